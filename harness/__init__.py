@@ -1,0 +1,63 @@
+"""Grades answers to FLOPs-estimation questions: `harness.grade(text, question=...)`.
+
+The names below are the public interface.  Each stage is imported when it is first used, so that
+`import harness` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from harness.types import Answer, Equation, Grade, Mistake, Quantity
+
+__version__ = "0.1.0"
+__all__ = ["Answer", "Grade", "Mistake", "__version__", "check", "grade", "read"]
+
+_TYPES = ("Answer", "Grade", "Mistake")
+
+
+def grade(text: str, question: str, *, model: str = "", id: str = "") -> Grade:  # noqa: A002 - the field's name
+    """Grade one answer text to a question of the bank.
+
+    Raises:
+        UnknownQuestionError: no question has that id; the message says which are near.
+    """
+    from harness.pipeline import grade_answer
+    from harness.scoring import DEFAULT_WEIGHTS
+    from harness.types import Answer
+    from reference.bank import find_question
+    from reference.truth import truth_of
+
+    known = find_question(question)
+    answer = Answer(id=id, question=known.id, model=model, text=text)
+    return grade_answer(answer, truth_of(known), DEFAULT_WEIGHTS)
+
+
+def read(text: str) -> tuple[Quantity, ...]:
+    """Return every quantity of any text, in base units, in the order of the text."""
+    from harness.pipeline import read_text
+
+    return read_text(text).quantities
+
+
+def check(text: str) -> tuple[Equation, ...]:
+    """Return every equation of any text that can be checked, with its verdict."""
+    from harness.pipeline import read_text
+
+    return tuple(one for one in read_text(text).equations if one.holds is not None)
+
+
+def __getattr__(name: str) -> object:
+    """Import a public type when it is first asked for (PEP 562)."""
+    if name in _TYPES:
+        from harness import types
+
+        return getattr(types, name)
+    message = f"module 'harness' has no attribute {name!r}"
+    raise AttributeError(message)
+
+
+def __dir__() -> list[str]:
+    """List the public names, those not yet imported included."""
+    return sorted({*globals(), *__all__})
