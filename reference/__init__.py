@@ -1,0 +1,1 @@
+"""What is known about transformers: exact ledgers, named conventions, sourced figures."""
