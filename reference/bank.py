@@ -1,0 +1,137 @@
+"""The question bank: loads the question files once, checks each row and all against each other.
+
+A question is one TOML file in data/questions, named after its id; docs/questions.md tells how to
+write one.  A file of the user's own is read by load_question_file and needs no code.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from reference.errors import BankError, UnknownNameError
+from reference.tables import DATA, check_row, nearest_names, read_table
+from reference.types import Question
+
+QUESTIONS = DATA / "questions"
+
+FAMILY_UNITS: Mapping[str, str] = MappingProxyType(
+    {
+        "training_flops": "FLOP",
+        "step_flops": "FLOP",
+        "forward_flops": "FLOP",
+        "optimizer_flops": "FLOP",
+        "parameters": "parameter",
+        "memory": "B",
+        "training_time": "s",
+        "throughput": "FLOP/s",
+        "tokens": "token",
+    }
+)
+TRAINING_STEPS = ("parameters", "tokens", "forward_2x", "backward")
+
+
+@cache
+def load_questions() -> Mapping[str, Question]:
+    """Return every question of the bank by its id, in the order of the ids.
+
+    Raises:
+        BankError: a file is broken, or two files claim one name.
+
+    """
+    questions = [_load_own(path) for path in sorted(QUESTIONS.glob("*.toml"))]
+    _check_names(questions)
+    return MappingProxyType({question.id: question for question in questions})
+
+
+def load_question_file(path: Path | str) -> Question:
+    """Return the question of one TOML file, checked.
+
+    Raises:
+        BankError: the file cannot be read, a field is wrong, or the fields contradict each other.
+
+    """
+    path = Path(path)
+    question = check_row(Question, read_table(path), path.name)
+    _check_family(question, path.name)
+    _check_figures(question, path.name)
+    return question
+
+
+def _load_own(path: Path) -> Question:
+    """Return a question of the bank, whose file must be named after its id."""
+    question = load_question_file(path)
+    if question.id != path.stem:
+        advice = f"name the file {question.id}.toml or change the id"
+        raise BankError(path.name, "id", question.id, path.stem, advice)
+    return question
+
+
+def find_question(name: str) -> Question:
+    """Return the question with an id or an alias; letter case does not count.
+
+    Raises:
+        UnknownNameError: no question has that name; the error lists the nearest ids.
+
+    """
+    questions = load_questions()
+    found = questions.get(name) or questions.get(_ids_by_name().get(name.casefold(), ""))
+    if found is None:
+        near = nearest_names(name, questions)
+        raise UnknownNameError("question", name, near, "see `harness questions`")
+    return found
+
+
+@cache
+def _ids_by_name() -> Mapping[str, str]:
+    """Return the id behind each folded id and alias of the bank."""
+    return {
+        name.casefold(): question.id
+        for question in load_questions().values()
+        for name in (question.id, *question.aliases)
+    }
+
+
+def _check_names(questions: Iterable[Question]) -> None:
+    """Raise BankError where two questions claim one id or alias."""
+    owners: dict[str, str] = {}
+    for question in questions:
+        for name in {question.id, *question.aliases}:
+            owner = owners.setdefault(name.casefold(), question.id)
+            if owner != question.id:
+                found = f"'{name}', which {owner} has too"
+                raise BankError(f"{question.id}.toml", "aliases", found, "a name of its own")
+
+
+def _check_family(question: Question, file: str) -> None:
+    """Raise BankError where the family is unknown or its unit or its steps are not the family's."""
+    unit = FAMILY_UNITS.get(question.family)
+    if unit is None:
+        raise BankError(file, "family", question.family, f"one of {', '.join(FAMILY_UNITS)}")
+    if question.unit != unit:
+        raise BankError(file, "unit", question.unit, f"{unit} for {question.family}")
+    if question.family == "training_flops" and set(question.steps) != set(TRAINING_STEPS):
+        found = ", ".join(question.steps) or "none"
+        raise BankError(file, "steps", found, ", ".join(TRAINING_STEPS))
+
+
+def _check_figures(question: Question, file: str) -> None:
+    """Raise BankError where a figure is no positive number or a convention occurs twice."""
+    conventions = [row.convention for row in question.accepted]
+    for index, row in enumerate(question.accepted):
+        if not _is_amount(row.value):
+            raise BankError(file, f"accepted.{index}.value", str(row.value), "a positive number")
+        if row.convention in conventions[:index]:
+            raise BankError(file, f"accepted.{index}.convention", row.convention, "a new one")
+    for role, values in question.facts.items():
+        if not values or not all(map(_is_amount, values)):
+            found = ", ".join(map(str, values)) or "none"
+            raise BankError(file, f"facts.{role}", found, "positive numbers")
+
+
+def _is_amount(value: float) -> bool:
+    """Return whether a value is a positive, finite number."""
+    return math.isfinite(value) and value > 0
