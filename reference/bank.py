@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from reference.errors import BankError, UnknownNameError
-from reference.tables import DATA, check_row, nearest_names, read_table
+from reference.tables import DATA, check_row, read_table
 from reference.types import Question
 
 QUESTIONS = DATA / "questions"
@@ -66,7 +66,7 @@ def _load_own(path: Path) -> Question:
     question = load_question_file(path)
     if question.id != path.stem:
         advice = f"name the file {question.id}.toml or change the id"
-        raise BankError(path.name, "id", question.id, path.stem, advice)
+        raise BankError(path.name, "id", path.stem, question.id, advice)
     return question
 
 
@@ -80,8 +80,7 @@ def find_question(name: str) -> Question:
     questions = load_questions()
     found = questions.get(name) or questions.get(_ids_by_name().get(name.casefold(), ""))
     if found is None:
-        near = nearest_names(name, questions)
-        raise UnknownNameError("question", name, near, "see `harness questions`")
+        raise UnknownNameError("question", name, questions)
     return found
 
 
@@ -103,19 +102,19 @@ def _check_names(questions: Iterable[Question]) -> None:
             owner = owners.setdefault(name.casefold(), question.id)
             if owner != question.id:
                 found = f"'{name}', which {owner} has too"
-                raise BankError(f"{question.id}.toml", "aliases", found, "a name of its own")
+                raise BankError(f"{question.id}.toml", "aliases", "a name of its own", found)
 
 
 def _check_family(question: Question, file: str) -> None:
     """Raise BankError where the family is unknown or its unit or its steps are not the family's."""
     unit = FAMILY_UNITS.get(question.family)
     if unit is None:
-        raise BankError(file, "family", question.family, f"one of {', '.join(FAMILY_UNITS)}")
+        raise BankError(file, "family", f"one of {', '.join(FAMILY_UNITS)}", question.family)
     if question.unit != unit:
-        raise BankError(file, "unit", question.unit, f"{unit} for {question.family}")
+        raise BankError(file, "unit", f"{unit} for {question.family}", question.unit)
     if question.family == "training_flops" and set(question.steps) != set(TRAINING_STEPS):
         found = ", ".join(question.steps) or "none"
-        raise BankError(file, "steps", found, ", ".join(TRAINING_STEPS))
+        raise BankError(file, "steps", ", ".join(TRAINING_STEPS), found)
 
 
 def _check_figures(question: Question, file: str) -> None:
@@ -123,13 +122,13 @@ def _check_figures(question: Question, file: str) -> None:
     conventions = [row.convention for row in question.accepted]
     for index, row in enumerate(question.accepted):
         if not _is_amount(row.value):
-            raise BankError(file, f"accepted.{index}.value", str(row.value), "a positive number")
+            raise BankError(file, f"accepted.{index}.value", "a positive number", str(row.value))
         if row.convention in conventions[:index]:
-            raise BankError(file, f"accepted.{index}.convention", row.convention, "a new one")
+            raise BankError(file, f"accepted.{index}.convention", "a new one", row.convention)
     for role, values in question.facts.items():
         if not values or not all(map(_is_amount, values)):
             found = ", ".join(map(str, values)) or "none"
-            raise BankError(file, f"facts.{role}", found, "positive numbers")
+            raise BankError(file, f"facts.{role}", "positive numbers", found)
 
 
 def _is_amount(value: float) -> bool:

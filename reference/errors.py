@@ -1,68 +1,115 @@
-"""Every exception that the reference raises on purpose; fields carry the facts, str() tells them.
-
-The cli turns any KnownError into one line on standard error and exit code 2.
-"""
+"""Every exception that the reference raises on purpose; each tells what was expected and found."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import difflib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_NEAREST = 3
 
 
-class KnownError(Exception):
-    """Any error that the reference raises on purpose; str() is one line fit to be shown."""
-
-    def __post_init__(self) -> None:
-        """Keep the facts as args too, so that an error survives the way between processes."""
-        self.args = tuple(vars(self).values())
+class BaseReferenceError(Exception):
+    """Root of the reference's own exceptions."""
 
 
-@dataclass(eq=False)
-class BankError(KnownError):
-    """A table is wrong: file names it, key the row or the field in it."""
+class ShapeError(BaseReferenceError):
+    """An architecture or a size that cannot be: heads that do not divide, zero, negative."""
 
-    file: str
-    key: str
-    found: str
-    expected: str = ""
-    advice: str = ""
+    def __init__(self, field: str, expected: str, found: object) -> None:
+        super().__init__(field, expected, found)
+        self.field = field
+        self.expected = expected
+        self.found = found
 
     def __str__(self) -> str:
-        """Tell where, what was expected, what was found and what to do."""
+        """Return field, what was expected, and what was found."""
+        return f"{self.field}: expected {self.expected}, found {self.found}"
+
+
+class UnknownNameError(BaseReferenceError):
+    """A name that no table has, with the nearest names that it does have."""
+
+    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+        super().__init__(kind, name)
+        self.kind = kind
+        self.name = name
+        self.known = tuple(known)
+        self.nearest = find_nearest(name, self.known)
+
+    def __str__(self) -> str:
+        """Return the unknown name and what to write instead."""
+        options = self.nearest or self.known[:8]
+        lead = "nearest" if self.nearest else "expected one of"
+        return f"unknown {self.kind} {self.name!r}; {lead}: {', '.join(options)}"
+
+
+class ConventionError(BaseReferenceError):
+    """A convention that cannot count the quantity asked for."""
+
+    def __init__(self, convention: str, quantity: str, why: str) -> None:
+        super().__init__(convention, quantity, why)
+        self.convention = convention
+        self.quantity = quantity
+        self.why = why
+
+    def __str__(self) -> str:
+        """Return which convention does not apply to what, and why."""
+        return f"convention {self.convention!r} does not apply to {self.quantity}: {self.why}"
+
+
+class MissingInputError(BaseReferenceError):
+    """An input that the quantity needs and that was not given."""
+
+    def __init__(self, quantity: str, needed: str, advice: str = "") -> None:
+        super().__init__(quantity, needed, advice)
+        self.quantity = quantity
+        self.needed = needed
+        self.advice = advice
+
+    def __str__(self) -> str:
+        """Return what is needed for which quantity, and how to give it."""
+        tail = f"; {self.advice}" if self.advice else ""
+        return f"{self.quantity} needs {self.needed}{tail}"
+
+
+class FileFieldError(BaseReferenceError):
+    """A data or configuration file with a key that is missing or wrong."""
+
+    def __init__(self, file: str, key: str, expected: str, found: object) -> None:
+        super().__init__(file, key, expected, found)
+        self.file = file
+        self.key = key
+        self.expected = expected
+        self.found = found
+
+    def __str__(self) -> str:
+        """Return file, key, what was expected and what was found."""
+        return f"{self.file}: {self.key}: expected {self.expected}, found {self.found}"
+
+
+class BankError(BaseReferenceError):
+    """A table of the bank that is wrong: file names it, key the row or the field in it."""
+
+    def __init__(self, file: str, key: str, expected: str, found: str, advice: str = "") -> None:
+        super().__init__(file, key, expected, found, advice)
+        self.file = file
+        self.key = key
+        self.expected = expected
+        self.found = found
+        self.advice = advice
+
+    def __str__(self) -> str:
+        """Return where, what was expected, what was found, and what to do."""
         where = f"{self.file}: {self.key}" if self.key else self.file
-        return f"{where}: {_sentence(self.expected, self.found, self.advice)}"
+        told = f"expected {self.expected}, found {self.found}" if self.expected else self.found
+        return f"{where}: {told}; {self.advice}" if self.advice else f"{where}: {told}"
 
 
-@dataclass(eq=False)
-class UnknownNameError(KnownError):
-    """No row has the name that was asked for; near lists the names most like it."""
-
-    what: str
-    name: str
-    near: tuple[str, ...] = ()
-    advice: str = ""
-
-    def __str__(self) -> str:
-        """Tell the name, the nearest known ones and where to see them all."""
-        near = f"; nearest: {', '.join(self.near)}" if self.near else ""
-        advice = f"; {self.advice}" if self.advice else ""
-        return f"unknown {self.what} '{self.name}'{near}{advice}"
-
-
-@dataclass(eq=False)
-class SpecError(KnownError):
-    """A size, option or convention cannot be used; field names it."""
-
-    field: str
-    found: str
-    expected: str = ""
-    advice: str = ""
-
-    def __str__(self) -> str:
-        """Tell the field, what was expected, what was found and what to do."""
-        return f"{self.field}: {_sentence(self.expected, self.found, self.advice)}"
-
-
-def _sentence(expected: str, found: str, advice: str) -> str:
-    """Join the facts; a part that is empty is left out with its connective."""
-    told = f"expected {expected}, found {found}" if expected else found
-    return f"{told}; {advice}" if advice else told
+def find_nearest(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return up to three known names that look most like name, best first, ignoring case."""
+    folded = {candidate.casefold(): candidate for candidate in known}
+    matches = difflib.get_close_matches(name.casefold(), folded, n=_NEAREST, cutoff=0.5)
+    return tuple(folded[match] for match in matches)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import tomllib
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from reference.errors import BankError
+from reference.errors import BankError, find_nearest
 
 RowType = TypeVar("RowType", bound=BaseModel)
 
@@ -29,17 +27,18 @@ def read_table(path: Path) -> dict[str, Any]:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise BankError(str(path), "", error.strerror or "cannot be read", "a TOML file") from error
+        found = error.strerror or "a file that cannot be read"
+        raise BankError(str(path), "", "a TOML file", found) from error
     if len(raw) > LARGEST_TABLE_BYTES:
         expected = f"at most {LARGEST_TABLE_BYTES:,} bytes"
-        raise BankError(name, "", f"{len(raw):,} bytes", expected)
+        raise BankError(name, "", expected, f"{len(raw):,} bytes")
     try:
         return tomllib.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         found = f"byte {raw[error.start]:#04x} at offset {error.start}"
-        raise BankError(name, "", found, "UTF-8 text", "save the file as UTF-8") from error
+        raise BankError(name, "", "UTF-8 text", found, "save the file as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
-        raise BankError(name, "", str(error), "TOML") from error
+        raise BankError(name, "", "TOML", str(error)) from error
 
 
 def check_row(kind: type[RowType], fields: Any, file: str, key: str = "") -> RowType:
@@ -61,12 +60,12 @@ def _first_fault(error: ValidationError, kind: type[BaseModel], file: str, key: 
     where = ".".join(str(part) for part in ((key,) if key else ()) + fault["loc"])
     found = _shorten(repr(fault["input"]))
     if fault["type"] == "extra_forbidden":
-        known = nearest_names(str(fault["loc"][-1]), kind.model_fields)
+        known = find_nearest(str(fault["loc"][-1]), kind.model_fields)
         advice = f"did you mean {known[0]}?" if known else "remove it"
-        return BankError(file, where, "a field that no row has", advice=advice)
+        return BankError(file, where, "", "a field that no row has", advice)
     if fault["type"] == "missing":
-        return BankError(file, where, "the field is missing", advice="add it")
-    return BankError(file, where, found, _expectation(fault["msg"]))
+        return BankError(file, where, "", "the field is missing", "add it")
+    return BankError(file, where, _expectation(fault["msg"]), found)
 
 
 def _expectation(message: str) -> str:
@@ -77,12 +76,3 @@ def _expectation(message: str) -> str:
 def _shorten(text: str, width: int = 60) -> str:
     """Return the text, cut to a width with an ellipsis."""
     return text if len(text) <= width else text[: width - 1] + "…"
-
-
-def nearest_names(name: str, known: Iterable[str], count: int = 3) -> tuple[str, ...]:
-    """Return the known names most like a name, the nearest first; letter case does not count."""
-    spelled: dict[str, str] = {}
-    for each in known:
-        spelled.setdefault(each.casefold(), each)
-    near = difflib.get_close_matches(name.casefold(), spelled, n=count, cutoff=0.5)
-    return tuple(spelled[each] for each in near)
