@@ -1,0 +1,1 @@
+"""Pure formulas: a shape and its sizes in, a ledger of exact lines out."""
