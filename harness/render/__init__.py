@@ -1,0 +1,24 @@
+"""Report formats, one a file: a module of this folder that defines RENDERER is a format."""
+
+from __future__ import annotations
+
+from harness.errors import UsageError
+from harness.plugins import collect
+from harness.render._renderer import Renderer, Report
+
+__all__ = ["RENDERERS", "Renderer", "Report", "find_renderer"]
+
+RENDERERS = collect("harness.render", "RENDERER", Renderer)
+
+
+def find_renderer(name: str) -> Renderer:
+    """Return the format of that name.
+
+    Raises:
+        UsageError: there is none.
+    """
+    for renderer in RENDERERS:
+        if renderer.name == name:
+            return renderer
+    names = ", ".join(renderer.name for renderer in RENDERERS)
+    raise UsageError(found=f"--format {name}", expected=f"one of {names}")

@@ -1,0 +1,53 @@
+"""What a report format is, and what it is given to render."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from harness.types import Grade, Leaderboard
+    from collections.abc import Callable, Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A leaderboard and the grades behind it, in input order.
+
+    width and has_color are of the terminal; the other formats leave them alone.
+    """
+
+    leaderboard: Leaderboard
+    grades: tuple[Grade, ...] = ()
+    has_details: bool = False
+    width: int = 160
+    has_color: bool = False
+
+    def by_question(self) -> Iterator[tuple[str, tuple[Grade, ...]]]:
+        """Yield each question with its grades, best first, whatever the input order was."""
+        ordered = sorted(self.grades, key=grade_key)
+        for question, grades in groupby(ordered, key=lambda grade: grade.question):
+            yield question, tuple(grades)
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """A report format: its name, the suffix of its files, and the pieces of text it yields."""
+
+    name: str
+    suffix: str
+    render: Callable[[Report], Iterator[str]]
+
+
+def grade_key(grade: Grade) -> tuple[str, float, str, str, str, str]:
+    """Return what grades are ordered by; equal keys mean equal grades."""
+    return (
+        grade.question,
+        -grade.score,
+        grade.model,
+        grade.release,
+        grade.id,
+        grade.model_dump_json(),
+    )
