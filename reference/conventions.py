@@ -68,7 +68,7 @@ class Convention:
     tying: Tying = "as the model"
     parameters: Counted = "all"
     backward: int = 2
-    adamw_per_param: int = 16
+    is_optimizer_in_step: bool = False
     note: str = ""
 
     def describe(self) -> tuple[tuple[str, str], ...]:
@@ -153,6 +153,7 @@ _PRESETS = (
         elementwise=Elementwise(norm_element=3, norm_token=2, softmax=5, activation=5),
         tying="untied",
         parameters="matrices",
+        is_optimizer_in_step=True,
     ),
     Convention(
         name="guide",
