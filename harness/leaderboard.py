@@ -203,6 +203,6 @@ def _standard_error(questions: tuple[QuestionTally, ...]) -> float | None:
 
 def _error_of_mean(squares: float, n: int) -> float | None:
     """Return s / sqrt(n), s squared being the sum of squared deviations / (n - 1)."""
-    if n < 2:  # noqa: PLR2004 - one value has no spread
+    if n < 2:
         return None
     return math.sqrt(squares / (n - 1) / n)

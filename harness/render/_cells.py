@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Generic, NamedTuple, TypeVar, TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from harness.render._numbers import (
     NOTHING,
@@ -52,11 +52,6 @@ def top_mistakes_cell(row: ModelRow) -> str:
     return ", ".join(f"{code} x{n}" for code, n in row.mistakes[:TOP_MISTAKES]) or NOTHING
 
 
-def coverage_cell(row: ModelRow) -> str:
-    """Return how many answers were graded, gave no answer and could not be read."""
-    return f"{row.graded} / {row.no_answer} / {row.unreadable}"
-
-
 def mistakes_cell(grade: Grade) -> str:
     """Return the codes of an answer's mistakes."""
     return ", ".join(mistake.code for mistake in grade.mistakes) or NOTHING
@@ -66,15 +61,21 @@ def _reference_cell(grade: Grade) -> str:
     return format_value(grade.reference.value, grade.reference.unit)
 
 
+def _score_cell(grade: Grade) -> str:
+    return NOTHING if grade.status is Status.UNREADABLE else format_score(grade.score)
+
+
 MODEL_COLUMNS: tuple[Column[ModelRow], ...] = (
     Column("model", lambda row: visible(row.model) or NOTHING, is_number=False),
     Column("release", lambda row: visible(row.release) or NOTHING, is_number=False),
-    Column("answers", lambda row: str(row.n)),
-    Column("graded / none / unreadable", coverage_cell),
+    Column("n", lambda row: str(row.n)),
+    Column("graded", lambda row: str(row.graded)),
+    Column("none", lambda row: str(row.no_answer)),
+    Column("unread", lambda row: str(row.unreadable)),
     Column("score", lambda row: format_with_error(row.score, row.score_se)),
     Column("accuracy", lambda row: format_score(row.accuracy)),
-    Column("mean |oom|", lambda row: format_oom(row.mean_abs_oom).removeprefix("+")),
-    Column("median oom", lambda row: format_oom(row.median_oom)),
+    Column("|oom|", lambda row: format_oom(row.mean_abs_oom).removeprefix("+")),
+    Column("median", lambda row: format_oom(row.median_oom)),
     Column("exact", lambda row: format_percent(row.exact_share)),
     Column("within 2x", lambda row: format_percent(row.within_2x_share)),
     Column("steps", lambda row: format_percent(row.steps_share)),
@@ -92,7 +93,7 @@ GRADE_COLUMNS: tuple[Column[Grade], ...] = (
     Column("steps", lambda grade: format_count(grade.steps_right, len(grade.steps))),
     Column("arithmetic", lambda grade: format_count(grade.equations_held, grade.equations_checked)),
     Column("mistakes", mistakes_cell, is_number=False),
-    Column("score", lambda grade: format_score(grade.score)),
+    Column("score", _score_cell),
 )
 
 

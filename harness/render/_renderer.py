@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from harness.types import Grade, Leaderboard
     from collections.abc import Callable, Iterator
+
+    from harness.types import Grade, Leaderboard
 
 
 @dataclass(frozen=True, slots=True)

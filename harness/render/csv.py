@@ -6,13 +6,14 @@ import csv
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from harness.render._cells import visible
 from harness.render._renderer import Renderer, Report
 from harness.render._rows import answer_row, model_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@")
 """A text cell that starts so would run as a formula when a spreadsheet opens the file."""
 
 
@@ -41,9 +42,10 @@ def _answers(report: Report) -> Iterator[dict[str, object]]:
 
 def _cell(value: object) -> object:
     """Return a cell: nothing for None, and text that no spreadsheet takes for a formula."""
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return f"'{value}"
-    return "" if value is None else value
+    if not isinstance(value, str):
+        return "" if value is None else value
+    shown = visible(value)
+    return f"'{shown}" if shown.startswith(FORMULA_STARTS) else shown
 
 
 RENDERER = Renderer("csv", ".csv", render)

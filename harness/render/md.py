@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row")
 
-ESCAPES = str.maketrans({"|": r"\|", "\\": r"\\", "<": "&lt;", "`": r"\`", "*": r"\*"})
+ESCAPES = str.maketrans({"<": "&lt;"} | {sign: f"\\{sign}" for sign in "|\\`*[]"})
 
 
 def render(report: Report) -> Iterator[str]:

@@ -45,10 +45,15 @@ def _table(title: str, columns: tuple[Column[Row], ...], rows: Iterable[Row]) ->
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=Text(title), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(
+        title=Text(title), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False, padding=0
+    )
     for column in columns:
         table.add_column(
-            column.heading, justify="right" if column.is_number else "left", overflow="fold"
+            column.heading,
+            justify="right" if column.is_number else "left",
+            overflow="fold",
+            no_wrap=column.is_number,
         )
     for row in rows:
         table.add_row(*(Text(column.cell(row)) for column in columns))
