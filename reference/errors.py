@@ -75,21 +75,6 @@ class MissingInputError(BaseReferenceError):
         return f"{self.quantity} needs {self.needed}{tail}"
 
 
-class FileFieldError(BaseReferenceError):
-    """A data or configuration file with a key that is missing or wrong."""
-
-    def __init__(self, file: str, key: str, expected: str, found: object) -> None:
-        super().__init__(file, key, expected, found)
-        self.file = file
-        self.key = key
-        self.expected = expected
-        self.found = found
-
-    def __str__(self) -> str:
-        """Return file, key, what was expected and what was found."""
-        return f"{self.file}: {self.key}: expected {self.expected}, found {self.found}"
-
-
 class BankError(BaseReferenceError):
     """A table of the bank that is wrong: file names it, key the row or the field in it."""
 

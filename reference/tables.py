@@ -1,114 +1,151 @@
-"""The notebook's FLOPs table of a model as pandas, with its three-level rows."""
+"""Reads TOML tables into checked rows, and tells what is wrong with one by file and key."""
 
 from __future__ import annotations
 
-from fractions import Fraction
-from typing import TYPE_CHECKING
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
 
-from reference.architecture import build_architecture
-from reference.calculators.forward import forward_flop
-from reference.calculators.optimizer import optimizer_flop
-from reference.conventions import CONVENTIONS
-from reference.ledger import Ledger, settle
+from pydantic import BaseModel, ValidationError
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from reference.errors import BankError, find_nearest
 
-    import pandas as pd
+RowType = TypeVar("RowType", bound=BaseModel)
 
-    from reference.architecture import Architecture
-    from reference.conventions import Convention
-    from reference.ledger import Exact
-
-_BLOCK = "Transformer_block"
-_MHA = "MultiHeadAttentio"
-_SIZES = {
-    "gpt2-xl": (48, 1600, 25, 1024),
-    "gpt2-small": (12, 768, 12, 1024),
-    "gpt2-medium": (24, 1024, 16, 1024),
-    "gpt2-large": (36, 1280, 20, 1024),
-    "gpt2-xl again": (48, 1600, 25, 1024),
-    "gpt2-xl-16384": (48, 1600, 25, 16384),
-}
-_NOTEBOOK_D_FF = 6400
+DATA = Path(__file__).parent / "data"
+LARGEST_TABLE_BYTES = 4_000_000
 
 
-def tabulate_flop(
-    arch: Architecture, seq_len: int, batch: int = 1, convention: Convention | None = None
-) -> pd.DataFrame:
-    """Return the notebook's table: rows by Level-1 to Level-3, columns as the notebook has them.
+class NamedRow(Protocol):
+    """A row that can be found by slug, name or alias."""
 
-    Rows of one layer stand beside rows of all layers, and proportions are of the whole step with
-    its optimizer, as in the notebook; see `seed_tables` for the six tables it shows.
+    @property
+    def slug(self) -> str:
+        """The row's key."""
 
-    Args:
-        arch: the shape of the model.
-        seq_len: tokens a sequence.
-        batch: sequences.
-        convention: "notebook" where left out.
+    @property
+    def name(self) -> str:
+        """The row's name in full."""
 
-    Returns:
-        A frame with FLOPs (exact integers), FLOPs_fmt and FLOPs_proportion.
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Other names of the row."""
+
+
+class SourcedRow(Protocol):
+    """A row whose figures have sources by field name."""
+
+    @property
+    def slug(self) -> str:
+        """The row's key."""
+
+    @property
+    def figure_sources(self) -> Mapping[str, Any]:
+        """The sources of each figure."""
+
+
+def read_table(path: Path) -> dict[str, Any]:
+    """Return the TOML document of a file.
+
+    Raises:
+        BankError: the file is missing, too large, not UTF-8 or no TOML.
+
     """
-    import pandas as pd  # noqa: PLC0415 - half a second, for tables only
-
-    rows = dict(list_rows(arch, seq_len, batch, convention or CONVENTIONS["notebook"]))
-    index = pd.MultiIndex.from_tuples(list(rows), names=["Level-1", "Level-2", "Level-3"])
-    frame = pd.DataFrame({"FLOPs": list(rows.values())}, index=index)
-    frame["FLOPs_fmt"] = [f"{float(value):.2e}" for value in rows.values()]
-    frame["FLOPs_proportion"] = frame["FLOPs"] / rows["Overall_TransformerLM", "", ""]
-    return frame
-
-
-def list_rows(
-    arch: Architecture, seq_len: int, batch: int, convention: Convention
-) -> Iterator[tuple[tuple[str, str, str], Exact]]:
-    """Yield path and FLOPs of every row, in the notebook's order."""
-    forward = forward_flop(arch, seq_len, batch, convention)
-    update = optimizer_flop(arch, "adamw", convention).total
-    projections = sum_lines(forward, "attention.query", "attention.key", "attention.value")
-    attention = (
-        ("QKV_proj", projections),
-        ("Attention_scores", sum_lines(forward, "attention.scores")),
-        ("Softmax", sum_lines(forward, "attention.softmax")),
-        ("Attention_weighted", sum_lines(forward, "attention.weighted_sum")),
-        ("O_proj", sum_lines(forward, "attention.output")),
-    )
-    whole = settle(sum(value for _, value in attention))
-    yield (_BLOCK, "RMSNorm_1", ""), sum_lines(forward, "norm.1")
-    for name, value in (*attention, (f"Overall_{_MHA}", whole)):
-        yield (_BLOCK, _MHA, name), value
-    yield (_BLOCK, "RMSNorm_2", ""), sum_lines(forward, "norm.2")
-    yield (_BLOCK, "FFN", ""), sum_lines(forward, "feed_forward.")
-    inside = settle(sum(line.value for line in forward.lines if line.layers))
-    yield (_BLOCK, f"Overall_{_BLOCK}", ""), inside
-    yield ("RMSNorm_final", "", ""), sum_lines(forward, "norm.final")
-    yield ("LM_head", "", ""), sum_lines(forward, "head.")
-    backward = settle(convention.backward * forward.total)
-    yield ("forward_pass_TransformerLM", "", ""), forward.total
-    yield ("backward_pass_TransformerLM", "", ""), backward
-    yield ("AdamW-step", "", ""), update
-    yield ("Overall_TransformerLM", "", ""), settle(forward.total + backward + update)
+    name = path.name
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        found = error.strerror or "a file that cannot be read"
+        raise BankError(str(path), "", "a TOML file", found) from error
+    if len(raw) > LARGEST_TABLE_BYTES:
+        expected = f"at most {LARGEST_TABLE_BYTES:,} bytes"
+        raise BankError(name, "", expected, f"{len(raw):,} bytes")
+    try:
+        return tomllib.loads(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        found = f"byte {raw[error.start]:#04x} at offset {error.start}"
+        raise BankError(name, "", "UTF-8 text", found, "save the file as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise BankError(name, "", "TOML", str(error)) from error
 
 
-def sum_lines(ledger: Ledger, *starts: str) -> Exact:
-    """Return what the lines with these beginnings cost in one layer (in all, outside layers)."""
-    found = (line for line in ledger.lines if line.name.startswith(starts))
-    shares = (Fraction(line.value) / (len(line.layers) or 1) for line in found)
-    return settle(sum(shares, Fraction(0)))
+def read_rows(path: Path, key: str) -> list[dict[str, Any]]:
+    """Return the array of tables called key; each is the fields of one row.
 
+    Raises:
+        BankError: the file is broken, or holds no such array.
 
-def seed_tables(d_ff: int | None = _NOTEBOOK_D_FF) -> dict[str, pd.DataFrame]:
-    """Return the notebook's six tables in its order.
-
-    Args:
-        d_ff: 6,400 for every size, as the notebook has it; None for 4 x d_model, which is right.
     """
-    tables = {}
-    for name, (layers, width, heads, seq_len) in _SIZES.items():
-        arch = build_architecture(
-            n_layers=layers, d_model=width, n_heads=heads, d_ff=d_ff or 4 * width,
-            vocab_size=50257, positions=seq_len,
-        )  # fmt: skip
-        tables[name] = tabulate_flop(arch, seq_len)
-    return tables
+    rows = read_table(path).get(key)
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise BankError(path.name, key, f"tables [[{key}]]", type(rows).__name__)
+    return rows
+
+
+def check_sources(spec: SourcedRow, figures: Iterable[str], file: str) -> None:
+    """Raise BankError where a figure that is given has no source."""
+    for figure in figures:
+        given = getattr(spec, figure)
+        if given is not None and given != {} and not spec.figure_sources.get(figure):
+            key = f"{spec.slug}.figure_sources.{figure}"
+            raise BankError(file, key, "at least one source", "none")
+
+
+def fold_name(name: str) -> str:
+    """Return a name without letter case, blanks, hyphens and underscores, for comparison."""
+    return "".join(sign for sign in name.casefold() if sign not in " -_\t")
+
+
+def index_names(specs: Iterable[NamedRow], file: str) -> Mapping[str, str]:
+    """Return the slug behind each folded slug, name and alias.
+
+    Raises:
+        BankError: two rows claim one name.
+
+    """
+    owners: dict[str, str] = {}
+    for spec in specs:
+        for name in {spec.slug, spec.name, *spec.aliases}:
+            owner = owners.setdefault(fold_name(name), spec.slug)
+            if owner != spec.slug:
+                found = f"'{name}', which {owner} has too"
+                raise BankError(file, f"{spec.slug}.aliases", "a name of its own", found)
+    return owners
+
+
+def check_row(kind: type[RowType], fields: Any, file: str, key: str = "") -> RowType:
+    """Return the row that a table's fields make; key names the row within its file.
+
+    Raises:
+        BankError: a field is missing, unknown or of the wrong kind; the first is told.
+
+    """
+    try:
+        return kind.model_validate(fields)
+    except ValidationError as error:
+        raise _first_fault(error, kind, file, key) from error
+
+
+def _first_fault(error: ValidationError, kind: type[BaseModel], file: str, key: str) -> BankError:
+    """Return the first fault of a row as our own error; an unknown field names the near ones."""
+    fault = error.errors()[0]
+    where = ".".join(str(part) for part in ((key,) if key else ()) + fault["loc"])
+    found = _shorten(repr(fault["input"]))
+    if fault["type"] == "extra_forbidden":
+        known = find_nearest(str(fault["loc"][-1]), kind.model_fields)
+        advice = f"did you mean {known[0]}?" if known else "remove it"
+        return BankError(file, where, "", "a field that no row has", advice)
+    if fault["type"] == "missing":
+        return BankError(file, where, "", "the field is missing", "add it")
+    return BankError(file, where, _expectation(fault["msg"]), found)
+
+
+def _expectation(message: str) -> str:
+    """Turn pydantic's "Input should be a valid number" into the thing that was expected."""
+    return message.removeprefix("Input should be ").removeprefix("Value error, ")
+
+
+def _shorten(text: str, width: int = 60) -> str:
+    """Return the text, cut to a width with an ellipsis."""
+    return text if len(text) <= width else text[: width - 1] + "…"
