@@ -71,16 +71,46 @@ def read_table(path: Path) -> dict[str, Any]:
 
 
 def read_rows(path: Path, key: str) -> list[dict[str, Any]]:
-    """Return the array of tables called key; each is the fields of one row.
+    """Return the fields of each table of the array called key, with its sources written out.
+
+    In figure_sources a key may name several figures divided by commas, and a source is written
+    "kind: text", where "@name" stands for a line of the file's [sources].
 
     Raises:
-        BankError: the file is broken, or holds no such array.
+        BankError: the file is broken, holds no such array, or a source is written wrongly.
 
     """
-    rows = read_table(path).get(key)
+    document = read_table(path)
+    rows = document.get(key)
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise BankError(path.name, key, f"tables [[{key}]]", type(rows).__name__)
-    return rows
+    named = document.get("sources", {})
+    return [_write_out_sources(row, named, path.name) for row in rows]
+
+
+def _write_out_sources(row: dict[str, Any], named: Mapping[str, str], file: str) -> dict[str, Any]:
+    """Return the row with one list of sources for each figure."""
+    figures = {
+        figure.strip(): [_parse_source(text, named, file, row.get("slug", "")) for text in texts]
+        for figures, texts in row.get("figure_sources", {}).items()
+        for figure in figures.split(",")
+    }
+    return {**row, "figure_sources": figures} if figures else row
+
+
+def _parse_source(text: str, named: Mapping[str, str], file: str, slug: str) -> dict[str, str]:
+    """Return kind and text of a source written "kind: text" or "kind: @name"."""
+    kind, colon, told = text.partition(":")
+    told = told.strip()
+    if not colon or not told:
+        raise BankError(file, f"{slug}.figure_sources", "'kind: text'", repr(text))
+    if not told.startswith("@"):
+        return {"kind": kind.strip(), "text": told}
+    name, blank, rest = told[1:].partition(" ")
+    if name not in named:
+        near = ", ".join(find_nearest(name, named))
+        raise BankError(file, f"{slug}.figure_sources", f"a line of [sources] ({near})", repr(name))
+    return {"kind": kind.strip(), "text": named[name] + blank + rest}
 
 
 def check_sources(spec: SourcedRow, figures: Iterable[str], file: str) -> None:
