@@ -96,7 +96,7 @@ def _line(event: Event) -> int:
 
 
 def _not_flat(event: Event, place: Place) -> AnswerFileError:
-    found = ODD_NODES.get(type(event).__name__, "something else")
+    found = ODD_NODES[type(event).__name__]
     advice = "put the value on one line, in quotes where YAML reads more into it"
     return AnswerFileError(place.file, _line(event), found, "one line 'key: value' a key", advice)
 
@@ -105,5 +105,6 @@ def _broken(error: YAMLError, place: Place) -> AnswerFileError:
     mark = getattr(error, "problem_mark", None)
     line = 1 if mark is None else mark.line + 2
     problem = getattr(error, "problem", None) or "a character that YAML forbids"
+    found = f"a fault ({problem})"
     advice = "put the value in quotes"
-    return AnswerFileError(place.file, line, problem, "YAML lines 'key: value'", advice)
+    return AnswerFileError(place.file, line, found, "YAML lines 'key: value'", advice)
