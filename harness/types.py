@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -49,7 +50,10 @@ class Quantity(NamedTuple):
     """A number with its unit, as the text writes it.
 
     low and high bound the value by its written precision (or are the ends of a written range);
-    log10 is kept beside value because a tower of powers leaves the range of floats.
+    log10 is kept beside value because a tower of powers leaves the range of floats.  number is the
+    figure as written, before its unit is applied; half is half a unit of its last digit, in base
+    units; per is what the amount is for one of ("token", "step" ...); first and last are the
+    positions of its tokens.
     """
 
     value: float
@@ -62,6 +66,10 @@ class Quantity(NamedTuple):
     approximate: bool = False
     is_range: bool = False
     is_whole: bool = False
+    number: float = 0.0
+    half: float = 0.0
+    per: str = ""
+    written_unit: str = ""
     first: int = 0
     last: int = 0
 
@@ -377,7 +385,7 @@ class Grade:
             "model": self.model,
             "status": str(self.status),
             "final": None if self.final is None else dump_final(self.final),
-            "finals": list(self.finals),
+            "finals": [finite(value) for value in self.finals],
             "reference": dataclasses.asdict(self.reference),
             "oom_error": self.oom_error,
             "band": None if self.band is None else str(self.band),
@@ -392,13 +400,18 @@ class Grade:
 
     def model_dump_json(self) -> str:
         """Return the machine interface as one line of JSON."""
-        return json.dumps(self.model_dump(), ensure_ascii=False)
+        return json.dumps(self.model_dump(), ensure_ascii=False, allow_nan=False)
+
+
+def finite(value: float | None) -> float | None:
+    """Return a value that JSON can write; None where it is beyond floats."""
+    return value if value is not None and math.isfinite(value) else None
 
 
 def dump_final(quantity: Quantity) -> dict[str, Any]:
     """Return the final value as the machine interface writes it."""
     return {
-        "value": quantity.value,
+        "value": finite(quantity.value),
         "unit": quantity.unit,
         "text": quantity.text,
         "span": list(quantity.span),
@@ -409,8 +422,8 @@ def dump_quantity(quantity: Quantity) -> dict[str, Any]:
     """Return a quantity as `harness read` writes it."""
     return dump_final(quantity) | {
         "approximate": quantity.approximate,
-        "low": quantity.low,
-        "high": quantity.high,
+        "low": finite(quantity.low),
+        "high": finite(quantity.high),
     }
 
 
@@ -434,8 +447,8 @@ def dump_checked(equation: Equation) -> dict[str, Any]:
     """Return an equation as `harness check` writes it."""
     return dump_equation(equation) | {
         "line": equation.line,
-        "left": equation.left,
-        "right": equation.right,
+        "left": finite(equation.left),
+        "right": finite(equation.right),
     }
 
 
@@ -443,7 +456,7 @@ def dump_mistake(mistake: Mistake) -> dict[str, Any]:
     """Return a mistake as the machine interface writes it."""
     return {
         "code": mistake.code,
-        "factor": mistake.factor,
+        "factor": finite(mistake.factor),
         "spans": [list(span) for span in mistake.spans],
         "message": mistake.message,
     }

@@ -4,9 +4,27 @@ from __future__ import annotations
 
 from harness.errors import UsageError
 from harness.plugins import collect
-from harness.render._renderer import Renderer, Report
+from harness.render._cells import Column, visible
+from harness.render._grid import PLAIN_SCREEN, Screen, text_grid
+from harness.render._numbers import NOTHING, format_number, format_percent, format_value
+from harness.render._renderer import Renderer, Report, grade_key
 
-__all__ = ["RENDERERS", "Renderer", "Report", "find_renderer"]
+__all__ = [
+    "NOTHING",
+    "PLAIN_SCREEN",
+    "RENDERERS",
+    "Column",
+    "Renderer",
+    "Report",
+    "Screen",
+    "find_renderer",
+    "format_number",
+    "format_percent",
+    "format_value",
+    "grade_key",
+    "text_grid",
+    "visible",
+]
 
 RENDERERS = collect("harness.render", "RENDERER", Renderer)
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from harness.render._grid import PLAIN_SCREEN, Screen
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -14,16 +16,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A leaderboard and the grades behind it, in input order.
-
-    width and has_color are of the terminal; the other formats leave them alone.
-    """
+    """A leaderboard and the grades behind it, in input order; screen is for the terminal alone."""
 
     leaderboard: Leaderboard
     grades: tuple[Grade, ...] = ()
     has_details: bool = False
-    width: int = 160
-    has_color: bool = False
+    screen: Screen = PLAIN_SCREEN
 
     def by_question(self) -> Iterator[tuple[str, tuple[Grade, ...]]]:
         """Yield each question with its grades, best first, whatever the input order was."""

@@ -11,8 +11,7 @@ import pytest
 
 from harness.errors import UsageError
 from harness.leaderboard import tally
-from harness.render import RENDERERS, Report, find_renderer
-from harness.render._cells import visible
+from harness.render import RENDERERS, Report, Screen, find_renderer, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +72,7 @@ def test_terminal_shows_no_control_characters(grades: tuple[Grade, ...]) -> None
 
 
 def test_color_only_adds_escapes(grades: tuple[Grade, ...]) -> None:
-    report = Report(tally(grades).leaderboard(), grades, has_color=True)
+    report = Report(tally(grades).leaderboard(), grades, screen=Screen(has_color=True))
     assert "\x1b[" in "".join(find_renderer("table").render(report))
 
 

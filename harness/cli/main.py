@@ -1,0 +1,120 @@
+"""The entry point: lists the commands, imports the one that is asked for, sets the exit code.
+
+A command is a row of COMMANDS and a function in the module that it names.  Only that module is
+imported, so `harness --help` and each command pay for nothing else.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+EXIT_DATA = 2
+EXIT_INTERNAL = 3
+
+
+class Command(NamedTuple):
+    """A command: where its function (or typer app) is, and its line in the list of commands."""
+
+    name: str
+    module: str
+    attribute: str
+    line: str
+
+
+COMMANDS = tuple(
+    Command(name, f"harness.cli.{module}", attribute, line)
+    for name, module, attribute, line in (
+        ("score", "score", "score", "Grade answers and print a leaderboard."),
+        ("explain", "explain", "explain", "Show one answer with all that was found in it."),
+        ("read", "read", "read", "List every quantity of a text."),
+        ("check", "check", "check", "List every equation of a text with its verdict."),
+        ("validate", "validate", "validate", "Hold the grader against hand-labelled answers."),
+    )
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave the process with its exit code.
+
+    0 done, 1 a gate failed, 2 usage or data, 3 a fault of ours.
+    """
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    try:
+        build_app(given)(args=given, prog_name="harness")
+    except Exception as error:  # noqa: BLE001 - the last stop: every error becomes an exit code
+        sys.exit(_tell(error))
+
+
+def build_app(arguments: Sequence[str]) -> typer.Typer:
+    """Return the app for these arguments: the command they ask for, and the names of the others."""
+    app = typer.Typer(
+        help="Grade LLM answers to FLOPs-estimation questions.",
+        add_completion=False,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    app.callback()(_options)
+    asked = next((argument for argument in arguments if not argument.startswith("-")), None)
+    for command in COMMANDS:
+        if command.name == asked:
+            _add(app, command)
+        else:
+            app.command(command.name, help=command.line)(_not_imported)
+    return app
+
+
+def _add(app: typer.Typer, command: Command) -> None:
+    found: Callable[..., None] | typer.Typer = getattr(
+        importlib.import_module(command.module), command.attribute
+    )
+    if isinstance(found, typer.Typer):
+        app.add_typer(found, name=command.name)
+    else:
+        app.command(command.name)(found)
+
+
+def _not_imported() -> None:
+    """Stand for a command that these arguments do not ask for."""
+
+
+def _show_version(is_asked: bool) -> None:
+    if is_asked:
+        from harness import __version__
+
+        typer.echo(f"harness {__version__}")
+        raise typer.Exit
+
+
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Grade LLM answers to FLOPs-estimation questions."""
+
+
+def _tell(error: Exception) -> int:
+    """Print an error on standard error, ours in one line and a fault with its traceback."""
+    from harness.errors import HarnessError
+    from reference.errors import BaseReferenceError
+
+    if isinstance(error, (HarnessError, BaseReferenceError)):
+        typer.echo(f"harness: {error}", err=True)
+        return EXIT_DATA
+    import traceback
+
+    traceback.print_exception(error)
+    typer.echo("harness: this is a fault in harness itself; please report it", err=True)
+    return EXIT_INTERNAL
+
+
+if __name__ == "__main__":
+    main()

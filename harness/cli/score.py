@@ -1,0 +1,140 @@
+"""`harness score`: grades answers, prints a report, writes the report files."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from harness import __version__
+from harness.answers import load_answers
+from harness.cli._output import Problems, find_screen, write_file, write_output
+from harness.cli._progress import track
+from harness.cli._weights import load_weights
+from harness.engines.serial import run
+from harness.errors import AnswerFileError, UsageError
+from harness.leaderboard import tally
+from harness.pipeline import grade_answer
+from harness.render import Report, find_renderer, grade_key
+from reference.bank import find_question
+from reference.errors import UnknownNameError
+from reference.truth import truth_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from harness.scoring import Weights
+    from harness.types import Answer, Grade
+
+    Loaded = Answer | AnswerFileError
+
+REPORT_FILES = (
+    ("leaderboard.md", "md"),
+    ("leaderboard.csv", "csv"),
+    ("leaderboard.json", "json"),
+    ("answers.jsonl", "jsonl"),
+)
+
+
+class Choice(NamedTuple):
+    """Which answers to grade; None chooses all."""
+
+    question: str | None = None
+    model: str | None = None
+    limit: int | None = None
+
+
+def score(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH...", help="Folders, .md, .txt and .jsonl files, - for input."),
+    ],
+    format_: Annotated[
+        str | None,
+        typer.Option("--format", help="table (default), md, csv, json or jsonl.", metavar="NAME"),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Write leaderboard.md/.csv/.json and answers.jsonl there.")
+    ] = None,
+    question: Annotated[
+        str | None,
+        typer.Option(help="Only answers to this question; texts that name none answer it."),
+    ] = None,
+    model: Annotated[str | None, typer.Option(help="Only answers of this model.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Only the first so many.")] = None,
+    details: Annotated[
+        bool, typer.Option("--details", help="Tell each mistake; in csv a row for each answer.")
+    ] = False,
+    quiet: Annotated[
+        bool,
+        typer.Option("--quiet", "-q", help="No progress, and no report unless --format is given."),
+    ] = False,
+    weights: Annotated[
+        Path | None, typer.Option(help="TOML file: accuracy, steps, arithmetic.")
+    ] = None,
+) -> None:
+    """Grade answers and print a leaderboard.
+
+    Exit code 2 where an answer could not be read; all the others are graded all the same.
+    """
+    renderer = find_renderer(format_ or "table")
+    chosen = Choice(question and find_question(question).id, model, limit)
+    problems = Problems()
+    answers = choose(load_answers(paths, chosen.question), chosen)
+    grades = tuple(_grade_all(answers, load_weights(weights), problems, is_quiet=quiet))
+    if not grades and not problems.count:
+        raise UsageError("no answer that fits --question and --model", advice="leave one out")
+    report = Report(tally(grades).leaderboard(__version__), grades, details, find_screen())
+    if out is not None:
+        write_reports(out, report)
+    if format_ or not quiet:
+        write_output(renderer.render(report))
+    problems.leave()
+
+
+def choose(answers: Iterable[Loaded], choice: Choice) -> Iterator[Loaded]:
+    """Yield the answers that are chosen, each under its question's id; errors stay among them."""
+    left = choice.limit
+    for answer in answers:
+        if left == 0:
+            return
+        found = answer if isinstance(answer, AnswerFileError) else _with_known_question(answer)
+        if isinstance(found, AnswerFileError):
+            yield found
+        elif choice.question in {None, found.question} and choice.model in {None, found.model}:
+            left = None if left is None else left - 1
+            yield found
+
+
+def write_reports(folder: Path, report: Report) -> None:
+    """Write the report files, the same bytes whatever the order of the answers was."""
+    ordered = dataclasses.replace(report, grades=tuple(sorted(report.grades, key=grade_key)))
+    summary = dataclasses.replace(ordered, grades=(), has_details=False)
+    for name, format_ in REPORT_FILES:
+        shown = summary if format_ in {"csv", "json"} else ordered
+        write_file(folder / name, find_renderer(format_).render(shown))
+
+
+def _grade_all(
+    answers: Iterable[Loaded], weights: Weights, problems: Problems, *, is_quiet: bool
+) -> Iterator[Grade]:
+    """Yield the grades; what cannot be graded is told instead."""
+
+    def grade(answer: Answer) -> Grade:
+        return grade_answer(answer, truth_of(find_question(answer.question)), weights)
+
+    for graded in track(run(answers, grade), is_quiet=is_quiet):
+        if isinstance(graded, AnswerFileError):
+            problems.tell(graded)
+        else:
+            yield graded
+
+
+def _with_known_question(answer: Answer) -> Loaded:
+    try:
+        question = find_question(answer.question).id
+    except UnknownNameError as error:
+        return AnswerFileError(answer.path, None, str(error))
+    return answer if question == answer.question else dataclasses.replace(answer, question=question)
