@@ -7,14 +7,17 @@ write one.  A file of the user's own is read by load_question_file and needs no 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from reference.errors import BankError, UnknownNameError
 from reference.tables import DATA, check_row, read_table
 from reference.types import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 QUESTIONS = DATA / "questions"
 

@@ -5,10 +5,9 @@ To add one, add a table to data/hardware.toml; its first lines tell the fields.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
@@ -22,6 +21,9 @@ from reference.tables import (
     read_rows,
 )
 from reference.types import Row, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Precision = Literal["fp64", "fp32", "tf32", "bf16", "fp16", "fp8", "int8", "fp4"]
 Amount = Annotated[float, Field(gt=0, allow_inf_nan=False)]

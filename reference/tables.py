@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from reference.errors import BankError, find_nearest
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
 RowType = TypeVar("RowType", bound=BaseModel)
 
 DATA = Path(__file__).parent / "data"
 LARGEST_TABLE_BYTES = 4_000_000
+SOURCE_NAME = re.compile(r"@([a-z0-9][a-z0-9-]*)")
 
 
 class NamedRow(Protocol):
@@ -74,7 +78,7 @@ def read_rows(path: Path, key: str) -> list[dict[str, Any]]:
     """Return the fields of each table of the array called key, with its sources written out.
 
     In figure_sources a key may name several figures divided by commas, and a source is written
-    "kind: text", where "@name" stands for a line of the file's [sources].
+    "kind: text", in which "@name" stands for a line of the file's [sources].
 
     Raises:
         BankError: the file is broken, holds no such array, or a source is written wrongly.
@@ -90,36 +94,35 @@ def read_rows(path: Path, key: str) -> list[dict[str, Any]]:
 
 def _write_out_sources(row: dict[str, Any], named: Mapping[str, str], file: str) -> dict[str, Any]:
     """Return the row with one list of sources for each figure."""
+    where = f"{row.get('slug', '?')}.figure_sources"
     figures = {
-        figure.strip(): [_parse_source(text, named, file, row.get("slug", "")) for text in texts]
+        figure.strip(): [_parse_source(text, named, file, where) for text in texts]
         for figures, texts in row.get("figure_sources", {}).items()
         for figure in figures.split(",")
     }
-    return {**row, "figure_sources": figures} if figures else row
+    return {**row, "figure_sources": figures}
 
 
-def _parse_source(text: str, named: Mapping[str, str], file: str, slug: str) -> dict[str, str]:
-    """Return kind and text of a source written "kind: text" or "kind: @name"."""
-    kind, colon, told = text.partition(":")
-    told = told.strip()
-    if not colon or not told:
-        raise BankError(file, f"{slug}.figure_sources", "'kind: text'", repr(text))
-    if not told.startswith("@"):
-        return {"kind": kind.strip(), "text": told}
-    name, blank, rest = told[1:].partition(" ")
-    if name not in named:
-        near = ", ".join(find_nearest(name, named))
-        raise BankError(file, f"{slug}.figure_sources", f"a line of [sources] ({near})", repr(name))
-    return {"kind": kind.strip(), "text": named[name] + blank + rest}
+def _parse_source(text: str, named: Mapping[str, str], file: str, where: str) -> dict[str, str]:
+    """Return kind and text of a source written "kind: text", each @name in it written out."""
+    kind, colon, told = text.partition(": ")
+    if not colon or not told.strip():
+        raise BankError(file, where, "'kind: text'", repr(text))
+    unknown = [name for name in SOURCE_NAME.findall(told) if name not in named]
+    if unknown:
+        near = ", ".join(find_nearest(unknown[0], named)) or "none is near"
+        raise BankError(file, where, f"a line of [sources] ({near})", f"@{unknown[0]}")
+    return {"kind": kind.strip(), "text": SOURCE_NAME.sub(lambda match: named[match[1]], told)}
 
 
 def check_sources(spec: SourcedRow, figures: Iterable[str], file: str) -> None:
-    """Raise BankError where a figure that is given has no source."""
-    for figure in figures:
-        given = getattr(spec, figure)
-        if given is not None and given != {} and not spec.figure_sources.get(figure):
-            key = f"{spec.slug}.figure_sources.{figure}"
+    """Raise BankError where a figure has no source, or a source has no figure."""
+    given = {figure for figure in figures if getattr(spec, figure)}
+    for figure in sorted(given.symmetric_difference(spec.figure_sources)):
+        key = f"{spec.slug}.figure_sources.{figure}"
+        if figure in given:
             raise BankError(file, key, "at least one source", "none")
+        raise BankError(file, key, "a figure that the row gives", "a source without one")
 
 
 def fold_name(name: str) -> str:
@@ -144,7 +147,7 @@ def index_names(specs: Iterable[NamedRow], file: str) -> Mapping[str, str]:
     return owners
 
 
-def check_row(kind: type[RowType], fields: Any, file: str, key: str = "") -> RowType:
+def check_row(kind: type[RowType], fields: object, file: str, key: str = "") -> RowType:
     """Return the row that a table's fields make; key names the row within its file.
 
     Raises:
@@ -159,7 +162,9 @@ def check_row(kind: type[RowType], fields: Any, file: str, key: str = "") -> Row
 
 def _first_fault(error: ValidationError, kind: type[BaseModel], file: str, key: str) -> BankError:
     """Return the first fault of a row as our own error; an unknown field names the near ones."""
-    fault = error.errors()[0]
+    faults = error.errors()
+    strange = [each for each in faults if each["type"] == "extra_forbidden"]
+    fault = (strange or faults)[0]
     where = ".".join(str(part) for part in ((key,) if key else ()) + fault["loc"])
     found = _shorten(repr(fault["input"]))
     if fault["type"] == "extra_forbidden":
