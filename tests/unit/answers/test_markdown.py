@@ -136,7 +136,8 @@ BROKEN = [
         f"---\n{REQUIRED}source: a: b\n---\nx",
         (
             "a.md:5: expected YAML lines 'key: value', "
-            "found a fault (mapping values are not allowed in this context); put the value in quotes"
+            "found a fault (mapping values are not allowed in this context); "
+            "put the value in quotes"
         ),
     ),
     (

@@ -1,0 +1,58 @@
+"""Measures `harness --help` and `harness score answers/` as a person waits for them: whole processes.
+
+Each command is started several times, after one start that fills the caches of the disk; the table
+gives the median, the fastest and the slowest in seconds beside the aim.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[1]
+HARNESS = Path(sys.executable).with_name("harness")
+RUNS = 9
+
+
+class Command(NamedTuple):
+    """A command of harness and the most seconds that it should take."""
+
+    arguments: tuple[str, ...]
+    aim: float
+
+
+COMMANDS = (
+    Command(("--help",), 0.25),
+    Command(("score", "answers/"), 1.0),
+)
+
+
+def measure(command: Command) -> list[float]:
+    """Return the seconds of each run, in rising order."""
+    _run_once(command)
+    return sorted(_run_once(command) for _ in range(RUNS))
+
+
+def _run_once(command: Command) -> float:
+    start = time.perf_counter()
+    subprocess.run([HARNESS, *command.arguments], check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    """Print one row a command."""
+    print(f"Seconds, {RUNS} runs each")
+    print(f"{'command':<28}{'median':>8}{'fastest':>9}{'slowest':>9}{'aim':>7}")
+    for command in COMMANDS:
+        seconds = measure(command)
+        name = " ".join(("harness", *command.arguments))
+        median = statistics.median(seconds)
+        print(f"{name:<28}{median:>8.3f}{seconds[0]:>9.3f}{seconds[-1]:>9.3f}{command.aim:>7.2f}")
+
+
+if __name__ == "__main__":
+    main()
