@@ -1,0 +1,228 @@
+"""Interval arithmetic over expression trees, with units carried through.
+
+A value is evaluated in two ways at once: in base units, and as the bare figures that are written.
+Answers mix both ("3.2e9 bytes / 1024^3 = 3.05 GiB"), and an equation holds if one reading of it
+does.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+from harness.types import BinOp, Negate, Number, Symbol
+from harness.units import dimension
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from harness.types import Expression, Quantity
+
+MAX_LOG10 = 300.0
+FLOAT_SLACK = 4e-15
+SINGLE_DIGIT = 9.5
+Dimensions = tuple[tuple[str, int], ...]
+# Counted nouns are labels, not dimensions: 96 layers x 1.2e9 FLOP is FLOP.
+PHYSICAL = {
+    "[operation]": (("operation", 1),),
+    "[rate]": (("operation", 1), ("time", -1)),
+    "[storage]": (("storage", 1),),
+    "[storage rate]": (("storage", 1), ("time", -1)),
+    "[time]": (("time", 1),),
+    "[device time]": (("time", 1),),
+    "[energy]": (("energy", 1),),
+    "[power]": (("energy", 1), ("time", -1)),
+    "[money]": (("money", 1),),
+}
+# A bare one of these beside a unit converts it: seconds, hours and days, bits and bytes, prefixes.
+TIME_CONSTANTS = frozenset({24.0, 60.0, 3600.0, 86400.0, 365.0, 365.25, 7.0, 30.0, 12.0, 1440.0})
+SIZE_CONSTANTS = frozenset({8.0, 1024.0, 1024.0**2, 1024.0**3, 1024.0**4})
+
+
+class Value(NamedTuple):
+    """An interval with its central value and dimensions."""
+
+    value: float
+    low: float
+    high: float
+    dimensions: Dimensions = ()
+
+
+class Bare(NamedTuple):
+    """How to read quantities: as bare figures, and without the constants that convert units."""
+
+    figures: bool = False
+    skip_constants: bool = False
+
+
+def evaluate(
+    tree: Expression,
+    reading: Bare,
+    rounding: Callable[[Quantity], float],
+    names: Mapping[str, Value],
+) -> Value | None:
+    """Return the value of a tree, or None where a symbol is unbound or the result is no number.
+
+    rounding tells by how much an operand may be off, in base units.
+    """
+    if isinstance(tree, Number):
+        return leaf(tree.quantity, reading, rounding)
+    if isinstance(tree, Symbol):
+        return names.get(tree.name)
+    if isinstance(tree, Negate):
+        inner = evaluate(tree.operand, reading, rounding, names)
+        return inner and Value(-inner.value, -inner.high, -inner.low, inner.dimensions)
+    left = evaluate(tree.left, reading, rounding, names)
+    if left is None:
+        return None
+    right = evaluate(tree.right, reading, rounding, names)
+    if right is None:
+        return None
+    return combine(tree, left, right)
+
+
+def leaf(
+    quantity: Quantity, reading: Bare, rounding: Callable[[Quantity], float]
+) -> Value | None:
+    """Return the interval of a written quantity."""
+    if not math.isfinite(quantity.value) or abs(quantity.log10) > MAX_LOG10:
+        return None if quantity.value else Value(0.0, 0.0, 0.0)
+    if reading.skip_constants and is_constant(quantity):
+        return Value(1.0, 1.0, 1.0)
+    half = rounding(quantity)
+    value = quantity.value
+    dimensions = PHYSICAL.get(dimension(quantity.unit), ()) if quantity.unit else ()
+    if reading.figures:
+        scale = quantity.number / quantity.value if quantity.value else 1.0
+        return Value(quantity.number, (value - half) * scale, (value + half) * scale, dimensions)
+    return Value(value, value - half, value + half, dimensions)
+
+
+def is_constant(quantity: Quantity) -> bool:
+    """Tell whether a quantity is a constant that converts units."""
+    if quantity.unit in ("", "s"):
+        figure = quantity.value if quantity.written_unit in ("", "s", "seconds", "sec") else 0.0
+        is_size = figure in SIZE_CONSTANTS or (
+            figure >= 1e3 and not math.log10(figure) % 3 and quantity.unit == ""
+        )
+        return figure in TIME_CONSTANTS or (is_size and quantity.unit == "")
+    return False
+
+
+def combine(tree: BinOp, left: Value, right: Value) -> Value | None:
+    """Apply one operator to two intervals."""
+    try:
+        if tree.operator in "+-":
+            return add(left, right, -1.0 if tree.operator == "-" else 1.0)
+        if tree.operator == "*":
+            return multiply(left, right)
+        if tree.operator == "/":
+            return divide(left, right)
+        return raise_to(left, right)
+    except (OverflowError, ZeroDivisionError):
+        return None
+
+
+def add(left: Value, right: Value, sign: float) -> Value:
+    """Add or subtract."""
+    low, high = (right.low, right.high) if sign > 0 else (-right.high, -right.low)
+    dimensions = left.dimensions or right.dimensions
+    return Value(left.value + sign * right.value, left.low + low, left.high + high, dimensions)
+
+
+def multiply(left: Value, right: Value) -> Value:
+    """Multiply; the bounds are taken over all corners."""
+    corners = [a * b for a in (left.low, left.high) for b in (right.low, right.high)]
+    return Value(
+        left.value * right.value,
+        min(corners),
+        max(corners),
+        join(left.dimensions, right.dimensions, 1),
+    )
+
+
+def divide(left: Value, right: Value) -> Value | None:
+    """Divide; an interval around zero has no quotient."""
+    if right.low <= 0.0 <= right.high:
+        return None
+    inverse = Value(1.0 / right.value, 1.0 / right.high, 1.0 / right.low)
+    product = multiply(left._replace(dimensions=()), inverse)
+    return product._replace(
+        value=left.value / right.value, dimensions=join(left.dimensions, right.dimensions, -1)
+    )
+
+
+def raise_to(left: Value, right: Value) -> Value | None:
+    """Raise to a power within the range of floats."""
+    exponent = right.value
+    if left.low <= 0 and not exponent.is_integer():
+        return None
+    if left.value and abs(exponent * math.log10(abs(left.value))) > MAX_LOG10:
+        return None
+    if left.value == 0 and exponent < 0:
+        return None
+    ends = [left.low**exponent, left.high**exponent]
+    if not all(isinstance(end, float) and math.isfinite(end) for end in ends):
+        return None
+    dimensions = tuple((name, round(power * exponent)) for name, power in left.dimensions)
+    return Value(left.value**exponent, min(ends), max(ends), dimensions)
+
+
+def join(left: Dimensions, right: Dimensions, sign: int) -> Dimensions:
+    """Add the exponents of two sets of dimensions."""
+    if not right:
+        return left
+    powers = dict(left)
+    for name, power in right:
+        powers[name] = powers.get(name, 0) + sign * power
+    return tuple(sorted((name, power) for name, power in powers.items() if power))
+
+
+def has_operation(tree: Expression) -> bool:
+    """Tell whether a side computes something."""
+    return isinstance(tree, BinOp) or (isinstance(tree, Negate) and has_operation(tree.operand))
+
+
+def leaves(tree: Expression) -> list[Quantity]:
+    """Return the quantities of a tree from left to right."""
+    if isinstance(tree, Number):
+        return [tree.quantity]
+    if isinstance(tree, Negate):
+        return leaves(tree.operand)
+    if isinstance(tree, BinOp):
+        return leaves(tree.left) + leaves(tree.right)
+    return []
+
+
+def symbols(tree: Expression) -> list[Symbol]:
+    """Return the symbols of a tree from left to right."""
+    if isinstance(tree, Symbol):
+        return [tree]
+    if isinstance(tree, Negate):
+        return symbols(tree.operand)
+    if isinstance(tree, BinOp):
+        return symbols(tree.left) + symbols(tree.right)
+    return []
+
+
+def operand_rounding(quantity: Quantity, results: frozenset[float]) -> float:
+    """Return by how much an operand may be off, in base units.
+
+    A whole number is exact.  A single digit (3 × 10^11) is an input told exactly, unless the text
+    calls it approximate or computed it before.
+    """
+    if quantity.is_whole:
+        return 0.0
+    if quantity.half and abs(quantity.value) < SINGLE_DIGIT * 2 * quantity.half:
+        is_rounded = quantity.approximate or quantity.value in results
+        return quantity.half if is_rounded else 0.0
+    return quantity.half
+
+
+def result_rounding(quantity: Quantity) -> float:
+    """Return by how much a result may be off by its written precision, in base units."""
+    if not quantity.is_whole:
+        return max(quantity.half, (quantity.high - quantity.low) / 2)
+    if abs(quantity.value) < 1000:
+        return 0.0 if quantity.value.is_integer() else quantity.half
+    return min((quantity.high - quantity.low) / 2, 0.05 * abs(quantity.value))

@@ -1,0 +1,80 @@
+"""One character of any script as the plain character that the reader would take it for.
+
+The replacement always has the length of one character, so that positions do not move; a character
+that is not seen at all becomes GONE, which the normal form drops.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+GONE = "\ue0ff"
+BOX_OPEN, BOX_CLOSE = "\ue000", "\ue001"
+THINK_OPEN, THINK_CLOSE = "\ue002", "\ue003"
+PRIVATE = "\ue000-\ue0ff"
+
+SAME_SIGN = {
+    "×": "✕✖⨯⨉╳·⋅∙•‧∗＊ｘ",
+    "÷": "",
+    "/": "⁄∕／",
+    "-": "−‐‑﹣－⁃",
+    "–": "‒―",
+    "≈": "≃≅∼～〜≒⩰",
+    "⇒": "→⟶⟹➔➜➡↦⇨",
+    " ": "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t",
+    "'": "’‘ʼ′",
+    '"': "“”„″",
+    "(": "（",
+    ")": "）",
+    "[": "【",
+    "]": "】",
+}
+# A bullet at the start of a line is no multiplication sign; the tokenizer tells them apart.
+PLAIN = {ord(char): plain for plain, chars in SAME_SIGN.items() for char in chars}
+PLAIN[ord("•")] = "•"
+PLAIN[ord("\t")] = "\t"
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"
+SUPERSCRIPT_PLAIN = str.maketrans(SUPERSCRIPTS, "0123456789+-")
+VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+KEPT = frozenset(SUPERSCRIPTS + VULGAR + "₀₁₂₃₄₅₆₇₈₉ᵀª±×÷√∞π…º")
+IGNORABLE = frozenset("\u00ad\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
+
+
+class Characters(dict[int, str]):
+    """A translation table that fills itself, one entry a distinct character."""
+
+    def __missing__(self, code: int) -> str:
+        """Return and remember the plain form of a character."""
+        plain = self[code] = plain_character(code)
+        return plain
+
+
+def plain_character(code: int) -> str:
+    """Return the plain form of one character, always one character long."""
+    char = chr(code)
+    if code < 0x80 or char in KEPT:
+        return char
+    if code in PLAIN:
+        return PLAIN[code]
+    if is_invisible(char) or 0xE000 <= code <= 0xE0FF:
+        return GONE
+    digit = unicodedata.decimal(char, None)
+    if digit is not None:
+        return str(digit)
+    compatible = unicodedata.normalize("NFKC", char)
+    return compatible if len(compatible) == 1 else char
+
+
+def is_invisible(char: str) -> bool:
+    """Tell whether a character shows nothing: format, joiner, variation selector, filler."""
+    code = ord(char)
+    return (
+        char in IGNORABLE
+        or unicodedata.category(char) == "Cf"
+        or 0xFE00 <= code <= 0xFE0F
+        or 0xE0100 <= code <= 0xE01EF
+        or 0x180B <= code <= 0x180F
+    )
+
+
+CHARACTERS = Characters()

@@ -1,0 +1,131 @@
+"""Numbers that are no amounts: list and section labels, years, dates, citations, names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.text import words
+from harness.types import TokenKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from harness.types import Token
+
+FIRST_YEAR, LAST_YEAR = 1950, 2035
+MATH = frozenset("+-×/^=≈*÷–")
+LINE_STARTS = frozenset(("\n", "#", "•", "-", "|", ">", "("))
+
+
+def text_at(tokens: Sequence[Token], at: int) -> str:
+    """Return the text of a token, empty beyond the ends."""
+    return tokens[at].text if 0 <= at < len(tokens) else ""
+
+
+def is_label(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the number here labels or dates something instead of counting it."""
+    text = tokens[at].text
+    if len(text) > 6 or not text.replace(".", "").isdigit():
+        return is_fused(tokens, at)
+    return (
+        is_list_label(tokens, at)
+        or is_behind_label(tokens, at)
+        or is_year(tokens, at)
+        or is_citation(tokens, at)
+        or is_name_number(tokens, at)
+        or is_fused(tokens, at)
+    )
+
+
+def is_fused(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the number hangs on a word or a date: v-2, 2022-10-22."""
+    before = tokens[at - 1] if at else None
+    if before is None or before.end != tokens[at].start:
+        return is_date(tokens, at)
+    if before.kind is TokenKind.WORD:
+        return True
+    return is_date(tokens, at)
+
+
+def is_date(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the number is part of 2022-10-22 or of 10/22/2024."""
+    for start in (at, at - 2, at - 4):
+        if start < 0 or start + 4 >= len(tokens):
+            continue
+        parts = tokens[start : start + 5]
+        if all(part.kind is TokenKind.NUMBER for part in parts[::2]) and (
+            parts[1].text == parts[3].text and parts[1].text in ("-", "/")
+        ):
+            is_tight = all(a.end == b.start for a, b in zip(parts, parts[1:], strict=False))
+            lengths = {len(part.text) for part in parts[::2]}
+            if is_tight and lengths <= {1, 2, 4} and 4 in lengths:
+                return True
+    return False
+
+
+def is_list_label(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the number opens a list item or a numbered heading: "1. Model", "## 4.2 Data"."""
+    place = at - 1
+    while place >= 0 and tokens[place].text in ("#", "•", "-", ">", "(") and at - place < 8:
+        place -= 1
+    if place >= 0 and tokens[place].kind is not TokenKind.NEWLINE:
+        return False
+    following = text_at(tokens, at + 1)
+    is_tight = at + 1 < len(tokens) and tokens[at + 1].start == tokens[at].end
+    if following in (".", ")", ":") and is_tight and len(tokens[at].text) <= 4:
+        return True
+    if at and tokens[at - 1].text == "#":
+        return following[:1].isupper() and len(following) > 1
+    return False
+
+
+def is_behind_label(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word such as Step, Section or Table stands before the number."""
+    before = text_at(tokens, at - 1)
+    if before == "." and text_at(tokens, at - 2).lower() in ("fig", "eq", "sec", "no", "vol", "ch"):
+        return True
+    if before.lower() not in words.LABELS:
+        return False
+    following = text_at(tokens, at + 1)
+    if before.lower() in ("in", "out", "day", "model", "line", "no", "note", "v", "p", "q"):
+        return before in ("In", "Out", "Day", "No", "Note", "v", "p") and following not in MATH
+    return following not in MATH - {"-", "–"}
+
+
+def is_year(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the number is a year or the day beside a month."""
+    before, following = text_at(tokens, at - 1).lower(), text_at(tokens, at + 1).lower()
+    if before in words.MONTHS and before != "may":
+        return True
+    if following in words.MONTHS and tokens[at].text.isdigit() and int(tokens[at].text) <= 31:
+        return following != "may"
+    text = tokens[at].text
+    if len(text) != 4 or not text.isdigit() or not FIRST_YEAR <= int(text) <= LAST_YEAR:
+        return False
+    if before in MATH or following in MATH - {"-", "–"}:
+        return False
+    is_closed = following in ("", ".", ",", ")", "]", ";", ":", "\n", "and", "when", "with", "by")
+    return before in words.YEAR_WORDS or is_closed
+
+
+def is_citation(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the number stands alone in square brackets, or behind a footnote sign."""
+    before, following = text_at(tokens, at - 1), text_at(tokens, at + 1)
+    if before == "^" and text_at(tokens, at - 2) == "[":
+        return True
+    if before != "[" or following not in ("]", ",", "–", "-"):
+        return False
+    is_small = tokens[at].text.isdigit() and len(tokens[at].text) <= 3
+    return is_small and text_at(tokens, at - 2) not in ("=", "×", "")
+
+
+def is_name_number(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the number belongs to a name: Llama 2 70B, Claude 3.5 Sonnet."""
+    before = text_at(tokens, at - 1)
+    if before.lower() not in words.FAMILIES:
+        return False
+    following = text_at(tokens, at + 1)
+    is_tight = at + 1 < len(tokens) and tokens[at + 1].start == tokens[at].end
+    return before[:1].isupper() and len(tokens[at].text) <= 4 and not (
+        is_tight and following in ("B", "M", "T", "b", "K")
+    )

@@ -1,0 +1,66 @@
+"""The LaTeX that answers use: what each command becomes in the normal form."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from harness.text.characters import BOX_CLOSE, BOX_OPEN
+
+
+class Group(NamedTuple):
+    """What closes a brace group; a fraction has something between its two groups."""
+
+    closing: str
+    opens_next: bool
+    between: str = ""
+
+
+PLAIN_GROUP = ("", Group("", opens_next=False))
+FRACTION = ("((", Group("))", opens_next=True, between=")/("))
+TWO_PARTS = ("", Group("", opens_next=True, between=" "))
+GROUPS: dict[str, tuple[str, Group]] = {
+    **dict.fromkeys(
+        (
+            "text", "textbf", "textit", "textrm", "texttt", "textsf", "mathrm", "mathbf", "mathit",
+            "mathsf", "mathtt", "mathcal", "boldsymbol", "bm", "operatorname", "mbox", "emph",
+            "num", "si", "unit", "ensuremath", "underline", "overline", "bar", "hat", "tilde",
+            "underbrace", "overbrace", "hbox", "textnormal", "rm",
+        ),
+        PLAIN_GROUP,
+    ),
+    **dict.fromkeys(("frac", "dfrac", "tfrac", "cfrac"), FRACTION),
+    **dict.fromkeys(("SI", "qty"), TWO_PARTS),
+    **dict.fromkeys(
+        ("boxed", "fbox", "framebox"), (BOX_OPEN, Group(BOX_CLOSE, opens_next=False))
+    ),
+    "sqrt": ("√(", Group(")", opens_next=False)),
+    "xcancel": PLAIN_GROUP,
+}  # fmt: skip
+DISPLAY = {"[": "\n", "]": "\n", "\\": "\n", "\n": "\n", "newline": "\n"}
+NOTHING = dict.fromkeys(
+    (
+        "left", "right", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr",
+        "displaystyle", "textstyle", "scriptstyle", "limits", "nolimits", "mathstrut", "hline",
+        "centering", "bf", "it", "tt", "(", ")", "label", "tag", "tag*", "noindent",
+    ),
+    "",
+)  # fmt: skip
+BLANK = dict.fromkeys(
+    (",", ";", ":", "!", " ", "quad", "qquad", "enspace", "thinspace", "hspace", "~", ">"), " "
+)
+COMMANDS: dict[str, str] = {
+    **NOTHING,
+    **BLANK,
+    **dict.fromkeys(("times", "cdot", "ast", "bullet", "centerdot"), "×"),
+    **dict.fromkeys(("approx", "simeq", "sim", "cong", "thickapprox", "approxeq", "doteq"), "≈"),
+    **dict.fromkeys(("to", "rightarrow", "Rightarrow", "implies", "longrightarrow", "therefore"), "⇒"),
+    **dict.fromkeys(("dots", "ldots", "cdots", "vdots"), "…"),
+    "div": "÷",
+    "pm": "±",
+    "equiv": "=",
+    "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "lt": "<", "gt": ">", "ll": "<", "gg": ">",
+    "neq": "≠", "ne": "≠", "infty": "∞", "pi": "π",
+    "%": "%", "$": "$", "#": "#", "&": "&", "_": "_", "{": "{", "}": "}",
+    "textasciitilde": "~", "lvert": "|", "rvert": "|",
+    "-": "-", "n": "\n",
+}  # fmt: skip

@@ -1,0 +1,360 @@
+"""The normal form: LaTeX, HTML, Markdown and Unicode as one plain text with a map back.
+
+One pass over the text replaces each construct by what the reader sees; whatever is not seen
+(comments, hidden tags, struck-out text, invisible characters) is dropped.  Boxes and hidden
+reasoning leave a private mark.  The pass is linear: no pattern looks further than a fixed number
+of characters, and the search for a closing tag is given up for good once it failed.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from harness.text.characters import (
+    BOX_CLOSE,
+    BOX_OPEN,
+    CHARACTERS,
+    GONE,
+    SUPERSCRIPT_PLAIN,
+    SUPERSCRIPTS,
+    THINK_CLOSE,
+    THINK_OPEN,
+    VULGAR,
+)
+from harness.text.latex import COMMANDS, DISPLAY, GROUPS, Group
+from harness.types import Span
+
+MAX_DEPTH = 60
+MAX_TAG = 300
+MAX_DOLLAR = 400
+MAX_INDENT = 40
+BLOCK_TAGS = frozenset("p li ul ol br hr div tr table h1 h2 h3 h4 h5 h6 pre blockquote".split())
+REASONING_TAGS = frozenset("think thinking thought reasoning scratchpad".split())
+STRUCK_TAGS = frozenset("del s strike script style template".split())
+HIDDEN_ATTRIBUTE = re.compile(
+    r"\bhidden\b|display\s*:\s*none|visibility\s*:\s*hidden|aria-hidden\s*=\s*.?true", re.IGNORECASE
+)
+VULGAR_VALUE = dict(
+    zip(VULGAR, "1/2 1/3 2/3 1/4 3/4 1/5 2/5 3/5 4/5 1/6 5/6 1/8 3/8 5/8 7/8".split(), strict=True)
+)
+CONSTRUCT = re.compile(
+    rf"""
+      (?P<command>\\[A-Za-z]+\*?|\\[^A-Za-z])
+    | (?P<exponent>\^\{{)
+    | (?P<subscript>_\{{)
+    | (?P<comma>\{{,\}})
+    | (?P<open>\{{) | (?P<close>\}})
+    | (?P<comment><!--)
+    | (?P<tag></?[A-Za-z][^<>\n]{{0,{MAX_TAG}}}>)
+    | (?P<entity>&(?:[A-Za-z]{{2,8}}|\#\d{{1,6}}|\#x[0-9A-Fa-f]{{1,6}});)
+    | (?P<super>[{SUPERSCRIPTS}]+)
+    | (?P<vulgar>[{VULGAR}])
+    | (?P<struck>~~)
+    | (?P<stars>\*+)
+    | (?P<display>\$\$)
+    | (?P<dollar>\$)
+    | (?P<tick>`{{1,2}}(?!`))
+    | (?P<gone>{GONE}+)
+    | (?P<amp>&)
+    """,
+    re.VERBOSE,
+)
+FAST = re.compile(rf"[\\^{{}}<&*$`~{SUPERSCRIPTS}{VULGAR}{GONE}]|_\{{")
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """The plain text and, piece by piece, where it comes from.
+
+    starts[i] is where piece i starts in plain; origins[i] where it starts in the original;
+    ends[i] where its original ends; verbatim[i] tells that its characters map one to one.
+    """
+
+    original: str
+    plain: str
+    starts: tuple[int, ...]
+    origins: tuple[int, ...]
+    ends: tuple[int, ...]
+    verbatim: tuple[bool, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span of the original text that plain[start:end] was made from."""
+        if end <= start:
+            return Span(self.origin(start), self.origin(start))
+        last = bisect_right(self.starts, end - 1) - 1
+        stop = self.ends[last]
+        if self.verbatim[last]:
+            stop = self.origins[last] + end - self.starts[last]
+        return Span(self.origin(start), stop)
+
+    def origin(self, position: int) -> int:
+        """Return where in the original a position of the plain text comes from."""
+        piece = bisect_right(self.starts, position) - 1
+        if piece < 0:
+            return 0
+        if self.verbatim[piece]:
+            return self.origins[piece] + position - self.starts[piece]
+        return self.origins[piece]
+
+
+def normalize(text: str) -> Normal:
+    """Return the normal form of any text."""
+    source = text if text.isascii() else text.translate(CHARACTERS)
+    if FAST.search(source) is None:
+        return Normal(text, source, (0,), (0,), (len(text),), (True,))
+    return Normalizer(text, source).run()
+
+
+class Normalizer:
+    """One pass over a text; holds the pieces made so far and the LaTeX groups still open."""
+
+    def __init__(self, original: str, source: str) -> None:
+        """Start at the beginning of a text."""
+        self.original = original
+        self.source = source
+        self.pieces: list[str] = []
+        self.starts: list[int] = []
+        self.origins: list[int] = []
+        self.ends: list[int] = []
+        self.verbatim: list[bool] = []
+        self.length = 0
+        self.groups: list[Group] = []
+        self.hopeless: set[str] = set()
+        self.skip_to = 0
+        self.math_end = -1
+
+    def run(self) -> Normal:
+        """Replace every construct and return the normal form."""
+        done = 0
+        for found in CONSTRUCT.finditer(self.source):
+            start, end = found.span()
+            if start < self.skip_to:
+                continue
+            if start > max(done, self.skip_to):
+                self.copy(max(done, self.skip_to), start)
+            kind = found.lastgroup or ""
+            getattr(self, "on_" + kind)(found.group(), start, end)
+            done = max(end, self.skip_to)
+        if done < len(self.source):
+            self.copy(done, len(self.source))
+        for group in reversed(self.groups):
+            self.emit(group.closing, len(self.source), len(self.source))
+        return Normal(
+            self.original,
+            "".join(self.pieces),
+            tuple(self.starts),
+            tuple(self.origins),
+            tuple(self.ends),
+            tuple(self.verbatim),
+        )
+
+    def copy(self, start: int, end: int) -> None:
+        """Take a stretch over as it is."""
+        self.add(self.source[start:end], start, end, verbatim=True)
+
+    def emit(self, plain: str, start: int, end: int) -> None:
+        """Put plain in the place of a stretch of the original."""
+        if plain:
+            self.add(plain, start, end, verbatim=len(plain) == end - start)
+
+    def add(self, plain: str, start: int, end: int, *, verbatim: bool) -> None:
+        """Add a piece with its origin."""
+        self.pieces.append(plain)
+        self.starts.append(self.length)
+        self.origins.append(start)
+        self.ends.append(end)
+        self.verbatim.append(verbatim)
+        self.length += len(plain)
+
+    def hide(self, start: int, opener_end: int, closer: str) -> bool:
+        """Drop everything up to and with the closer; tell whether there is one."""
+        if closer in self.hopeless:
+            return False
+        found = self.source.find(closer, opener_end)
+        if found < 0:
+            self.hopeless.add(closer)
+            return False
+        self.skip_to = found + len(closer)
+        return True
+
+    def push(self, opening: str, group: Group, start: int, end: int) -> None:
+        """Open a group, or copy it where groups are nested too deeply."""
+        if len(self.groups) >= MAX_DEPTH:
+            group = Group("", opens_next=False)
+        self.emit(opening, start, end)
+        self.groups.append(group)
+
+    def follows_brace(self, end: int) -> int:
+        """Return the position behind an opening brace that follows, else 0."""
+        while end < len(self.source) and self.source[end] == " ":
+            end += 1
+        return end + 1 if self.source[end : end + 1] == "{" else 0
+
+    def on_command(self, text: str, start: int, end: int) -> None:
+        r"""\times, \frac{a}{b}, \text{...}, \boxed{...}, \[, \\, \, ... ."""
+        name = text[1:]
+        if name in GROUPS:
+            opening, group = GROUPS[name]
+            brace = self.follows_brace(end)
+            if brace:
+                self.skip_to = brace
+                self.push(opening, group, start, brace)
+            return
+        if name in ("begin", "end"):
+            close = self.source.find("}", end, end + 40)
+            self.skip_to = close + 1 if close >= 0 else end
+            self.emit("\n", start, end)
+            return
+        if name in DISPLAY:
+            self.emit(DISPLAY[name], start, end)
+            return
+        self.emit(COMMANDS.get(name, name), start, end)
+
+    def on_exponent(self, _: str, start: int, end: int) -> None:
+        """^{...}: an exponent."""
+        self.push("^(", Group(")", opens_next=False), start, end)
+
+    def on_subscript(self, _: str, start: int, end: int) -> None:
+        """_{...}: a subscript, joined to its name."""
+        self.push("_", Group("", opens_next=False), start, end)
+
+    def on_comma(self, _: str, start: int, end: int) -> None:
+        """{,}: a thousands separator."""
+        self.emit(",", start, end)
+
+    def on_open(self, _: str, start: int, end: int) -> None:
+        """A plain brace."""
+        self.push("{", Group("}", opens_next=False), start, end)
+
+    def on_close(self, _: str, start: int, end: int) -> None:
+        """Close the innermost group; a fraction opens its denominator."""
+        if not self.groups:
+            self.emit("}", start, end)
+            return
+        group = self.groups.pop()
+        brace = self.follows_brace(end) if group.opens_next else 0
+        if brace:
+            self.skip_to = brace
+            self.push(group.between, Group(group.closing, opens_next=False), start, brace)
+            return
+        self.emit(group.closing, start, end)
+
+    def on_comment(self, text: str, start: int, end: int) -> None:
+        """An HTML comment."""
+        if not self.hide(start, end, "-->"):
+            self.emit(text, start, end)
+
+    def on_tag(self, text: str, start: int, end: int) -> None:
+        """An HTML tag: hidden text goes, blocks break the line, cells become pipes."""
+        name = re.match(r"</?([A-Za-z0-9]+)", text)
+        tag = name.group(1).lower() if name else ""
+        closing = text.startswith("</")
+        if tag in REASONING_TAGS:
+            self.emit(THINK_CLOSE if closing else THINK_OPEN, start, end)
+        elif not closing and (tag in STRUCK_TAGS or HIDDEN_ATTRIBUTE.search(text)):
+            self.hide(start, end, f"</{tag}>")
+        elif tag == "sup":
+            self.on_sup(start, end, closing=closing)
+        elif tag == "sub":
+            self.emit("" if closing else "_", start, end)
+        elif tag in BLOCK_TAGS:
+            self.emit("\n", start, end)
+        elif tag in ("td", "th"):
+            self.emit("" if closing else "|", start, end)
+
+    def on_sup(self, start: int, end: int, *, closing: bool) -> None:
+        """<sup>: an exponent behind a number or a short name, else a footnote mark."""
+        if closing:
+            if self.groups and self.groups[-1].closing == ")":
+                self.groups.pop()
+                self.emit(")", start, end)
+        elif self.takes_exponent(start):
+            self.push("^(", Group(")", opens_next=False), start, end)
+        else:
+            self.hide(start, end, "</sup>")
+
+    def takes_exponent(self, start: int) -> bool:
+        """Tell whether what stands before can be raised to a power: a number, a bracket, a name."""
+        before = re.search(r"([^\W_]*)$", self.source[max(0, start - 20) : start])
+        word = before.group(1) if before else ""
+        previous = self.source[start - 1 : start]
+        long_word = word.isalpha() and len(word) > 3 and "_" not in self.source[start - 12 : start]
+        return previous in (")", "}", "]") or (bool(word) and not long_word)
+
+    def on_entity(self, text: str, start: int, end: int) -> None:
+        """&times; and the like."""
+        char = html.unescape(text)
+        self.emit(CHARACTERS[ord(char)] if len(char) == 1 else text, start, end)
+
+    def on_super(self, text: str, start: int, end: int) -> None:
+        """10²³: a run of superscript digits."""
+        if self.takes_exponent(start):
+            self.emit(f"^({text.translate(SUPERSCRIPT_PLAIN)})", start, end)
+
+    def on_vulgar(self, text: str, start: int, end: int) -> None:
+        """½ as 1/2."""
+        self.emit(f"({VULGAR_VALUE[text]})", start, end)
+
+    def on_struck(self, text: str, start: int, end: int) -> None:
+        """~~struck out~~."""
+        line_end = self.source.find("\n", end)
+        close = self.source.find(text, end, line_end if line_end >= 0 else len(self.source))
+        if close > 0 and self.source[end : end + 1].strip():
+            self.skip_to = close + 2
+        else:
+            self.emit("≈", start, end)
+
+    def on_stars(self, text: str, start: int, end: int) -> None:
+        """* and **: a product, a power, a bullet or emphasis."""
+        before, after = self.source[start - 1 : start], self.source[end : end + 1]
+        tight = (before.isalnum() or before in (")", "]", "}")) and (
+            after.isalnum() or after in ("(", "-", "\\", ".", "$")
+        )
+        lead = self.source[max(0, start - MAX_INDENT) : start].rstrip(" ")
+        spaced = before == " " and after == " " and lead[-1:] not in ("\n", "")
+        if len(text) == 2 and (tight or spaced):
+            self.emit("^", start, end)
+        elif len(text) == 1 and (tight or spaced):
+            self.emit("×", start, end)
+        elif len(text) == 1 and after == " ":
+            self.emit("•", start, end)
+
+    def on_display(self, _: str, start: int, end: int) -> None:
+        """$$: display mathematics."""
+        self.emit("\n", start, end)
+
+    def on_dollar(self, text: str, start: int, end: int) -> None:
+        """$: a currency sign before an amount, else a delimiter of mathematics."""
+        if start == self.math_end:
+            return
+        line_end = self.source.find("\n", end, end + MAX_DOLLAR)
+        limit = line_end if line_end >= 0 else end + MAX_DOLLAR
+        close = self.source.find("$", end, limit)
+        inside = self.source[end:close] if close >= 0 else ""
+        if self.source[end : end + 1].isdigit() and not is_math(inside):
+            self.emit(text, start, end)
+        elif close >= 0:
+            self.math_end = close
+
+    def on_tick(self, _: str, start: int, end: int) -> None:
+        """`code`: only the code is kept."""
+
+    def on_gone(self, _: str, start: int, end: int) -> None:
+        """Invisible characters."""
+
+    def on_amp(self, _: str, start: int, end: int) -> None:
+        """The alignment mark of LaTeX."""
+        self.emit(" ", start, end)
+
+
+def is_math(inside: str) -> bool:
+    """Tell whether what stands between two dollar signs is mathematics and not prose."""
+    if not inside or inside.endswith(" "):
+        return False
+    return any(sign in inside for sign in "\\^_={×") or not any(c.isspace() for c in inside)
+
+
+__all__ = ["BOX_CLOSE", "BOX_OPEN", "THINK_CLOSE", "THINK_OPEN", "Normal", "normalize"]

@@ -1,0 +1,368 @@
+"""Tokens to quantities: which numbers a text writes, with their units, ranges and precision.
+
+    quantity := currency? sign? numeral ( range numeral )? unit? ( "per" noun )?
+    range    := "–" | "-" | "to" | "and" (after "between") | "±"
+    unit     := a spelling of units.txt, at most MAX_UNIT tokens long
+              | adjective{0,3} a counted noun ("300 billion training tokens")
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from harness.text import words
+from harness.text.labels import is_label
+from harness.text.numerals import (
+    SUFFIXES,
+    Numeral,
+    is_ten_power,
+    parse_mantissa,
+    parse_scale,
+    parse_words,
+    scaled,
+)
+from harness.types import Quantity, TokenKind
+from harness.units import DIMENSIONLESS, KEPT, Unit, find_unit, table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from harness.text.normal import Normal
+    from harness.types import Token
+
+MAX_UNIT = 6
+COUNTED = frozenset(
+    {"[parameter]", "[token]", "[step]", "[layer]", "[head]", "[device]", "[sequence]", "[operation]",
+     "[epoch]"}
+)  # fmt: skip
+JOINERS = frozenset("-/ ")
+URL = re.compile(r"(?:https?://|www\.|arxiv:|doi:)[^\s)\]]{1,500}", re.IGNORECASE)
+CUE_WINDOW = 14
+FLOPS_SPELLINGS = re.compile(r"(?:[kKMGTPEZY]|[a-z]{4,6})?[ -]?fl?ops", re.IGNORECASE)
+
+
+class Placed(NamedTuple):
+    """A unit found behind a numeral, the position behind it, and what the amount is for one of."""
+
+    unit: Unit
+    end: int
+    per: str = ""
+
+
+class QuantityReader:
+    """One pass over the tokens of a text."""
+
+    def __init__(self, normal: Normal, tokens: Sequence[Token]) -> None:
+        """Take the tokens of a normal form, without blanks."""
+        self.normal = normal
+        self.tokens = tokens
+        self.count = len(tokens)
+        self.closed = [found.span() for found in URL.finditer(normal.plain)]
+        self.first_words = first_words()
+
+    def run(self) -> list[Quantity]:
+        """Return every quantity in order of appearance."""
+        found: list[Quantity] = []
+        at = 0
+        while at < self.count:
+            quantity = self.quantity_at(at)
+            if quantity is None:
+                at += 1
+                continue
+            found.append(quantity)
+            at = quantity.last
+        return found
+
+    def quantity_at(self, at: int) -> Quantity | None:
+        """Read the quantity that begins with this token, if one does."""
+        token = self.tokens[at]
+        if token.kind is TokenKind.NUMBER:
+            if self.in_url(token) or is_label(self.tokens, at):
+                return None
+            numeral = parse_mantissa(self.tokens, at)
+            return self.complete(at, parse_scale(self.tokens, self.suffixed(numeral)))
+        if token.kind is TokenKind.WORD and token.text[0] not in "0123456789":
+            return self.worded(at)
+        return None
+
+    def worded(self, at: int) -> Quantity | None:
+        """Read a number in words; a small one counts only with a unit or a "times" behind it."""
+        numeral = parse_words(self.tokens, at)
+        if numeral is None:
+            return None
+        quantity = self.complete(at, numeral)
+        if quantity is None or quantity.value >= 100 or quantity.unit:
+            return quantity
+        following = self.text(quantity.last).lower()
+        return quantity if following in ("times", "×") else None
+
+    def in_url(self, token: Token) -> bool:
+        """Tell whether a token lies inside a web address."""
+        return any(start <= token.start < end for start, end in self.closed)
+
+    def text(self, at: int) -> str:
+        """Return the text of a token, empty beyond the ends."""
+        return self.tokens[at].text if 0 <= at < self.count else ""
+
+    def touches(self, at: int) -> bool:
+        """Tell whether a token stands directly behind the one before it."""
+        return 0 < at < self.count and self.tokens[at].start == self.tokens[at - 1].end
+
+    def suffixed(self, numeral: Numeral) -> Numeral:
+        """Apply a suffix such as 175B, 32k or 450M, where what follows makes it one."""
+        at = numeral.end
+        letter = self.text(at)
+        scale = SUFFIXES.get(letter)
+        if scale is None:
+            return numeral
+        following = self.placed(at + 1)
+        is_counted = following is not None and following.unit.dimension in (*COUNTED, "[rate]")
+        if self.touches(at):
+            is_suffix = letter not in "mtbPEZ" or is_counted or letter == "b"
+        else:
+            is_suffix = is_counted and letter in "BMKTGPEZ"
+        return scaled(numeral, scale, at + 1) if is_suffix else numeral
+
+    def complete(self, at: int, numeral: Numeral) -> Quantity | None:
+        """Add range, unit, sign and surroundings to a numeral."""
+        if self.is_name(numeral):
+            return None
+        upper, end = self.range_end(at, numeral)
+        if upper is not None:
+            at, numeral, upper, end = self.shared_scale(at, numeral, upper, end)
+        placed = self.placed(end) or Placed(DIMENSIONLESS, end)
+        unit, end, per = placed
+        if self.text(at - 1) == "$":
+            unit = find_unit("USD") or unit
+            at -= 1
+        elif not unit.name and placed.end == end:
+            per = per or self.per_at(end)[0]
+        return self.build(at, numeral, upper, unit._replace(), (end, per))
+
+    def build(
+        self, at: int, numeral: Numeral, upper: Numeral | None, unit: Unit, tail: tuple[int, str]
+    ) -> Quantity:
+        """Put a quantity together, in base units."""
+        end, per = tail
+        factor = unit.prefix if unit.dimension in KEPT else unit.factor
+        name = unit.name if unit.dimension in KEPT else unit.base
+        if unit.dimension in ("[]", ""):
+            name = ""
+        if name == "FLOP" and self.is_rate(at, end, unit):
+            name = "FLOP/s"
+        sign, start = self.sign_before(at)
+        low, high = numeral.value - numeral.slack, numeral.value + numeral.slack
+        value = numeral.value
+        if upper is not None:
+            low, high = sorted((numeral.value, upper.value))
+            if self.text(numeral.end) == "±":
+                low, high = value - upper.value, value + upper.value
+        first, last = self.tokens[start], self.tokens[end - 1]
+        span = self.normal.span(first.start, last.end)
+        return Quantity(
+            value=sign * value * factor,
+            low=low * factor if sign > 0 else -high * factor,
+            high=high * factor if sign > 0 else -low * factor,
+            log10=numeral.log10 + (0.0 if factor == 1.0 else log10(factor)),
+            unit=name,
+            text=self.normal.original[span.start : span.end],
+            span=span,
+            approximate=self.is_approximate(start),
+            is_range=upper is not None and self.text(numeral.end) != "±",
+            is_whole=numeral.is_whole and factor == 1.0,
+            number=sign * value,
+            half=numeral.half * factor,
+            per=per,
+            written_unit=unit.written,
+            first=start,
+            last=end,
+        )
+
+    def sign_before(self, at: int) -> tuple[float, int]:
+        """Return the sign and the position it starts at; a minus between operands is no sign."""
+        if self.text(at - 1) in ("-", "+") and self.touches(at):
+            before = self.text(at - 2)
+            starts = at < 2 or before in "(=≈×/^[{|,:;~⇒" or before in ("+", "-", "\n")
+            is_spaced = not self.touches(at - 1)
+            if starts or (is_spaced and not self.is_operand(at - 2)):
+                return (-1.0 if self.text(at - 1) == "-" else 1.0), at - 1
+        return 1.0, at
+
+    def is_operand(self, at: int) -> bool:
+        """Tell whether a token can end an operand."""
+        return at >= 0 and (
+            self.tokens[at].kind in (TokenKind.NUMBER, TokenKind.WORD, TokenKind.CLOSE)
+        )
+
+    def is_name(self, numeral: Numeral) -> bool:
+        """Tell whether the number begins a name: 7B-Instruct-v0.2, 3D, 1st."""
+        at = numeral.end
+        if self.touches(at) and self.tokens[at].kind is TokenKind.WORD:
+            return self.placed(at) is None and self.text(at).lower() not in ("x", "×")
+        if self.text(at) == "-" and self.touches(at) and self.touches(at + 1):
+            word = self.text(at + 1)
+            return word[:1].isupper() and self.placed(at + 1) is None and len(word) > 1
+        return False
+
+    def placed(self, at: int) -> Placed | None:
+        """Find a unit that begins here: the longest spelling, else a counted noun further on."""
+        if self.text(at) == "-" and self.touches(at):
+            at += 1
+        if self.text(at) == "~" and self.touches(at):
+            at += 1
+        if at >= self.count:
+            return None
+        found = self.spelled(at)
+        if found is not None:
+            per, end = self.per_at(found.end)
+            if per == "second" and found.unit.base == "FLOP":
+                rate = find_unit("FLOP/s") or found.unit
+                return Placed(rate._replace(factor=found.unit.factor, prefix=found.unit.prefix), end)
+            return Placed(found.unit, end, per)
+        return self.counted(at)
+
+    def spelled(self, at: int) -> Placed | None:
+        """Match the longest spelling of the unit table."""
+        first = self.text(at)
+        if first == "%":
+            return Placed(find_unit("%") or DIMENSIONLESS, at + 1)
+        if self.tokens[at].kind is not TokenKind.WORD or first.lower() not in self.first_words:
+            return None
+        for length in range(min(MAX_UNIT, self.count - at), 0, -1):
+            last = self.tokens[at + length - 1]
+            if last.kind is not TokenKind.WORD and last.text != ")":
+                continue
+            unit = find_unit(self.normal.plain[self.tokens[at].start : last.end])
+            if unit is not None and not self.is_symbol(at, length, unit):
+                return Placed(unit, at + length)
+        return None
+
+    def is_symbol(self, at: int, length: int, unit: Unit) -> bool:
+        """Tell whether a one-letter unit is rather a symbol: 6 N D, 2 B × L, 5 d."""
+        if length > 1 or len(self.text(at)) > 1:
+            return False
+        following = self.text(at + 1)
+        if unit.written in ("d", "h", "m", "g", "K", "W", "J", "s", "B") and following in (
+            "×", "^", "_", "(", "*",
+        ):  # fmt: skip
+            return True
+        return following.isalpha() and len(following) == 1
+
+    def counted(self, at: int) -> Placed | None:
+        """Skip adjectives to a counted noun: 96 attention heads, 1,024 A100 GPUs."""
+        for place in range(at, min(at + words.MAX_ADJECTIVES + 1, self.count)):
+            token = self.tokens[place]
+            if token.kind is not TokenKind.WORD or token.text.lower() in words.STOP:
+                return None
+            if place > at or token.text.lower() in self.first_words:
+                found = self.spelled(place)
+                if found is not None and found.unit.dimension in COUNTED and len(token.text) > 2:
+                    per, end = self.per_at(found.end)
+                    return Placed(found.unit, end, per)
+        return None
+
+    def per_at(self, at: int) -> tuple[str, int]:
+        """Read "per token", "/step", "for each token" behind an amount."""
+        place = at
+        if self.text(place).lower() in ("per", "/", "a", "each", "every", "pro", "par", "por", "je"):
+            place += 1
+        elif self.text(place) == "for" and self.text(place + 1) in ("each", "every", "one", "a"):
+            place += 2
+        else:
+            return "", at
+        if self.text(place).lower() in ("generated", "training", "single", "gpu"):
+            place += self.text(place + 1).lower() in words.PER
+        per = words.PER.get(self.text(place).lower(), "")
+        if not per or (self.text(at) in ("a", "/") and per not in ("second", "token", "step", "parameter", "layer", "sequence", "device", "day")):
+            return "", at
+        return per, place + 1
+
+    def range_end(self, at: int, numeral: Numeral) -> tuple[Numeral | None, int]:
+        """Read the upper end of a range or the part behind ±."""
+        place = numeral.end
+        sign = self.text(place).lower()
+        if not self.is_range_sign(at, place, sign):
+            return None, place
+        start = place + 1
+        if self.text(start) in ("~", "≈"):
+            start += 1
+        if start >= self.count or self.tokens[start].kind is not TokenKind.NUMBER:
+            return None, place
+        upper = parse_scale(self.tokens, self.suffixed(parse_mantissa(self.tokens, start)))
+        is_equation = self.text(upper.end) in ("=", "≈", "×", "/", "+") and sign == "-"
+        if is_equation or (sign != "±" and upper.value <= numeral.value and sign in ("-", "and")):
+            return None, place
+        return upper, upper.end
+
+    def shared_scale(
+        self, at: int, numeral: Numeral, upper: Numeral, end: int
+    ) -> tuple[int, Numeral, Numeral, int]:
+        """Give both ends the scale that is written once: 3-4e23, (3.1 ± 0.2) × 10^23."""
+        if self.text(at - 1) == "(" and self.text(end) == ")" and is_ten_power(self.tokens, end + 1):
+            power = parse_mantissa(self.tokens, end + 2)
+            numeral, upper = (scaled(part, power.value, part.end) for part in (numeral, upper))
+            return at - 1, numeral, upper, power.end
+        written = float(re.sub(r"[eE].*|[^\d.]", "", self.text(numeral.end + 1)) or 1)
+        scale = upper.value / written if written else 1.0
+        if numeral.end == at + 1 and scale >= 100 and numeral.value < upper.value / 100:
+            numeral = scaled(numeral, scale, numeral.end)
+        return at, numeral, upper, end
+
+    def is_range_sign(self, at: int, place: int, sign: str) -> bool:
+        """Tell whether a range or an uncertainty may go on here."""
+        if sign in ("–", "±", "to"):
+            return sign != "to" or self.text(at - 1).lower() != "compared"
+        if sign == "and":
+            return self.text(at - 1).lower() == "between" or self.text(at - 2).lower() == "between"
+        if sign == "-":
+            is_free = self.text(at - 1) not in ("=", "×", "+", "/", "-", "(", "^")
+            return is_free and self.touches(place) and self.touches(place + 1)
+        return False
+
+    def is_approximate(self, at: int) -> bool:
+        """Tell whether the words before say that the number is rounded."""
+        before = self.text(at - 1).lower()
+        return before in words.APPROXIMATE or (
+            before in ("of", "the", "like", "to") and self.text(at - 2).lower() in words.APPROXIMATE
+        )
+
+    def is_rate(self, at: int, end: int, unit: Unit) -> bool:
+        """Decide whether "FLOPS" without "per second" is a rate, from the words around it."""
+        if not FLOPS_SPELLINGS.fullmatch(unit.written) or unit.prefix > 1e19:
+            return False
+        if unit.written.endswith("FLOP"):
+            return False
+        near = set()
+        for step in (-1, 1):
+            place = at - 1 if step < 0 else end
+            for _ in range(CUE_WINDOW):
+                text = self.text(place).lower()
+                if text in ("", "\n", ".", ";", "|", "=", "≈"):
+                    break
+                near.add(text)
+                place += step
+        rate = len(near & words.RATE_CUES)
+        total = len(near & words.TOTAL_CUES)
+        return rate > total or (rate > 0 and rate == total and unit.written.endswith("FLOPS"))
+
+
+def first_words() -> frozenset[str]:
+    """Return the first word of every spelling in the unit table, in lower case."""
+    loaded = table()
+    return frozenset(
+        re.split(r"[ /^(]", spelling.lower(), maxsplit=1)[0]
+        for spelling in (*loaded.exact, *loaded.folded)
+    )
+
+
+def log10(value: float) -> float:
+    """Return the logarithm of a unit's factor."""
+    import math
+
+    return math.log10(value)
+
+
+def parse_quantities(normal: Normal, tokens: Sequence[Token]) -> list[Quantity]:
+    """Return every quantity of a normal form; tokens are given without blanks."""
+    return QuantityReader(normal, tokens).run()

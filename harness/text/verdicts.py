@@ -1,0 +1,233 @@
+"""Whether an equation holds at its written precision, and which slip it is where it does not."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+from harness.text.arithmetic import (
+    FLOAT_SLACK,
+    SIZE_CONSTANTS,
+    TIME_CONSTANTS,
+    Bare,
+    Value,
+    evaluate,
+    has_operation,
+    leaves,
+    operand_rounding,
+    result_rounding,
+)
+from harness.types import Number, Symbol
+from harness.units import dimension
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from harness.types import Expression, Quantity
+
+APPROXIMATE_TOLERANCE = 0.05
+POWER_TOLERANCE = 0.06
+AGREE = math.log(1.05) + 1e-9
+BASE, FIGURES = Bare(), Bare(figures=True)
+IDIOM, IDIOM_FIGURES = Bare(skip_constants=True), Bare(figures=True)
+CONVERTED = ("[time]", "[storage]", "[storage rate]", "[device time]")
+
+
+class Verdict(NamedTuple):
+    """Whether an equation holds (None: cannot be checked), the slip, and both sides' values."""
+
+    holds: bool | None
+    code: str | None = None
+    left: float | None = None
+    right: float | None = None
+    expected: float | None = None
+
+
+class Sides(NamedTuple):
+    """Two sides with the relation between them and what the text has bound and computed."""
+
+    left: Expression
+    right: Expression
+    relation: str
+    names: Mapping[str, Value]
+    results: frozenset[float]
+
+
+def judge(sides: Sides) -> Verdict:
+    """Return the verdict on one equation."""
+    left, right = value_of(sides, sides.left, BASE), value_of(sides, sides.right, BASE)
+    if left is None or right is None or not is_checkable(sides, left, right):
+        values = (left and left.value, right and right.value)
+        return Verdict(None, None, *values)
+    is_approximate = sides.relation != "=" or any(q.approximate for q in leaves(sides.right))
+    for one, other in readings(sides):
+        if one is not None and other is not None and holds(one, other, approximate=is_approximate):
+            return Verdict(True, None, left.value, right.value)
+    best = closest(sides) or (left, right)
+    return Verdict(False, slip(sides, *best), left.value, right.value, left.value)
+
+
+def value_of(sides: Sides, tree: Expression, reading: Bare) -> Value | None:
+    """Evaluate a side; a lone number on the right is rounded as a result is."""
+
+    def rounding(quantity: Quantity) -> float:
+        if isinstance(sides.right, Number) and quantity is sides.right.quantity:
+            return result_rounding(quantity)
+        return operand_rounding(quantity, sides.results)
+
+    return evaluate(tree, reading, rounding, sides.names)
+
+
+def is_checkable(sides: Sides, left: Value, right: Value) -> bool:
+    """Tell whether the two sides claim to be one value.
+
+    Without an operation that needs two amounts of one kind: "1 GPU = 312 TFLOP/s" defines, and
+    "B = 32" binds.
+    """
+    if isinstance(sides.left, Symbol):
+        return False
+    if has_operation(sides.left) or has_operation(sides.right):
+        return True
+    one, other = leaves(sides.left), leaves(sides.right)
+    if not (one and other):
+        return False
+    if one[0].is_range or other[0].is_range:
+        return False
+    if one[0].unit == other[0].unit or not other[0].unit or not one[0].unit:
+        return one[0].unit == other[0].unit or not is_counted(one[0], other[0])
+    return bool(left.dimensions) and left.dimensions == right.dimensions
+
+
+def is_counted(one: Quantity, other: Quantity) -> bool:
+    """Tell whether a small count is given an amount: "1 token = 6", "8 GPUs = 2.5"."""
+    unit = one.unit or other.unit
+    counted = one if one.unit else other
+    return counted.value <= 100 and dimension(unit) != "[time]"
+
+
+def readings(sides: Sides) -> list[tuple[Value | None, Value | None]]:
+    """Return the ways to read an equation, of which one must hold."""
+    left = value_of(sides, sides.left, BASE)
+    right = value_of(sides, sides.right, BASE)
+    pairs = [(left, right)]
+    if not has_operation(sides.left) and not has_operation(sides.right):
+        return pairs
+    figures = value_of(sides, sides.right, FIGURES)
+    if left is None or right is None:
+        return pairs
+    if not left.dimensions or left.dimensions != right.dimensions or converts(sides):
+        pairs.append((left, figures))
+    if left.dimensions != right.dimensions:
+        pairs.append((value_of(sides, sides.left, FIGURES), figures))
+        pairs.append((value_of(sides, sides.left, FIGURES), right))
+    if converts(sides):
+        plain = value_of(sides, sides.left, IDIOM)
+        bare = value_of(sides, sides.left, FIGURES)
+        approximate = sides.relation != "="
+        if plain and bare and figures and holds(bare, figures, approximate=approximate):
+            pairs.append((plain, right))
+    return pairs
+
+
+def converts(sides: Sides) -> bool:
+    """Tell whether the left side holds a bare constant or a figure that converts units."""
+    return any(
+        not q.unit
+        and (
+            q.value in TIME_CONSTANTS
+            or q.value in SIZE_CONSTANTS
+            or q.value >= 1e3
+            or q.value <= 1e-3
+        )
+        or q.value in (86400.0, 3600.0)
+        for q in leaves(sides.left)[1:]
+    )
+
+
+def holds(left: Value, right: Value, *, approximate: bool) -> bool:
+    """Tell whether two intervals meet, or the values lie within 5 % after an approximate sign."""
+    slack = FLOAT_SLACK * max(abs(left.value), abs(right.value))
+    if left.low - slack <= right.high and right.low - slack <= left.high:
+        return True
+    scale = max(abs(left.value), abs(right.value))
+    return approximate and abs(left.value - right.value) <= APPROXIMATE_TOLERANCE * scale
+
+
+def closest(sides: Sides) -> tuple[Value, Value] | None:
+    """Return the reading whose two sides are nearest to each other."""
+    pairs = [(a, b) for a, b in readings(sides) if a and b and a.value * b.value > 0]
+    if not pairs:
+        return None
+    return min(pairs, key=lambda pair: abs(math.log(pair[0].value / pair[1].value)))
+
+
+def slip(sides: Sides, left: Value, right: Value) -> str:
+    """Name the slip of an equation that fails."""
+    power = power_of_ten(left, right)
+    if not has_operation(sides.left) and not has_operation(sides.right):
+        return "unit_conversion_slip" if changes_unit(sides) else "prefix_slip"
+    if changes_unit(sides) and is_conversion_factor(left, right):
+        return "unit_conversion_slip"
+    if power:
+        return "power_of_ten_slip"
+    return "arithmetic_slip"
+
+
+def power_of_ten(left: Value, right: Value) -> int:
+    """Return k where the sides differ by 10^k within their precision, else 0."""
+    if left.value * right.value <= 0:
+        return 0
+    k = round(math.log10(right.value / left.value))
+    if k == 0:
+        return 0
+    scale = 10.0**k
+    shifted = Value(left.value * scale, left.low * scale, left.high * scale)
+    if holds(shifted, right, approximate=False):
+        return k
+    return k if abs(math.log(shifted.value / right.value)) <= POWER_TOLERANCE / 6 else 0
+
+
+def changes_unit(sides: Sides) -> bool:
+    """Tell whether the equation converts between units that differ by more than a prefix."""
+    quantities = leaves(sides.left) + leaves(sides.right)
+    factors = {unit_factor(q) for q in quantities if q.unit and dimension(q.unit)}
+    is_time = any(
+        dimension(q.unit) in CONVERTED or "day" in q.written_unit or "hour" in q.written_unit
+        for q in quantities
+    )
+    if has_operation(sides.left):
+        return is_time
+    return is_time and any(
+        abs(math.log10(a / b) - round(math.log10(a / b))) > 1e-9 for a in factors for b in factors
+    )
+
+
+def unit_factor(quantity: Quantity) -> float:
+    """Return how many base units the written unit is."""
+    return quantity.value / quantity.number if quantity.number else 1.0
+
+
+def is_conversion_factor(left: Value, right: Value) -> bool:
+    """Tell whether the two sides differ by a constant that converts units."""
+    if left.value * right.value <= 0:
+        return False
+    ratio = max(left.value / right.value, right.value / left.value)
+    constants = (
+        *TIME_CONSTANTS, *SIZE_CONSTANTS, 1.024, 1.024**2, 1.024**3, 1.024**4, 86400.0 * 365,
+        3600.0 * 365, 24.0 * 365, 24.0 * 7, 86400.0 * 30, 1000.0, 1e6, 1e9,
+    )  # fmt: skip
+    return any(abs(ratio / constant - 1) < 0.02 for constant in constants)
+
+
+def agree(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two amounts are one value: within 5 %, or the finer rounds to the coarser."""
+    if one.value <= 0 or other.value <= 0:
+        return one.value == other.value
+    if abs(one.log10 - other.log10) * math.log(10) <= AGREE:
+        return True
+    coarse, fine = (one, other) if one.half >= other.half else (other, one)
+    slack = max(coarse.half, result_rounding(coarse))
+    return abs(fine.value - coarse.value) <= slack * (1 + 1e-9)
+
+
+__all__ = ["Sides", "Verdict", "agree", "judge"]
