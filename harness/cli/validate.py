@@ -1,0 +1,176 @@
+"""`harness validate`: how well the grader agrees with hand-made labels, and a gate on it."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+
+from harness.cli._output import Problems, find_screen, write_output
+from harness.cli._weights import read_toml
+from harness.errors import AnswerFileError, UsageError
+from harness.gold import Labelled, load_gold
+from harness.pipeline import grade_answer, read_text
+from harness.render import NOTHING, Column, format_percent, text_grid
+from harness.scoring import DEFAULT_WEIGHTS
+from harness.types import Answer
+from harness.validation import (
+    Found,
+    Validation,
+    below_floors,
+    found_by_code,
+    median_residual,
+    metrics,
+)
+from reference.bank import find_question
+from reference.errors import UnknownNameError
+from reference.truth import truth_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from harness.render import Screen
+
+EXIT_GATE = 1
+
+
+class ReportFormat(StrEnum):
+    """How the agreement is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+class CodeRow(NamedTuple):
+    """A code with what was found of it."""
+
+    code: str
+    found: Found
+
+
+CODE_COLUMNS = (
+    Column[CodeRow]("code", lambda row: row.code, is_number=False),
+    Column[CodeRow]("hits", lambda row: str(row.found.hits)),
+    Column[CodeRow]("false", lambda row: str(row.found.false)),
+    Column[CodeRow]("missed", lambda row: str(row.found.missed)),
+    Column[CodeRow]("precision", lambda row: format_percent(row.found.precision)),
+    Column[CodeRow]("recall", lambda row: format_percent(row.found.recall)),
+    Column[CodeRow]("F1", lambda row: format_percent(row.found.f1)),
+)
+SHARE_COLUMNS = (
+    Column[tuple[str, float | None]]("agreement", lambda row: row[0], is_number=False),
+    Column[tuple[str, float | None]]("share", lambda row: format_percent(row[1])),
+)
+
+
+def validate(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Gold .jsonl, folders.")],
+    format_: Annotated[ReportFormat, typer.Option("--format")] = ReportFormat.TABLE,
+    family: Annotated[
+        str | None, typer.Option(help="Only answers to questions of this family.")
+    ] = None,
+    floors: Annotated[
+        Path | None, typer.Option(help="TOML file of shares that must be reached.")
+    ] = None,
+    details: Annotated[
+        bool, typer.Option("--details", help="List every difference from the labels.")
+    ] = False,
+) -> None:
+    """Hold the grader against hand-labelled answers.
+
+    Exit code 1 where a share is below its floor, 2 where a row could not be read.
+    """
+    problems = Problems()
+    required = {} if floors is None else load_floors(floors)
+    validation = compare(paths, family, problems)
+    missing = below_floors(metrics(validation), required)
+    screen = find_screen()
+    shown = _as_json if format_ is ReportFormat.JSON else _as_table
+    write_output(shown(validation, screen, has_details=details))
+    for line in missing:
+        typer.echo(f"harness: {line}", err=True)
+    problems.leave()
+    if missing:
+        raise typer.Exit(EXIT_GATE)
+
+
+def compare(paths: Iterable[str], family: str | None, problems: Problems) -> Validation:
+    """Grade every labelled answer and read every spelling; what cannot be is told."""
+    validation = Validation()
+    for gold in load_gold(paths):
+        if isinstance(gold, AnswerFileError):
+            problems.tell(gold)
+        elif isinstance(gold, Labelled):
+            _add_labelled(validation, gold, family, problems)
+        elif family is None:
+            validation.add_spelling(gold, read_text(gold.text))
+    return validation
+
+
+def load_floors(path: Path) -> dict[str, float]:
+    """Return the floors of a TOML file by dotted name, tables within tables joined.
+
+    Raises:
+        UsageError: it cannot be read, or a floor is no number.
+    """
+    return dict(_flatten(read_toml(path), "", path))
+
+
+def _flatten(table: dict[str, Any], prefix: str, path: Path) -> Iterator[tuple[str, float]]:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _flatten(value, f"{prefix}{key}.", path)
+        elif isinstance(value, (int, float)) and not isinstance(value, bool):
+            yield f"{prefix}{key}", float(value)
+        else:
+            raise UsageError(f"{path}: {prefix}{key} = {value!r}", "a share between 0 and 1")
+
+
+def _add_labelled(
+    validation: Validation, gold: Labelled, family: str | None, problems: Problems
+) -> None:
+    try:
+        question = find_question(gold.question)
+    except UnknownNameError as error:
+        problems.tell(AnswerFileError(gold.place, None, str(error)))
+        return
+    if family in {None, question.family}:
+        answer = Answer(gold.id, question.id, gold.model, gold.text, path=gold.place)
+        validation.add_answer(gold, grade_answer(answer, truth_of(question), DEFAULT_WEIGHTS))
+
+
+def _as_table(validation: Validation, screen: Screen, *, has_details: bool) -> Iterator[str]:
+    shares = metrics(validation)
+    plain = [row for row in shares.items() if not row[0].startswith("codes.")]
+    yield text_grid(f"{validation.answers} labelled answers", SHARE_COLUMNS, plain, screen)
+    rows = [CodeRow(code, found) for code, found in found_by_code(validation).items()]
+    yield "\n" + text_grid("Mistakes", CODE_COLUMNS, rows, screen)
+    counts = validation.equations
+    yield (
+        f"\nWrong equations: {counts['hits']} found, {counts['missed']} missed, "
+        f"{counts['false']} false\n"
+    )
+    residual = median_residual(validation)
+    told = NOTHING if residual is None else f"{residual:.3f}"
+    yield f"Median residual of the diagnoses: {told} orders of magnitude\n"
+    for id_, codes in validation.accused.items():
+        yield f"Clean but accused: {id_} of {', '.join(codes)}\n"
+    if has_details:
+        yield from (f"{line}\n" for line in validation.differences)
+
+
+def _as_json(validation: Validation, _screen: Screen, *, has_details: bool) -> Iterator[str]:
+    content = {
+        "answers": validation.answers,
+        "shares": metrics(validation),
+        "codes": {code: found._asdict() for code, found in found_by_code(validation).items()},
+        "equations": {kind: validation.equations[kind] for kind in ("hits", "false", "missed")},
+        "median_residual_log10": median_residual(validation),
+        "clean_accused": validation.accused,
+    }
+    if has_details:
+        content["differences"] = validation.differences
+    yield json.dumps(content, ensure_ascii=False, indent=2) + "\n"

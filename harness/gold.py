@@ -1,0 +1,115 @@
+"""Reads hand-labelled answers and number spellings: one JSON object a line (docs/schema.md)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from harness.errors import AnswerFileError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+UNIT_NAMES = {"byte": "B", "byte/s": "B/s"}
+"""How label files may write a unit that the machine interface writes otherwise."""
+
+
+class Labelled(NamedTuple):
+    """An answer with its labels; final is (value, unit), None where the text commits to none."""
+
+    id: str
+    question: str
+    model: str
+    text: str
+    final: tuple[float, str] | None
+    finals: tuple[float, ...]
+    mistakes: frozenset[str]
+    wrong_equations: tuple[str, ...]
+    steps: dict[str, bool]
+    place: str
+
+
+class Spelling(NamedTuple):
+    """A text that holds one quantity, or none where value is None; text is what it is read from.
+
+    is_final tells that the text commits to the quantity.
+    """
+
+    id: str
+    category: str
+    text: str
+    value: float | None
+    unit: str
+    span: str
+    is_final: bool
+
+
+Gold = Labelled | Spelling
+
+
+def load_gold(paths: Iterable[str]) -> Iterator[Gold | AnswerFileError]:
+    """Yield the rows of gold files; folders are searched for .jsonl files in order of names."""
+    for path in paths:
+        place = Path(path)
+        files = sorted(place.rglob("*.jsonl")) if place.is_dir() else [place]
+        if not files:
+            yield AnswerFileError(path, None, "none", "gold files (.jsonl)", "check the path")
+        for file in files:
+            yield from _load_file(file)
+
+
+def _load_file(file: Path) -> Iterator[Gold | AnswerFileError]:
+    try:
+        lines = file.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        found = getattr(error, "strerror", None) or "bytes that are not UTF-8"
+        yield AnswerFileError(str(file), None, found.lower(), "a gold file", "check the path")
+        return
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield _parse_line(line, str(file), number)
+
+
+def _parse_line(line: str, file: str, number: int) -> Gold | AnswerFileError:
+    try:
+        row = json.loads(line)
+        return _labelled(row, f"{file}:{number}") if "question" in row else _spelling(row)
+    except KeyError as error:
+        return AnswerFileError(file, number, f"no {error}", "a label of GRADING.md", "add it")
+    except (ValueError, TypeError, AttributeError) as error:
+        return AnswerFileError(file, number, str(error), "a JSON object with labels", "mend it")
+
+
+def _labelled(row: dict[str, Any], place: str) -> Labelled:
+    final = row["final"]
+    return Labelled(
+        id=str(row["id"]),
+        question=row["question"],
+        model=row.get("model", ""),
+        text=row["text"],
+        final=None if final is None else (float(final["value"]), unit_name(final["unit"])),
+        finals=tuple(float(value) for value in row.get("finals") or ()),
+        mistakes=frozenset(row["mistakes"]),
+        wrong_equations=tuple(row.get("wrong_equations") or ()),
+        steps={name: bool(is_right) for name, is_right in (row.get("steps") or {}).items()},
+        place=place,
+    )
+
+
+def _spelling(row: dict[str, Any]) -> Spelling:
+    value = row["value"]
+    return Spelling(
+        id=str(row["id"]),
+        category=row["category"] if "category" in row else row["cat"],
+        text=row["text"],
+        value=None if value is None else float(value),
+        unit=unit_name(row["unit"] or ""),
+        span=row.get("span") or "",
+        is_final=bool(row.get("final")),
+    )
+
+
+def unit_name(unit: str) -> str:
+    """Return a unit as the machine interface writes it."""
+    return UNIT_NAMES.get(unit, unit)
