@@ -63,8 +63,9 @@ def _load_file(file: Path) -> Iterator[Gold | AnswerFileError]:
     try:
         lines = file.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        found = getattr(error, "strerror", None) or "bytes that are not UTF-8"
-        yield AnswerFileError(str(file), None, found.lower(), "a gold file", "check the path")
+        told = getattr(error, "strerror", None)
+        found = told.lower() if told else "bytes that are not UTF-8"
+        yield AnswerFileError(str(file), None, found, "a gold file", "check the path")
         return
     for number, line in enumerate(lines, 1):
         if line.strip():

@@ -37,6 +37,32 @@ REPORT_FILES = (
     ("answers.jsonl", "jsonl"),
 )
 
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH...", help="Folders, .md, .txt and .jsonl files, - for input."),
+]
+Format = Annotated[
+    str | None,
+    typer.Option("--format", metavar="NAME", help="table (default), md, csv, json or jsonl."),
+]
+Out = Annotated[
+    Path | None, typer.Option(help="Write leaderboard.md/.csv/.json and answers.jsonl there.")
+]
+QuestionId = Annotated[
+    str | None, typer.Option(help="Only answers to this question; texts that name none answer it.")
+]
+Model = Annotated[str | None, typer.Option(help="Only answers of this model.")]
+Limit = Annotated[int | None, typer.Option(min=1, help="Only the first so many.")]
+Details = Annotated[
+    bool, typer.Option("--details", help="Tell each mistake; in csv a row for each answer.")
+]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", help="No progress, and no report unless --format is given.")
+]
+WeightsFile = Annotated[
+    Path | None, typer.Option(help="TOML file with accuracy, steps, arithmetic.")
+]
+
 
 class Choice(NamedTuple):
     """Which answers to grade; None chooses all."""
@@ -47,33 +73,15 @@ class Choice(NamedTuple):
 
 
 def score(
-    paths: Annotated[
-        list[str],
-        typer.Argument(metavar="PATH...", help="Folders, .md, .txt and .jsonl files, - for input."),
-    ],
-    format_: Annotated[
-        str | None,
-        typer.Option("--format", help="table (default), md, csv, json or jsonl.", metavar="NAME"),
-    ] = None,
-    out: Annotated[
-        Path | None, typer.Option(help="Write leaderboard.md/.csv/.json and answers.jsonl there.")
-    ] = None,
-    question: Annotated[
-        str | None,
-        typer.Option(help="Only answers to this question; texts that name none answer it."),
-    ] = None,
-    model: Annotated[str | None, typer.Option(help="Only answers of this model.")] = None,
-    limit: Annotated[int | None, typer.Option(min=1, help="Only the first so many.")] = None,
-    details: Annotated[
-        bool, typer.Option("--details", help="Tell each mistake; in csv a row for each answer.")
-    ] = False,
-    quiet: Annotated[
-        bool,
-        typer.Option("--quiet", "-q", help="No progress, and no report unless --format is given."),
-    ] = False,
-    weights: Annotated[
-        Path | None, typer.Option(help="TOML file: accuracy, steps, arithmetic.")
-    ] = None,
+    paths: Paths,
+    format_: Format = None,
+    out: Out = None,
+    question: QuestionId = None,
+    model: Model = None,
+    limit: Limit = None,
+    details: Details = False,
+    quiet: Quiet = False,
+    weights: WeightsFile = None,
 ) -> None:
     """Grade answers and print a leaderboard.
 

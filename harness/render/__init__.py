@@ -5,6 +5,7 @@ from __future__ import annotations
 from harness.errors import UsageError
 from harness.plugins import collect
 from harness.render._cells import Column, visible
+from harness.render._explain import explain
 from harness.render._grid import PLAIN_SCREEN, Screen, text_grid
 from harness.render._numbers import NOTHING, format_number, format_percent, format_value
 from harness.render._renderer import Renderer, Report, grade_key
@@ -17,6 +18,7 @@ __all__ = [
     "Renderer",
     "Report",
     "Screen",
+    "explain",
     "find_renderer",
     "format_number",
     "format_percent",

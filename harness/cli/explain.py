@@ -1,0 +1,60 @@
+"""`harness explain`: one answer with its spans marked, and what was found in it."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Annotated
+
+import typer
+
+from harness.cli._input import NO_QUESTION, load_texts
+from harness.cli._output import Problems, find_screen, write_output
+from harness.errors import UsageError
+from harness.pipeline import grade_answer, read_text
+from harness.render import explain as explain_answer
+from harness.scoring import DEFAULT_WEIGHTS
+from harness.types import Answer
+from reference.bank import find_question
+from reference.truth import truth_of
+
+SHOWN_IDS = 5
+
+
+def explain(
+    file: Annotated[str, typer.Argument(help="A .md, .txt or .jsonl file, - for input.")],
+    id_: Annotated[
+        str | None, typer.Option("--id", help="Which answer, where the file holds several.")
+    ] = None,
+    question: Annotated[
+        str | None, typer.Option(help="The question, where the text names none.")
+    ] = None,
+) -> None:
+    """Show one answer with its spans marked, and what was found in it.
+
+    Without a question the reading is shown, but no grade.
+    """
+    problems = Problems()
+    answers = [
+        answer for answer in load_texts(file, problems, question) if id_ in {None, answer.id}
+    ]
+    if not answers:
+        problems.leave()
+    answer = _only(answers, file, id_)
+    if answer.question == NO_QUESTION:
+        pieces = explain_answer(answer, read_text(answer.text), None, find_screen())
+    else:
+        known = find_question(answer.question)
+        answer = dataclasses.replace(answer, question=known.id)
+        grade = grade_answer(answer, truth_of(known), DEFAULT_WEIGHTS)
+        pieces = explain_answer(answer, read_text(answer.text), grade, find_screen())
+    write_output(pieces)
+    problems.leave()
+
+
+def _only(answers: list[Answer], file: str, id_: str | None) -> Answer:
+    if not answers:
+        raise UsageError(f"{file}: no answer with the id {id_}", advice="see the ids in the file")
+    if len(answers) > 1 and id_ is None:
+        ids = ", ".join(answer.id for answer in answers[:SHOWN_IDS])
+        raise UsageError(f"{file}: {len(answers)} answers ({ids} ...)", "one", "choose by --id")
+    return answers[0]
