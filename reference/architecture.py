@@ -110,7 +110,7 @@ class Architecture(Row):
 
     @model_validator(mode="before")
     @classmethod
-    def _fill(cls, data: Any) -> Any:
+    def _fill(cls, data: object) -> object:
         """Fill what follows from the definition: key-value heads, head width, rotary width."""
         if not isinstance(data, dict):
             return data
@@ -234,7 +234,7 @@ def derive_head_width(d_model: object, n_heads: object) -> int:
     return max(1, d_model // n_heads)
 
 
-def build_architecture(**fields: Any) -> Architecture:
+def build_architecture(**fields: Any) -> Architecture:  # noqa: ANN401 - checked by the row
     """Return a checked architecture; fields as in Architecture.
 
     Raises:
@@ -250,4 +250,6 @@ def build_architecture(**fields: Any) -> Architecture:
             expected, _, found = expected.rpartition(", found ")
             raise ShapeError(name, expected, found) from error
         expected = first["msg"].removeprefix("Input should be ").lower()
+        if expected.startswith(("greater", "less")):
+            expected = f"a whole number {expected}"
         raise ShapeError(name, expected, first["input"]) from error

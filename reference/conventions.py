@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from reference.errors import UnknownNameError
 
@@ -16,6 +16,10 @@ Basis = Literal["matmul", "parameters"]
 Recompute = Literal["none", "selective", "full"]
 Tying = Literal["as the model", "tied", "untied"]
 Counted = Literal["all", "matrices", "non-embedding matrices"]
+Kind = Literal["params", "forward", "training", "inference", "optimizer", "memory"]
+
+_FLOP: tuple[Kind, ...] = ("forward", "training", "inference")
+_EVERY: tuple[Kind, ...] = (*_FLOP, "params", "optimizer", "memory")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,8 @@ class Convention:
     or 1 where multiply-adds are counted. attention: scores and weighted sum over every pair of
     positions (full), half of them, exactly the causal and windowed ones, or not at all. embeddings:
     the input lookup as a one-hot product. backward: multiples of the forward pass. rotary_table:
-    the outer product that makes rotary angles, forward only and once a batch.
+    the outer product that makes rotary angles, forward only and once a batch. covers: the kinds of
+    quantity that its source defines; any other is refused.
     """
 
     name: str
@@ -69,7 +74,13 @@ class Convention:
     parameters: Counted = "all"
     backward: int = 2
     is_optimizer_in_step: bool = False
+    covers: tuple[Kind, ...] = _FLOP
     note: str = ""
+
+    @property
+    def is_linear(self) -> bool:
+        """Whether the cost is parameters x tokens alone, whatever the length of a sequence."""
+        return self.basis == "parameters" and self.attention == "none"
 
     def describe(self) -> tuple[tuple[str, str], ...]:
         """Return every switch with its setting, as printed with each result."""
@@ -94,7 +105,8 @@ class Convention:
         if not given:
             return self
         told = ", ".join(f"{key} {value}" for key, value in given.items())
-        return dataclasses.replace(self, name=f"{self.name} ({told})", **given)  # type: ignore[arg-type]
+        changes: dict[str, Any] = {"name": f"{self.name} ({told})", **given}
+        return dataclasses.replace(self, **changes)
 
 
 def _say(*, is_counted: bool) -> str:
@@ -107,6 +119,7 @@ _PRESETS = (
         title="every matrix multiplication that torch's FlopCounterMode sees",
         source="torch 2.13 torch.utils.flop_counter: mm, addmm, bmm, baddbmm",
         rotary_table=True,
+        covers=_EVERY,
     ),
     Convention(
         name="6nd",
@@ -114,6 +127,7 @@ _PRESETS = (
         source="Kaplan et al. 2020 (arXiv 2001.08361), section 2.1; with the total N of the model",
         basis="parameters",
         attention="none",
+        covers=(*_FLOP, "params"),
     ),
     Convention(
         name="kaplan",
@@ -123,6 +137,7 @@ _PRESETS = (
         logits=False,
         parameters="non-embedding matrices",
         note="its single attention term of 2 n_layer n_ctx d_attn equals half of all pairs",
+        covers=(*_FLOP, "params"),
     ),
     Convention(
         name="chinchilla",
@@ -138,6 +153,7 @@ _PRESETS = (
         source="Chowdhery et al. 2022 (arXiv 2204.02311), appendix B",
         basis="parameters",
         attention="full",
+        covers=(*_FLOP, "params"),
     ),
     Convention(
         name="megatron",
@@ -145,6 +161,7 @@ _PRESETS = (
         source="Narayanan et al. 2021 (arXiv 2104.04473), section 5.1 and appendix",
         recompute="full",
         parameters="matrices",
+        covers=("forward", "training"),
     ),
     Convention(
         name="notebook",
@@ -154,15 +171,17 @@ _PRESETS = (
         tying="untied",
         parameters="matrices",
         is_optimizer_in_step=True,
+        covers=_EVERY,
     ),
     Convention(
         name="guide",
-        title="matrix multiplications without logits, norms 5 d, softmax 5, GELU 8, positions added",
-        source="step-by-step guide for a 24 x 1024 model (figures as audited)",
+        title="matrix multiplications without logits, norms 5 d, softmax 5, GELU 8, positions",
+        source="step-by-step guide, 24 x 1024 (figures as audited)",
         logits=False,
         elementwise=Elementwise(
             norm_element=5, softmax=5, activation=8, embedding=1, final_norm=False
         ),
+        covers=("forward", "training"),
     ),
     Convention(
         name="detailed",
@@ -172,6 +191,7 @@ _PRESETS = (
         elementwise=Elementwise(
             norm_element=5, softmax=5, activation=8, gate=1, residual=1, embedding=1, bias=1
         ),
+        covers=_EVERY,
     ),
 )
 CONVENTIONS = {convention.name: convention for convention in _PRESETS}

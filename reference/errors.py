@@ -19,6 +19,7 @@ class ShapeError(BaseReferenceError):
     """An architecture or a size that cannot be: heads that do not divide, zero, negative."""
 
     def __init__(self, field: str, expected: str, found: object) -> None:
+        """Keep the facts as fields."""
         super().__init__(field, expected, found)
         self.field = field
         self.expected = expected
@@ -33,6 +34,7 @@ class UnknownNameError(BaseReferenceError):
     """A name that no table has, with the nearest names that it does have."""
 
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+        """Keep the facts as fields."""
         super().__init__(kind, name)
         self.kind = kind
         self.name = name
@@ -50,6 +52,7 @@ class ConventionError(BaseReferenceError):
     """A convention that cannot count the quantity asked for."""
 
     def __init__(self, convention: str, quantity: str, why: str) -> None:
+        """Keep the facts as fields."""
         super().__init__(convention, quantity, why)
         self.convention = convention
         self.quantity = quantity
@@ -64,6 +67,7 @@ class MissingInputError(BaseReferenceError):
     """An input that the quantity needs and that was not given."""
 
     def __init__(self, quantity: str, needed: str, advice: str = "") -> None:
+        """Keep the facts as fields."""
         super().__init__(quantity, needed, advice)
         self.quantity = quantity
         self.needed = needed
@@ -79,6 +83,7 @@ class BankError(BaseReferenceError):
     """A table of the bank that is wrong: file names it, key the row or the field in it."""
 
     def __init__(self, file: str, key: str, expected: str, found: str, advice: str = "") -> None:
+        """Keep the facts as fields."""
         super().__init__(file, key, expected, found, advice)
         self.file = file
         self.key = key

@@ -76,7 +76,7 @@ class Ledger:
         """Return the sum of each layer ("decoder 0" ...) and of each part outside the layers."""
         return sum_groups(pair for line in self.lines for pair in spread_line(line))
 
-    def relabel(self, **changes: Any) -> Ledger:
+    def relabel(self, **changes: Any) -> Ledger:  # noqa: ANN401 - as dataclasses.replace
         """Return a copy with other model, quantity, unit, convention, sources, notes or lines."""
         return dataclasses.replace(self, **changes)
 
@@ -98,7 +98,7 @@ class Ledger:
             "notes": list(self.notes),
         }
 
-    def to_quantity(self, registry: QuantityRegistry) -> Any:
+    def to_quantity(self, registry: QuantityRegistry) -> Any:  # noqa: ANN401 - as pint
         """Return the total as a pint quantity of the registry given.
 
         The registry must know the ledger's unit; `pint.UnitRegistry()` with "FLOP = [operation]",

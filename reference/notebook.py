@@ -50,13 +50,14 @@ def tabulate_flop(
     Returns:
         A frame with FLOPs (exact integers), FLOPs_fmt and FLOPs_proportion.
     """
-    import pandas as pd  # noqa: PLC0415 - half a second, for tables only
+    import pandas as pd
 
     rows = dict(list_rows(arch, seq_len, batch, convention or CONVENTIONS["notebook"]))
     index = pd.MultiIndex.from_tuples(list(rows), names=["Level-1", "Level-2", "Level-3"])
     frame = pd.DataFrame({"FLOPs": list(rows.values())}, index=index)
     frame["FLOPs_fmt"] = [f"{float(value):.2e}" for value in rows.values()]
-    frame["FLOPs_proportion"] = frame["FLOPs"] / rows["Overall_TransformerLM", "", ""]
+    whole = float(rows["Overall_TransformerLM", "", ""])
+    frame["FLOPs_proportion"] = [float(value) / whole for value in rows.values()]
     return frame
 
 

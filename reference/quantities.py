@@ -6,7 +6,6 @@ To add a quantity, write its function and add one row to `_QUANTITIES`.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -22,51 +21,29 @@ from reference.calculators import (
     training_time,
 )
 from reference.calculators.params import Which, count_params
-from reference.conventions import CONVENTIONS, DEFAULT, Convention
+from reference.conventions import CONVENTIONS, Convention, Kind
 from reference.errors import ConventionError, MissingInputError, UnknownNameError
+from reference.request import Request, need_seq_len, need_shape, need_tokens
 
 if TYPE_CHECKING:
-    from reference.architecture import Architecture, ModelSpec
-    from reference.ledger import Exact, Ledger
+    from collections.abc import Callable
+
+    from reference.architecture import ModelSpec
+    from reference.ledger import Ledger
 
 A100_BF16_FLOP_PER_S = 312 * 10**12
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
-    """What is asked of one model; None where an input is not given."""
-
-    model: ModelSpec
-    convention: Convention | None = None
-    seq_len: int | None = None
-    batch: int | None = None
-    tokens: int | None = None
-    steps: int | None = None
-    plan: memory.MemoryPlan = memory.MemoryPlan()
-    bytes_per_value: Fraction = Fraction(2)
-    devices: int | None = None
-    peak_flop_per_s: Exact | None = None
-    utilization: Fraction | None = None
-    price: Fraction | None = None
-    power: cost.Power | None = None
-
-    @property
-    def counted(self) -> Convention:
-        """The convention: the one asked for, or flopcounter."""
-        return self.convention or DEFAULT
-
-    @property
-    def sequences(self) -> int:
-        """The batch: the one asked for, or one sequence."""
-        return 1 if self.batch is None else self.batch
-
-
-@dataclass(frozen=True, slots=True)
 class Quantity:
-    """A quantity: its name, what it tells, the inputs it can use beyond shape, and its function."""
+    """A quantity: name, what it tells, its kind, the inputs it can use beyond shape, its function.
+
+    A quantity without a kind depends on no convention.
+    """
 
     name: str
     title: str
+    kind: Kind | None
     inputs: frozenset[str]
     calculate: Callable[[Request], Ledger]
 
@@ -81,11 +58,31 @@ def calculate(name: str, request: Request) -> Ledger:
         ShapeError: an input is out of range.
     """
     quantity = get_quantity(name)
+    check_convention(quantity, request.convention)
     ledger = quantity.calculate(request)
-    sources = dict.fromkeys((*ledger.sources, *request.model.sources))
-    return ledger.relabel(
-        model=request.model.name, sources=tuple(sources), notes=ledger.notes + request.model.notes
-    )
+    sources = dict.fromkeys((*ledger.sources, *list_sources(request.model, quantity)))
+    return ledger.relabel(model=request.model.name, sources=tuple(sources))
+
+
+def list_sources(model: ModelSpec, quantity: Quantity) -> tuple[str, ...]:
+    """Return the sources of the model's own figures that the quantity rests on."""
+    figures = ["architecture"]
+    if quantity.kind == "training":
+        figures += ["params", "active_params", "tokens"]
+    return tuple(source.text for name in figures for source in model.figure_sources.get(name, ()))
+
+
+def check_convention(quantity: Quantity, convention: Convention | None) -> None:
+    """Raise ConventionError where a convention is asked for that does not define the quantity."""
+    if convention is None or (quantity.kind in convention.covers):
+        return
+    if quantity.kind is None:
+        why = "it depends on no convention; drop it"
+        raise ConventionError(convention.name, quantity.name, why)
+    able = ", ".join(c.name for c in CONVENTIONS.values() if quantity.kind in c.covers)
+    covered = ", ".join(convention.covers)
+    why = f"it defines {covered} only; expected one of {able}"
+    raise ConventionError(convention.name, quantity.name, why)
 
 
 def get_quantity(name: str) -> Quantity:
@@ -94,34 +91,6 @@ def get_quantity(name: str) -> Quantity:
         return QUANTITIES[name.casefold()]
     except KeyError as error:
         raise UnknownNameError("quantity", name, QUANTITIES) from error
-
-
-def need_shape(request: Request, quantity: str) -> Architecture:
-    """Return the architecture, or raise MissingInputError where only totals are known."""
-    if request.model.architecture is None:
-        advice = f"the architecture of {request.model.name} is not known; --convention 6nd may do"
-        raise MissingInputError(quantity, "the shape of the model", advice)
-    return request.model.architecture
-
-
-def need_seq_len(request: Request, quantity: str) -> int:
-    """Return the tokens a sequence: asked for, or those the model was trained with."""
-    found = request.model.seq_len if request.seq_len is None else request.seq_len
-    if found is None:
-        raise MissingInputError(quantity, "the tokens of a sequence", "give --context N")
-    return found
-
-
-def need_tokens(request: Request, quantity: str) -> int:
-    """Return the tokens of a training run: asked for, steps x batch x seq_len, or published."""
-    if request.tokens is not None:
-        return request.tokens
-    if request.steps is not None:
-        length = need_seq_len(request, quantity)
-        return training_time.count_tokens(request.steps, request.sequences, length)
-    if request.model.tokens is None:
-        raise MissingInputError(quantity, "the tokens seen in training", "give --tokens N")
-    return request.model.tokens
 
 
 def count(which: Which) -> Callable[[Request], Ledger]:
@@ -152,17 +121,18 @@ def run_of(request: Request) -> Ledger:
     tokens = need_tokens(request, "training-flops")
     published = request.model.active_params or request.model.params
     is_bare = request.convention is None and request.model.architecture is None
-    if published and (is_bare or request.counted.name == CONVENTIONS["6nd"].name):
-        return training.six_nd_flop(published, tokens).note(
+    is_linear = request.counted.is_linear
+    if published and (is_bare or is_linear):
+        recompute = request.counted.recompute
+        return training.six_nd_flop(published, tokens, recompute).note(
             f"N = {published:,} published parameters, D = {tokens:,} tokens"
         )
     arch = need_shape(request, "training-flops")
-    if request.counted.basis == "parameters" and request.counted.attention == "none":
-        length = 1 if request.seq_len is None else request.seq_len
-    else:
-        length = need_seq_len(request, "training-flops")
-    ledger = training.training_flop(arch, tokens, length, request.counted)
-    return ledger.note(f"D = {tokens:,} tokens in sequences of {length:,}")
+    length = 1 if is_linear else need_seq_len(request, "training-flops")
+    steps = request.steps if request.tokens is None else None
+    ledger = training.training_flop(arch, tokens, length, request.counted, steps)
+    told = "" if is_linear else f" in sequences of {length:,}"
+    return ledger.note(f"D = {tokens:,} tokens{told}")
 
 
 def update_of(request: Request) -> Ledger:
@@ -190,13 +160,11 @@ def activations_of(request: Request) -> Ledger:
     arch, length = need_shape(request, "activations"), need_seq_len(request, "activations")
     width = memory.get_recipe(request.plan.recipe).activation
     kept, shards = request.plan.activations, request.plan.shards
-    return activations.activation_bytes(
-        arch, length, request.sequences, kept, width, shards.tensor
-    )
+    return activations.activation_bytes(arch, length, request.sequences, kept, width, shards.tensor)
 
 
 def time_of(request: Request) -> Ledger:
-    """Return the seconds of a training run; one A100 at its bf16 peak where nothing else is said."""
+    """Return the seconds of a training run, on one A100 at its bf16 peak where nothing is said."""
     work = run_of(request)
     peak = request.peak_flop_per_s or A100_BF16_FLOP_PER_S
     share = Fraction(1) if request.utilization is None else request.utilization
@@ -210,16 +178,12 @@ def time_of(request: Request) -> Ledger:
 def decode_of(request: Request) -> Ledger:
     """Return the FLOPs of generating one token after context."""
     arch, length = need_shape(request, "decode"), need_seq_len(request, "decode")
-    if request.counted.recompute != "none":
-        raise ConventionError(request.counted.name, "decode", "it counts training with recomputation")
     return inference.decode_flop(arch, length, request.sequences, request.counted)
 
 
 def prefill_of(request: Request) -> Ledger:
     """Return the FLOPs of reading a prompt of context tokens."""
     arch, length = need_shape(request, "prefill"), need_seq_len(request, "prefill")
-    if request.counted.recompute != "none":
-        raise ConventionError(request.counted.name, "prefill", "it counts training")
     return inference.prefill_flop(arch, length, request.sequences, request.counted)
 
 
@@ -249,31 +213,28 @@ _RUN = frozenset({"tokens", "steps"})
 _CLUSTER = _RUN | {"devices", "hardware", "precision", "peak", "mfu"}
 _SHARDS = frozenset({"recipe", "optimizer", "zero", "data", "tensor", "pipeline"})
 _KEPT = frozenset({"recipe", "activations", "recompute", "sequence_parallel", "tensor"})
-_QUANTITIES = (
-    Quantity("params", "trainable parameters", frozenset(), count(Which.TOTAL)),
-    Quantity("active-params", "parameters a token uses", frozenset(), count(Which.ACTIVE)),
-    Quantity(
-        "non-embedding-params", "without input tables", frozenset(), count(Which.NON_EMBEDDING)
-    ),
-    Quantity("matmul-params", "multiplied by each token", frozenset(), count(Which.MATMUL)),
-    Quantity("forward", "FLOPs of a forward pass", frozenset(), forward_of),
-    Quantity(
-        "training-step", "FLOPs of forward and backward", frozenset({"recompute"}), step_of
-    ),
-    Quantity("training-flops", "FLOPs of a training run", _RUN | {"recompute"}, run_of),
-    Quantity(
-        "optimizer-step", "FLOPs of an optimizer step", frozenset({"optimizer"}), update_of
-    ),
-    Quantity("memory", "bytes of training on one device", _SHARDS | _KEPT, memory_of),
-    Quantity("activations", "bytes of kept activations", _KEPT, activations_of),
-    Quantity("time", "seconds of a training run", _CLUSTER | {"recompute"}, time_of),
-    Quantity("prefill", "FLOPs of reading a prompt", frozenset(), prefill_of),
-    Quantity("decode", "FLOPs of generating one token", frozenset(), decode_of),
-    Quantity("kv-cache", "bytes of the key-value cache", frozenset({"kv_bytes"}), cache_of),
-    Quantity("cost", "price of a training run", _CLUSTER | {"price", "recompute"}, cost_of),
-    Quantity(
-        "energy", "energy of a training run", _CLUSTER | {"power", "pue", "recompute"}, energy_of
-    ),
+_NONE: frozenset[str] = frozenset()
+_STEP = frozenset({"recompute"})
+_QUANTITIES = tuple(
+    Quantity(*row)
+    for row in (
+        ("params", "trainable parameters", "params", _NONE, count(Which.TOTAL)),
+        ("active-params", "parameters a token uses", "params", _NONE, count(Which.ACTIVE)),
+        ("non-embedding-params", "without input", "params", _NONE, count(Which.NON_EMBEDDING)),
+        ("matmul-params", "that a token multiplies", "params", _NONE, count(Which.MATMUL)),
+        ("forward", "FLOPs of a forward pass", "forward", _NONE, forward_of),
+        ("training-step", "FLOPs of forward and backward", "training", _STEP, step_of),
+        ("training-flops", "FLOPs of a training run", "training", _RUN | _STEP, run_of),
+        ("optimizer-step", "FLOPs of one update", "optimizer", frozenset({"optimizer"}), update_of),
+        ("memory", "bytes of training on one device", "memory", _SHARDS | _KEPT, memory_of),
+        ("activations", "bytes of kept activations", None, _KEPT, activations_of),
+        ("time", "seconds of a training run", "training", _CLUSTER | _STEP, time_of),
+        ("prefill", "FLOPs of reading a prompt", "inference", _NONE, prefill_of),
+        ("decode", "FLOPs of one generated token", "inference", _NONE, decode_of),
+        ("kv-cache", "bytes of the cache", None, frozenset({"kv_bytes"}), cache_of),
+        ("cost", "price of a training run", "training", _CLUSTER | _STEP | {"price"}, cost_of),
+        ("energy", "energy of a run", "training", _CLUSTER | _STEP | {"power", "pue"}, energy_of),
+    )
 )
 QUANTITIES = {quantity.name: quantity for quantity in _QUANTITIES}
 

@@ -38,11 +38,14 @@ class ActivationRecipe:
     is_sequence_parallel: bool = False
 
 
-def activation_bytes(  # noqa: PLR0913 - each argument is a factor of the published formula
+DEFAULT_ACTIVATIONS = ActivationRecipe()
+
+
+def activation_bytes(  # noqa: PLR0913, PLR0917 - each argument is a factor of the published formula
     arch: Architecture,
     seq_len: int,
     batch: int = 1,
-    recipe: ActivationRecipe = ActivationRecipe(),
+    recipe: ActivationRecipe = DEFAULT_ACTIVATIONS,
     bytes_per_value: Exact = 4,
     tensor: int = 1,
 ) -> Ledger:
@@ -85,7 +88,8 @@ def activation_bytes(  # noqa: PLR0913 - each argument is a factor of the publis
     if recipe.recompute == "full":
         shards = tensor if recipe.is_sequence_parallel else 1
         each = Fraction(arch.d_model * bytes_per_value * seq_len * batch) / shards
-        lines.append(Line("activations.layer_input", settle(each * len(layers)), "activations", layers))
+        value = settle(each * len(layers))
+        lines.append(Line("activations.layer_input", value, "activations", layers))
     for name, values in list_outside(arch, recipe.kept):
         value = settle(Fraction(values * bytes_per_value * seq_len * batch) / tensor)
         lines.append(Line(f"activations.{name}", value, "activations"))

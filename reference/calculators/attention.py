@@ -69,13 +69,13 @@ def list_core_lines(arch: Architecture, work: Workload, convention: Convention) 
         way = convention.attention if stack.is_causal else widen(convention.attention)
         for label, window, layers in group_layers(arch, stack, way):
             pairs = count_pairs(new, past, way, window)
-            name = f"{stack.prefix}attention"
-            yield from weigh_pairs(arch, convention, (name, label), pairs * work.batch, layers, stack)
+            where = (f"{stack.prefix}attention", label)
+            yield from weigh_pairs(arch, convention, where, pairs * work.batch, layers, stack)
         if stack.has_cross:
             pairs = new * work.source_len * (convention.attention != "none")
-            name = f"{stack.prefix}cross_attention"
+            where = (f"{stack.prefix}cross_attention", "")
             layers = tuple(range(stack.n_layers))
-            yield from weigh_pairs(arch, convention, (name, ""), pairs * work.batch, layers, stack)
+            yield from weigh_pairs(arch, convention, where, pairs * work.batch, layers, stack)
 
 
 def widen(attention: Attention) -> Attention:
@@ -95,7 +95,7 @@ def group_layers(
         yield ".windowed", arch.sliding_window, windowed
 
 
-def weigh_pairs(  # noqa: PLR0913 - one line of a ledger needs its name, amount and place
+def weigh_pairs(  # noqa: PLR0913, PLR0917 - one line of a ledger needs its name, amount and place
     arch: Architecture,
     convention: Convention,
     label: tuple[str, str],

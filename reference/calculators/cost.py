@@ -27,7 +27,9 @@ class Power:
     pue: Fraction = Fraction(1)
 
 
-def training_cost(time: Ledger, devices: int, price_per_device_hour: Exact, currency: str) -> Ledger:
+def training_cost(
+    time: Ledger, devices: int, price_per_device_hour: Exact, currency: str
+) -> Ledger:
     """Return the price of a run.
 
     Formula: time / 3,600 x devices x price of a device hour.

@@ -87,9 +87,7 @@ def count_workload(
     )
 
 
-def list_matmul_lines(
-    arch: Architecture, work: Workload, convention: Convention
-) -> Iterator[Line]:
+def list_matmul_lines(arch: Architecture, work: Workload, convention: Convention) -> Iterator[Line]:
     """Yield matrices, attention core, rotary table and elementwise operations."""
     mac = convention.flop_per_mac
     for matrix in list_matrices(arch):

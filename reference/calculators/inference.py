@@ -72,7 +72,8 @@ def decode_flop(
     work = Workload(batch, 1, context - 1, source_len=source_len)
     ledger = count_workload(arch, work, convention, "decode")
     lines = tuple(line for line in ledger.lines if line.value)
-    return ledger.relabel(lines=lines).note(f"one token a sequence, {context} positions attended to")
+    told = f"one token a sequence, {context} positions attended to"
+    return ledger.relabel(lines=lines).note(told)
 
 
 def kv_cache_bytes(

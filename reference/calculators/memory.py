@@ -9,7 +9,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from reference.calculators.activations import ActivationRecipe, activation_bytes
+from reference.calculators.activations import (
+    DEFAULT_ACTIVATIONS,
+    ActivationRecipe,
+    activation_bytes,
+)
 from reference.calculators.optimizer import count_state_values, get_optimizer
 from reference.calculators.params import count_params
 from reference.conventions import DEFAULT
@@ -68,6 +72,11 @@ class Shards:
         if arch.n_layers % self.pipeline:
             raise ShapeError("pipeline", f"a divisor of n_layers = {arch.n_layers}", self.pipeline)
 
+    def describe(self) -> str:
+        """Return the cut in words."""
+        pieces = f"tensor {self.tensor}, pipeline {self.pipeline}"
+        return f"ZeRO {self.zero} over {self.data}, {pieces}"
+
     def divide(self, value: Exact, stage: int) -> Exact:
         """Return one device's share of a value that ZeRO cuts from this stage on."""
         ranks = self.tensor * self.pipeline * (self.data if self.zero >= stage else 1)
@@ -97,7 +106,10 @@ class MemoryPlan:
     recipe: str = "fp32"
     optimizer: str = "adamw"
     shards: Shards = Shards()
-    activations: ActivationRecipe = ActivationRecipe()
+    activations: ActivationRecipe = DEFAULT_ACTIVATIONS
+
+
+DEFAULT_PLAN = MemoryPlan()
 
 
 def get_recipe(name: str) -> Recipe:
@@ -113,7 +125,7 @@ def get_recipe(name: str) -> Recipe:
 
 
 def state_bytes(
-    arch: Architecture, plan: MemoryPlan = MemoryPlan(), convention: Convention = DEFAULT
+    arch: Architecture, plan: MemoryPlan = DEFAULT_PLAN, convention: Convention = DEFAULT
 ) -> Ledger:
     """Return the bytes of weights, gradients, master weights and optimizer state on one device.
 
@@ -158,18 +170,17 @@ def state_bytes(
         counted=(
             ("precision", recipe.name),
             ("optimizer", plan.optimizer),
-            ("shards", f"ZeRO {shards.zero} x {shards.data}, tensor {shards.tensor}, "
-             f"pipeline {shards.pipeline}"),
+            ("shards", shards.describe()),
             *params.counted,
         ),
-    )  # fmt: skip
+    )
 
 
 def training_memory_bytes(
     arch: Architecture,
     seq_len: int,
     batch: int = 1,
-    plan: MemoryPlan = MemoryPlan(),
+    plan: MemoryPlan = DEFAULT_PLAN,
     convention: Convention = DEFAULT,
 ) -> Ledger:
     """Return the peak bytes of training on one device: `state_bytes` plus activations.
@@ -209,9 +220,10 @@ def training_memory_bytes(
 def fit_memory(
     arch: Architecture,
     seq_len: int,
-    plan: MemoryPlan = MemoryPlan(),
+    plan: MemoryPlan = DEFAULT_PLAN,
     convention: Convention = DEFAULT,
 ) -> MemoryForm:
     """Return peak memory as a x batch + b; see `training_memory_bytes` for arguments and errors."""
     fixed = state_bytes(arch, plan, convention).total
-    return MemoryForm(training_memory_bytes(arch, seq_len, 1, plan, convention).total - fixed, fixed)
+    whole = training_memory_bytes(arch, seq_len, 1, plan, convention).total
+    return MemoryForm(settle(whole - fixed), fixed)

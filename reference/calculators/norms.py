@@ -58,7 +58,8 @@ def list_layer_norms(arch: Architecture, stack: StackShape) -> Iterator[Norm]:
     for name, full in widths.items() if arch.qk_norm != "none" else ():
         learned = arch.d_head if arch.qk_norm == "head" else full
         yield Norm(f"{stack.prefix}norm.{name}", vectors * learned, full, layers, stack.name)
-    ranks = {"query_rank": arch.latent.q_rank, "kv_rank": arch.latent.kv_rank} if arch.latent else {}
-    for name, rank in ranks.items():
+    latent = arch.latent
+    ranks = (("query_rank", latent.q_rank), ("kv_rank", latent.kv_rank)) if latent else ()
+    for name, rank in ranks:
         if rank:
             yield Norm(f"{stack.prefix}norm.{name}", vectors * rank, rank, layers, stack.name)

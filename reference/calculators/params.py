@@ -26,7 +26,10 @@ class Which(StrEnum):
 
 
 def count_params(
-    arch: Architecture, convention: Convention = DEFAULT, which: Which = Which.TOTAL, model: str = ""
+    arch: Architecture,
+    convention: Convention = DEFAULT,
+    which: Which = Which.TOTAL,
+    model: str = "",
 ) -> Ledger:
     """Return the trainable parameters, line by line.
 
@@ -47,7 +50,8 @@ def count_params(
     Source: Kaplan et al. 2020, table 1; totals checked against torch meta-device models.
     """
     arch = apply_tying(arch, convention)
-    lines = [line for matrix in list_matrices(arch) if (line := count_matrix(matrix, convention, which))]
+    counted = (count_matrix(matrix, convention, which) for matrix in list_matrices(arch))
+    lines = [line for line in counted if line]
     if convention.parameters == "all" and which is not Which.MATMUL:
         lines += list_norm_lines(arch)
     return Ledger(

@@ -76,11 +76,12 @@ def list_embeddings(arch: Architecture) -> Iterator[Matrix]:
     """Yield the tables of the input: tokens, positions, types, relative positions."""
     width = arch.d_embedding or arch.d_model
     main = list_stacks(arch)[0].name
+    relative = arch.relative_buckets * len(list_stacks(arch))
     tables = (
         ("embedding.tokens", arch.vocab_size, width),
         ("embedding.positions", arch.positions, arch.d_model),
         ("embedding.types", arch.token_types, arch.d_model),
-        ("embedding.relative_positions", arch.relative_buckets * len(list_stacks(arch)), arch.n_heads),
+        ("embedding.relative_positions", relative, arch.n_heads),
     )
     for name, rows, columns in tables:
         if rows:
@@ -106,12 +107,14 @@ def list_layer_matrices(arch: Architecture, stack: StackShape) -> Iterator[Matri
 
 
 def place(
-    stack: StackShape, name: str, rows: int, columns: int, layers: tuple[int, ...], **more: bool | int
+    stack: StackShape, name: str, rows: int, columns: int, layers: tuple[int, ...], **more: int
 ) -> Matrix:
     """Return a matrix in these layers of the stack, multiplied for the stack's own tokens."""
-    component = name.partition(".")[0]
-    full = f"{stack.prefix}{name}"
-    return Matrix(full, component, rows, columns, layers, stack.name, tokens_of=stack.name, **more)  # type: ignore[arg-type]
+    return Matrix(
+        f"{stack.prefix}{name}", name.partition(".")[0], rows, columns, layers, stack.name,
+        stored=more.get("stored", 1), used=more.get("used", 1),
+        has_bias=bool(more.get("has_bias")), tokens_of=stack.name,
+    )  # fmt: skip
 
 
 def list_attention_shapes(arch: Architecture) -> tuple[tuple[str, int, int, bool], ...]:
@@ -170,7 +173,7 @@ def list_feed_forward(arch: Architecture, stack: StackShape) -> Iterator[Matrix]
         yield place(stack, "shared_experts.scale", arch.d_model, 1, routed)
 
 
-def list_inner(  # noqa: PLR0913 - the copies are what experts add to a dense layer
+def list_inner(  # noqa: PLR0913, PLR0917 - the copies are what experts add to a dense layer
     arch: Architecture,
     stack: StackShape,
     component: str,
@@ -206,9 +209,7 @@ def list_head(arch: Architecture) -> Iterator[Matrix]:
     last = list_stacks(arch)[-1].name
     width = arch.d_embedding or arch.d_model
     if arch.head == "mlm":
-        yield Matrix(
-            "head.transform", "head", arch.d_model, width, has_bias=True, tokens_of=last
-        )
+        yield Matrix("head.transform", "head", arch.d_model, width, has_bias=True, tokens_of=last)
     elif width != arch.d_model:
         yield Matrix("head.projection", "head", arch.d_model, width, tokens_of=last)
     yield Matrix(

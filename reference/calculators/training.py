@@ -86,17 +86,23 @@ def split_model_flop(step: Ledger) -> tuple[Exact, Exact]:
 
 
 def training_flop(
-    arch: Architecture, tokens: int, seq_len: int, convention: Convention = DEFAULT
+    arch: Architecture,
+    tokens: int,
+    seq_len: int,
+    convention: Convention = DEFAULT,
+    steps: int | None = None,
 ) -> Ledger:
     """Return the FLOPs of training on so many tokens in sequences of seq_len.
 
-    Formula: tokens / seq_len x the cost of one sequence, exact also where that is no whole number.
+    Formula: tokens / seq_len x the cost of one sequence, exact also where that is no whole number;
+    steps x the optimizer where the convention counts it.
 
     Args:
         arch: the shape of the model.
         tokens: tokens seen in training (steps x batch x seq_len).
         seq_len: tokens a sequence.
         convention: what is counted.
+        steps: optimizer steps; where left out, no optimizer is counted.
 
     Returns:
         A ledger in FLOP.
@@ -106,13 +112,17 @@ def training_flop(
 
     Source: as `training_step_flop`.
     """
-    check_sizes(tokens=tokens)
+    check_sizes(tokens=tokens, steps=1 if steps is None else steps)
     step = training_step_flop(arch, seq_len, 1, convention)
     share = Fraction(tokens, seq_len)
-    lines = tuple(
-        line if line.component == "optimizer" else line.scale(share) for line in step.lines
+    times = {"optimizer": Fraction(steps or 0)}
+    lines = (line.scale(times.get(line.component, share)) for line in step.lines)
+    ledger = step.relabel(
+        quantity="training-flops", lines=tuple(line for line in lines if line.value)
     )
-    return step.relabel(quantity="training-flops", lines=lines)
+    if convention.is_optimizer_in_step and steps is None:
+        return ledger.note("the optimizer is left out: the number of steps is not told")
+    return ledger
 
 
 def six_nd_flop(params: Exact, tokens: Exact, recompute: Recompute = "none") -> Ledger:

@@ -1,4 +1,4 @@
-"""Time of training on a cluster, utilization both ways, and tau T = 6 N D solved for any variable."""
+"""Time of training on a cluster, utilization both ways, and tau T = 6 N D solved for any part."""
 
 from __future__ import annotations
 
@@ -69,17 +69,14 @@ def training_time_s(work: Ledger, cluster: Cluster) -> Ledger:
     cluster.check()
     inverse = Fraction(1) / Fraction(cluster.throughput_flop_per_s)
     days = float(work.total * inverse) / SECONDS_PER_DAY
-    share = float(cluster.utilization)
+    peak, share = float(cluster.peak_flop_per_s), float(cluster.utilization)
+    told = f"{cluster.devices:,} x {peak:.4g} FLOP/s x {share:.4g}"
     return work.relabel(
         quantity="time",
         unit="s",
         lines=tuple(line.scale(inverse) for line in work.lines),
         sources=(*work.sources, "Narayanan et al. 2021 (arXiv 2104.04473), equation 4"),
-        notes=(
-            *work.notes,
-            f"{days:,.4g} days: {float(work.total):.6g} FLOP at {cluster.devices:,} x "
-            f"{float(cluster.peak_flop_per_s):.4g} FLOP/s x {share:.4g}",
-        ),
+        notes=(*work.notes, f"{days:,.4g} days: {float(work.total):.6g} FLOP at {told}"),
     )
 
 
@@ -116,7 +113,12 @@ def solve_six_nd(
 
     Source: Kaplan et al. 2020 (arXiv 2001.08361), section 2.1.
     """
-    given = {"params": params, "tokens": tokens, "rate_flop_per_s": rate_flop_per_s, "time_s": time_s}
+    given = {
+        "params": params,
+        "tokens": tokens,
+        "rate_flop_per_s": rate_flop_per_s,
+        "time_s": time_s,
+    }
     missing = [name for name, value in given.items() if value is None]
     if len(missing) != 1:
         raise MissingInputError("tau T = 6 N D", "exactly three of its four variables")
