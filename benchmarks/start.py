@@ -1,4 +1,4 @@
-"""Measures `harness --help` and `harness score answers/` as a person waits for them: whole processes.
+"""Measures `harness --help` and `harness score answers/` as whole processes, as a person waits.
 
 Each command is started several times, after one start that fills the caches of the disk; the table
 gives the median, the fastest and the slowest in seconds beside the aim.

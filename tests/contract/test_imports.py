@@ -18,7 +18,13 @@ ROOT = Path(__file__).parents[2]
 PACKAGES = ("harness", "reference")
 
 TYPES = ("harness.types", "harness.errors")
-READING = ("harness.derivation", "harness.trace", "harness.commitments")
+READING = (
+    "harness.derivation",
+    "harness.trace",
+    "harness.segments",
+    "harness.cues",
+    "harness.commitments",
+)
 JUDGING = ("harness.mistakes", "harness.steps", "harness.diagnosis")
 TRUTH = ("reference.bank", "reference.truth", "reference.types", "reference.errors")
 
@@ -30,7 +36,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "harness.plugins": ("harness.errors",),
     "harness.text": (*TYPES, "harness.units"),
     "harness.text.names": (*TYPES, "harness.units", "harness.text", "rapidfuzz"),
-    **dict.fromkeys(READING, (*TYPES, "harness.units", "harness.text.names", *READING)),
+    **dict.fromkeys(READING, (*TYPES, "harness.units", "harness.text", *READING)),
     **dict.fromkeys(
         JUDGING, (*TYPES, "harness.units", "harness.plugins", "reference.types", *JUDGING)
     ),
@@ -39,6 +45,8 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "harness.leaderboard": (*TYPES, "reference.types", "pandas"),
     "harness.render": (*TYPES, "harness.plugins", "rich"),
     "harness.answers": (*TYPES, "pydantic", "yaml"),
+    "harness.gold": TYPES,
+    "harness.validation": (*TYPES, "harness.gold"),
     "harness.store": (*TYPES, "sqlalchemy"),
     "harness.pipeline": (
         *TYPES,
@@ -60,7 +68,9 @@ ALLOWED: dict[str, tuple[str, ...]] = {
         "harness.store",
         "harness.scoring",
         "harness.render",
-        *TRUTH,
+        "harness.gold",
+        "harness.validation",
+        "reference",
         "typer",
         "rich",
     ),
@@ -266,7 +276,7 @@ JUDGED = [
     ("harness.text.tokens", "rapidfuzz", False),
     ("harness.text.names", "rapidfuzz", True),
     ("harness.derivation.links", "harness.text.names", True),
-    ("harness.derivation.links", "harness.text.tokens", False),
+    ("harness.derivation.links", "harness.text.tokens", True),
     ("harness.derivation.links", "reference.types", False),
     ("harness.mistakes.missing_tokens", "reference.types", True),
     ("harness.mistakes.missing_tokens", "reference.bank", False),
