@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from harness.answers._row import Place
 
-MAX_ANSWER_BYTES = 10_000_000
-"""The most that one answer may take in its file; a book of a thousand pages is a fifth of it."""
+MAX_ANSWER_BYTES = 2_000_000
+"""The most that one answer may take in its file: ten times what models write at their longest."""
 
 
 def bounded_lines(stream: BinaryIO) -> Iterator[bytes]:

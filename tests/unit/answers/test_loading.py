@@ -177,7 +177,7 @@ def test_a_file_of_fifty_megabytes_is_one_line(folder: Path) -> None:
     write(folder, a_md=MARKDOWN.format(id="a"))
     assert told("big.txt", "a.md", question="q") == [
         (
-            "big.txt: expected at most 10,000,000 bytes an answer, found 50,000,000; "
+            "big.txt: expected at most 2,000,000 bytes an answer, found 50,000,000; "
             "split the file, one answer each"
         ),
         "a",
