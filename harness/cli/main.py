@@ -35,6 +35,7 @@ COMMANDS = tuple(
         ("explain", "explain", "explain", "Show one answer with all that was found in it."),
         ("read", "read", "read", "List every quantity of a text."),
         ("check", "check", "check", "List every equation of a text with its verdict."),
+        ("reference", "reference", "reference", "Print a ledger of one quantity of a model."),
         ("validate", "validate", "validate", "Hold the grader against hand-labelled answers."),
     )
 )
