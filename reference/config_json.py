@@ -183,8 +183,9 @@ def read_special(fields: dict[str, Any], family: str, shape: dict[str, Any]) -> 
             "d_rope": fields.get("qk_rope_head_dim"),
             "d_value": fields.get("v_head_dim"),
         }
-        special |= {"d_rotary": fields.get("qk_rope_head_dim") or 0,
-                    "d_head": fields.get("v_head_dim"), "n_kv_heads": shape.get("n_heads")}  # fmt: skip
+        special["d_rotary"] = fields.get("qk_rope_head_dim") or 0
+        special["d_head"] = fields.get("v_head_dim")
+        special["n_kv_heads"] = shape.get("n_heads")
     if "attention_bias" in fields and family in {"llama", "gpt_neox"}:
         special["bias_out"] = bool(fields["attention_bias"])
     if family == "falcon" and fields.get("bias"):

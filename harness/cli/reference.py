@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reference.calculators.memory import MemoryPlan
     from reference.conventions import Convention
     from reference.ledger import Exact
-    from reference.quantities import Request
+    from reference.request import Request
 
 Given = dict[str, Any]
 
@@ -104,7 +104,7 @@ def make_request(given: Given) -> Request:
     """Return the typed request behind the options."""
     from fractions import Fraction
 
-    from reference.quantities import Request
+    from reference.request import Request
 
     return Request(
         model=find_spec(given),
@@ -269,7 +269,7 @@ def write_frame(request: Request, quantity: str, format_: str) -> str:
     """Return the three-level FLOPs table of a model."""
     from reference.conventions import CONVENTIONS
     from reference.notebook import tabulate_flop
-    from reference.quantities import need_seq_len, need_shape
+    from reference.request import need_seq_len, need_shape
 
     if quantity not in {"forward", "training-step"}:
         raise UsageError(f"--table with {quantity}", "--quantity forward or training-step")
