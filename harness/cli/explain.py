@@ -10,7 +10,7 @@ import typer
 from harness.cli._input import NO_QUESTION, load_texts
 from harness.cli._output import Problems, find_screen, write_output
 from harness.errors import UsageError
-from harness.pipeline import grade_answer, read_text
+from harness.pipeline import ANYTHING, grade_answer, read_text
 from harness.render import explain as explain_answer
 from harness.scoring import DEFAULT_WEIGHTS
 from harness.types import Answer
@@ -40,14 +40,13 @@ def explain(
     if not answers:
         problems.leave()
     answer = _only(answers, file, id_)
-    if answer.question == NO_QUESTION:
-        pieces = explain_answer(answer, read_text(answer.text), None, find_screen())
-    else:
-        known = find_question(answer.question)
-        answer = dataclasses.replace(answer, question=known.id)
-        grade = grade_answer(answer, truth_of(known), DEFAULT_WEIGHTS)
-        pieces = explain_answer(answer, read_text(answer.text), grade, find_screen())
-    write_output(pieces)
+    reading, grade = read_text(answer.text), None
+    if answer.question != NO_QUESTION:
+        truth = truth_of(find_question(answer.question))
+        answer = dataclasses.replace(answer, question=truth.question)
+        reading = read_text(answer.text, ANYTHING._replace(unit=truth.unit, per=truth.per))
+        grade = grade_answer(answer, truth, DEFAULT_WEIGHTS)
+    write_output(explain_answer(answer, reading, grade, find_screen()))
     problems.leave()
 
 

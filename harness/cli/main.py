@@ -36,6 +36,9 @@ COMMANDS = tuple(
         ("read", "read", "read", "List every quantity of a text."),
         ("check", "check", "check", "List every equation of a text with its verdict."),
         ("reference", "reference", "reference", "Print a ledger of one quantity of a model."),
+        ("models", "models", "models", "List the published models."),
+        ("hardware", "hardware", "hardware", "List the accelerators with dense peaks."),
+        ("questions", "questions", "questions_app", "List the questions; show, check or make one."),
         ("validate", "validate", "validate", "Hold the grader against hand-labelled answers."),
     )
 )

@@ -61,6 +61,8 @@ ALLOWED: dict[str, tuple[str, ...]] = {
         "harness",
         *TYPES,
         "harness.pipeline",
+        "harness.commitments",
+        "harness.units",
         "harness.engines",
         "harness.answers",
         "harness.leaderboard",
