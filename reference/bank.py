@@ -6,6 +6,7 @@ write one.  A file of the user's own is read by load_question_file and needs no 
 
 from __future__ import annotations
 
+import json
 import math
 from functools import cache
 from pathlib import Path
@@ -13,13 +14,15 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reference.errors import BankError, UnknownNameError
-from reference.tables import DATA, check_row, read_table
+from reference.tables import DATA, check_row, read_table, read_text
 from reference.types import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 QUESTIONS = DATA / "questions"
+OWN_SUFFIXES = (".toml", ".jsonl")
+LARGEST_LIST_BYTES = 500_000_000
 
 FAMILY_UNITS: Mapping[str, str] = MappingProxyType(
     {
@@ -58,10 +61,48 @@ def load_question_file(path: Path | str) -> Question:
 
     """
     path = Path(path)
-    question = check_row(Question, read_table(path), path.name)
-    _check_family(question, path.name)
-    _check_figures(question, path.name)
+    return check_question(check_row(Question, read_table(path), path.name), path.name)
+
+
+def check_question(question: Question, file: str) -> Question:
+    """Return the question; raise BankError where its fields contradict each other."""
+    _check_family(question, file)
+    _check_figures(question, file)
     return question
+
+
+def load_own_questions(path: Path | str) -> tuple[Question, ...]:
+    """Return the questions of a user's own: a TOML file, a JSONL file, or a folder of both.
+
+    Raises:
+        BankError: nothing is there, a row is broken, or two questions claim one name.
+
+    """
+    path = Path(path)
+    if path.is_dir():
+        files = sorted(file for file in path.iterdir() if file.suffix in OWN_SUFFIXES)
+        if not files:
+            raise BankError(str(path), "", "question files (.toml or .jsonl)", "none")
+        questions = [question for file in files for question in load_own_questions(file)]
+    elif path.suffix == ".jsonl":
+        questions = list(_read_lines(path))
+    else:
+        questions = [load_question_file(path)]
+    _check_names(questions)
+    return tuple(questions)
+
+
+def _read_lines(path: Path) -> Iterator[Question]:
+    """Yield the question of each line of a JSONL file; blank lines do not count."""
+    for number, line in enumerate(read_text(path, LARGEST_LIST_BYTES).splitlines(), start=1):
+        if not line.strip():
+            continue
+        where = f"{path.name}:{number}"
+        try:
+            fields = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise BankError(where, "", "a JSON object", error.msg) from error
+        yield check_question(check_row(Question, fields, where), where)
 
 
 def _load_own(path: Path) -> Question:

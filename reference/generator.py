@@ -100,6 +100,7 @@ def finish_question(draft: Draft, family: str, name: str) -> Question:
         title=draft.title,
         prompt=draft.prompt,
         unit=FAMILY_UNITS[family],
+        per=draft.per,
         accepted=(first, *draft.others),
         facts=draft.facts,
         steps=draft.steps,

@@ -56,22 +56,33 @@ def read_table(path: Path) -> dict[str, Any]:
         BankError: the file is missing, too large, not UTF-8 or no TOML.
 
     """
+    try:
+        return tomllib.loads(read_text(path))
+    except tomllib.TOMLDecodeError as error:
+        raise BankError(path.name, "", "TOML", str(error)) from error
+
+
+def read_text(path: Path, largest_bytes: int = LARGEST_TABLE_BYTES) -> str:
+    """Return the text of a file.
+
+    Raises:
+        BankError: the file is missing, too large or not UTF-8.
+
+    """
     name = path.name
     try:
         raw = path.read_bytes()
     except OSError as error:
         found = error.strerror or "a file that cannot be read"
-        raise BankError(str(path), "", "a TOML file", found) from error
-    if len(raw) > LARGEST_TABLE_BYTES:
-        expected = f"at most {LARGEST_TABLE_BYTES:,} bytes"
+        raise BankError(str(path), "", "a file of rows", found) from error
+    if len(raw) > largest_bytes:
+        expected = f"at most {largest_bytes:,} bytes"
         raise BankError(name, "", expected, f"{len(raw):,} bytes")
     try:
-        return tomllib.loads(raw.decode("utf-8-sig"))
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         found = f"byte {raw[error.start]:#04x} at offset {error.start}"
         raise BankError(name, "", "UTF-8 text", found, "save the file as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        raise BankError(name, "", "TOML", str(error)) from error
 
 
 def read_rows(path: Path, key: str) -> list[dict[str, Any]]:

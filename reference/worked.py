@@ -7,6 +7,7 @@ what this module works out, so that no pinned value can drift from the calculato
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from reference.calculators.params import count_params
 from reference.calculators.training import six_nd_flop, training_step_flop
 from reference.calculators.training_time import Cluster, solve_six_nd, training_time_s
 from reference.conventions import get_convention
-from reference.errors import MissingInputError, UnknownNameError
+from reference.errors import BankError, MissingInputError, UnknownNameError
 from reference.ledger import to_number
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 ARCHITECTURE_FACTS = ("n_layers", "d_model", "n_heads", "n_kv_heads", "d_head", "d_ff")
 GATED_MATRICES = 3
+PINNED = 1e-9
+"""A pinned value may be off its calculator by this share: the digits that a file writes."""
 
 
 class Facts:
@@ -99,6 +102,20 @@ def work_out_facts(calculator: str, facts: Mapping[str, tuple[float, ...]]) -> f
         raise UnknownNameError("calculator", quantity, CALCULATORS)
     convention = get_convention(name or "flopcounter")
     return float(to_number(CALCULATORS[quantity](Facts(facts), convention)))
+
+
+def check_pinned(question: Question) -> None:
+    """Raise BankError where no accepted value is what the named calculator works out.
+
+    A question that names no calculator has nothing to be held against.
+    """
+    if not question.calculator:
+        return
+    worked = work_out(question)
+    if not any(math.isclose(row.value, worked, rel_tol=PINNED) for row in question.accepted):
+        found = f"{question.accepted[0].value:.10g}"
+        key = f"{question.id}: accepted.0.value"
+        raise BankError("question", key, f"{worked:.10g} by {question.calculator}", found)
 
 
 def _work_flop(facts: Facts, convention: Convention) -> Ledger:

@@ -11,7 +11,7 @@ from reference.makers.subjects import draw_run, draw_shape
 from reference.makers.wording import tell_whole
 
 if TYPE_CHECKING:
-    from random import Random  # noqa: TID251 - seeded, makes questions, grades nothing
+    from random import Random
 
     from reference.makers.draft import Origin
 

@@ -15,7 +15,7 @@ from reference.makers.wording import tell_amount, tell_whole
 from reference.types import AcceptedRow
 
 if TYPE_CHECKING:
-    from random import Random  # noqa: TID251 - seeded, makes questions, grades nothing
+    from random import Random
 
     from reference.architecture import Architecture
     from reference.conventions import Convention
@@ -177,6 +177,7 @@ def make_decode_flops(rng: Random, origin: Origin) -> Draft:
         steps=("parameters", "forward_2x"),
         model=run.row.slug if run.row else "",
         distractors=(f"{1.0 * run.params:.4g}: multiply-adds, one FLOP each",),
+        per="token",
     )
 
 

@@ -29,3 +29,4 @@ class Draft:
     others: tuple[AcceptedRow, ...] = ()
     model: str = ""
     distractors: tuple[str, ...] = ()
+    per: str = ""

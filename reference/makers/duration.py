@@ -10,7 +10,7 @@ from reference.makers.subjects import draw_machine, draw_run, round_to
 from reference.makers.wording import tell_amount, tell_days, tell_whole
 
 if TYPE_CHECKING:
-    from random import Random  # noqa: TID251 - seeded, makes questions, grades nothing
+    from random import Random
 
     from reference.makers.draft import Origin
     from reference.makers.subjects import Machine, Run

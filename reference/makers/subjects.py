@@ -13,7 +13,7 @@ from reference.makers.wording import tell_label, tell_rate, tell_share, tell_who
 from reference.models import ModelRow, load_models
 
 if TYPE_CHECKING:
-    from random import Random  # noqa: TID251 - seeded, makes questions, grades nothing
+    from random import Random
 
     from reference.hardware import HardwareSpec
     from reference.makers.draft import Origin

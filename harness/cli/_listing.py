@@ -1,0 +1,134 @@
+"""Lists of models, hardware and questions, searched; as table, Markdown, CSV or JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from harness.cli._output import find_screen
+from harness.render import NOTHING, Column, text_grid, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+Row = dict[str, Any]
+
+MARKDOWN = str.maketrans({"<": "&lt;"} | {sign: f"\\{sign}" for sign in "|\\`*[]"})
+CONTINUED = " / "
+
+
+class ListFormat(StrEnum):
+    """How a list is written."""
+
+    TABLE = "table"
+    MD = "md"
+    CSV = "csv"
+    JSON = "json"
+
+
+class Field(NamedTuple):
+    """A column: the row's key, the heading, how a person reads it, and whether it is a number."""
+
+    key: str
+    heading: str
+    tell: Callable[[Any], str] = str
+    is_number: bool = False
+
+    def cell(self, row: Row) -> str:
+        """Return the cell as shown to a person; a dash where nothing is known."""
+        value = row.get(self.key)
+        return NOTHING if value in (None, "", (), [], {}) else visible(self.tell(value))
+
+
+def write_list(title: str, fields: Sequence[Field], rows: Sequence[Row], how: ListFormat) -> str:
+    """Return rows in a format; only JSON holds more of a row than the fields."""
+    match how:
+        case ListFormat.TABLE:
+            columns = [Column[Row](each.heading, each.cell, each.is_number) for each in fields]
+            return text_grid(title, columns, rows, find_screen())
+        case ListFormat.MD:
+            return write_markdown(fields, rows)
+        case ListFormat.CSV:
+            return write_csv(fields, rows)
+        case ListFormat.JSON:
+            return json.dumps(rows, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+
+
+def write_markdown(fields: Sequence[Field], rows: Iterable[Row]) -> str:
+    """Return a Markdown table."""
+    lines = [[each.heading for each in fields]]
+    lines.append(["---:" if each.is_number else "---" for each in fields])
+    lines += [[each.cell(row).translate(MARKDOWN) for each in fields] for row in rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def write_csv(fields: Sequence[Field], rows: Iterable[Row]) -> str:
+    """Return CSV with one heading line; numbers unrounded, several values divided by slashes."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(each.key for each in fields)
+    for row in rows:
+        writer.writerow(write_csv_cell(row.get(each.key)) for each in fields)
+    return stream.getvalue()
+
+
+def write_csv_cell(value: object) -> object:
+    """Return a cell of CSV: nothing for None, one text for several values."""
+    if isinstance(value, dict):
+        return CONTINUED.join(f"{key} {each:g}" for key, each in value.items())
+    if isinstance(value, list | tuple):
+        return CONTINUED.join(map(str, value))
+    return "" if value is None else value
+
+
+def matches(search: str, texts: Iterable[str]) -> bool:
+    """Return whether every word of a search is in the texts; case and hyphens do not count."""
+    told = fold(" ".join(texts))
+    return all(fold(word) in told for word in search.split())
+
+
+def fold(text: str) -> str:
+    """Return text as it is searched."""
+    return "".join(text.casefold().replace("-", "").replace("_", "").split())
+
+
+def tell_si(value: float) -> str:
+    """Return a figure at four digits with k, M, B or T."""
+    for scale, sign in ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k")):
+        if value >= scale:
+            return f"{value / scale:.4g}{sign}"
+    return f"{value:.4g}"
+
+
+def tell_power(value: float) -> str:
+    """Return a figure as 3.14e23."""
+    mantissa, _, exponent = f"{value:.3g}".partition("e")
+    return f"{mantissa}e{int(exponent)}" if exponent else mantissa
+
+
+def tell_scaled(scale: float) -> Callable[[float], str]:
+    """Return how to write a figure over a scale, four digits of it."""
+    return lambda value: f"{value / scale:,.4g}"
+
+
+def tell_details(
+    rows: Sequence[Row], search: str, how: ListFormat, more: Callable[[Row], Iterable[str]]
+) -> list[str]:
+    """Return what else is known of the row that a search singles out, where a person reads it."""
+    named = [row for row in rows if fold(search) in {fold(row["slug"]), fold(row["name"])}]
+    single = named or rows
+    if len(single) != 1 or how is not ListFormat.TABLE:
+        return []
+    row = single[0]
+    lines = [*more(row), *(f"note: {note}" for note in row["notes"])]
+    figures: dict[str, list[str]] = {}
+    for figure, sources in row["figure_sources"].items():
+        told = "; ".join(f"{source['text']} ({source['kind']})" for source in sources)
+        figures.setdefault(told, []).append(figure)
+    lines += [f"{', '.join(names)}: {told}" for told, names in figures.items()]
+    for figure, values in row["conflicts"].items():
+        lines.append(f"{figure} elsewhere: {', '.join(f'{value:.12g}' for value in values)}")
+    return [f"\n{row['name']}\n", *(f"{visible(line)}\n" for line in lines)]

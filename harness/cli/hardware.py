@@ -1,0 +1,64 @@
+"""`harness hardware`: the accelerators of the bank, dense peaks by precision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from harness.cli._listing import (
+    Field,
+    ListFormat,
+    Row,
+    matches,
+    tell_details,
+    tell_scaled,
+    write_list,
+)
+from harness.cli._output import write_output
+
+if TYPE_CHECKING:
+    from reference.hardware import HardwareSpec
+
+PRECISIONS = ("fp32", "tf32", "bf16", "fp16", "fp8", "int8", "fp4")
+TERA, GIGA = 1e12, 1e9
+
+FIELDS = (
+    Field("slug", "accelerator"),
+    *(Field(each, f"{each} T", tell_scaled(TERA), is_number=True) for each in PRECISIONS),
+    Field("memory_bytes", "memory GB", tell_scaled(GIGA), is_number=True),
+    Field("bandwidth_bytes_per_s", "GB/s", tell_scaled(GIGA), is_number=True),
+    Field("power_w", "W", "{:g}".format, is_number=True),
+)
+
+
+def hardware(
+    search: Annotated[str, typer.Argument(help="Words that name or vendor must hold.")] = "",
+    format_: Annotated[ListFormat, typer.Option("--format")] = ListFormat.TABLE,
+) -> None:
+    """List the accelerators with dense peaks in TFLOP/s; a single one with its sources."""
+    from reference.errors import UnknownNameError
+    from reference.hardware import load_hardware
+
+    found = [spec for spec in load_hardware().values() if matches(search, list_texts(spec))]
+    if not found:
+        raise UnknownNameError("hardware", search, load_hardware())
+    rows = [dump_hardware(spec) for spec in found]
+    details = tell_details(rows, search, format_, tell_sparse)
+    write_output((write_list("Hardware", FIELDS, rows, format_), *details))
+
+
+def list_texts(spec: HardwareSpec) -> tuple[str, ...]:
+    """Return what a search looks into."""
+    return (spec.slug, spec.name, spec.vendor, *spec.aliases)
+
+
+def dump_hardware(spec: HardwareSpec) -> Row:
+    """Return an accelerator as plain values, each dense peak under its precision as well."""
+    return spec.model_dump(mode="json") | dict(spec.peak_flop_per_s)
+
+
+def tell_sparse(row: Row) -> list[str]:
+    """Return what a sheet prints for sparsity, and that it is no peak."""
+    sparse = ", ".join(f"{key} {value:g}" for key, value in row["sparse_flop_per_s"].items())
+    return [f"with sparsity, never a peak: {sparse} FLOP/s"] if sparse else []
