@@ -10,12 +10,12 @@ from harness.cli._input import id_of, load_texts
 from harness.cli._output import Problems, find_screen, write_output
 from harness.cli._rows import Row, RowFormat, print_rows
 from harness.pipeline import read_text
-from harness.render import NOTHING, Column, format_number, visible
+from harness.render import NOTHING, Column, format_exact, visible
 from harness.types import dump_checked
 
 
 def _number_cell(value: float | None) -> str:
-    return NOTHING if value is None else format_number(value)
+    return NOTHING if value is None else format_exact(value)
 
 
 COLUMNS = (

@@ -7,7 +7,13 @@ from harness.plugins import collect
 from harness.render._cells import Column, visible
 from harness.render._explain import explain
 from harness.render._grid import PLAIN_SCREEN, Screen, text_grid
-from harness.render._numbers import NOTHING, format_number, format_percent, format_value
+from harness.render._numbers import (
+    NOTHING,
+    format_exact,
+    format_number,
+    format_percent,
+    format_value,
+)
 from harness.render._renderer import Renderer, Report, grade_key
 
 __all__ = [
@@ -20,6 +26,7 @@ __all__ = [
     "Screen",
     "explain",
     "find_renderer",
+    "format_exact",
     "format_number",
     "format_percent",
     "format_value",

@@ -10,6 +10,7 @@ from harness.render._grid import Screen, print_text
 from harness.render._marks import Mark, marked_text
 from harness.render._numbers import (
     format_count,
+    format_exact,
     format_number,
     format_oom,
     format_score,
@@ -119,7 +120,7 @@ def _equation_lines(checked: tuple[Equation, ...], quote: Callable[[Span], str])
     for number, equation in enumerate(checked, 1):
         verdict = "holds" if equation.holds else f"wrong ({equation.code or 'no known slip'})"
         if not equation.holds and equation.expected is not None:
-            verdict += f", should be {format_value(equation.expected, equation.unit)}"
+            verdict += f", should be {format_exact(equation.expected)} {equation.unit}".rstrip()
         discarded = ", discarded by the text" if equation.discarded else ""
         yield f"e{number}  {verdict}{discarded}: {quote(equation.span)}"
 

@@ -7,6 +7,9 @@ import math
 SIGNIFICANT_DIGITS = 3
 PLAIN_FROM, PLAIN_TO = 1e-3, 1e6
 """Between these a number is written out; outside them with an exponent."""
+EXACT_DIGITS = 6
+EXACT_TO = 1e15
+"""Below this a float holds every whole number."""
 OOM_DECIMALS = 2
 SCORE_DECIMALS = 3
 LONGEST_EXPONENT = 10**15
@@ -44,6 +47,15 @@ def format_number(value: float) -> str:
     return f"{value:.{SIGNIFICANT_DIGITS}g}"
 
 
+def format_exact(value: float) -> str:
+    """Return a number as it must be read to tell a slip: whole ones in full, others at six digits."""
+    if abs(value) < EXACT_TO and value == int(value):
+        return f"{value:,.0f}"
+    if PLAIN_FROM <= abs(value) < PLAIN_TO:
+        return f"{value:,.{EXACT_DIGITS}g}"
+    return _scientific(value, EXACT_DIGITS)
+
+
 def format_oom(oom: float | None) -> str:
     """Return signed orders of magnitude: +2.13, -6.18, 0.00."""
     if oom is None:
@@ -74,8 +86,8 @@ def format_count(part: int, whole: int) -> str:
     return f"{part}/{whole}" if whole else NOTHING
 
 
-def _scientific(value: float) -> str:
-    mantissa, exponent = f"{value:.{SIGNIFICANT_DIGITS - 1}e}".split("e")
+def _scientific(value: float, digits: int = SIGNIFICANT_DIGITS) -> str:
+    mantissa, exponent = f"{value:.{digits - 1}e}".split("e")
     return f"{_trim(mantissa)}e{int(exponent)}"
 
 

@@ -44,7 +44,7 @@ ROWS = (
         "id": "row-1",
         "question": "hyperclova-training-days",
         "model": "beta",
-        "text": "6 x 82e9 x 150e9 = 7.38e22 FLOP. The cluster does 1,024 x 312e12 = 3.19e17 FLOP/s. "
+        "text": "6 x 82e9 x 150e9 = 7.38e22 FLOP. All devices do 1,024 x 312e12 = 3.19e17 FLOP/s. "
         "So it takes 231,000 s. Final answer: 2.67 days",
     },
     {

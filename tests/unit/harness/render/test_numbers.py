@@ -6,6 +6,7 @@ import pytest
 
 from harness.render._numbers import (
     format_count,
+    format_exact,
     format_number,
     format_oom,
     format_percent,
@@ -53,6 +54,17 @@ NUMBERS = [
     (-6.02e-20, "-6.02e-20"),
 ]
 
+EXACT = [
+    (12_968_787_968.0, "12,968,787,968"),
+    (12.0, "12"),
+    (-3.5, "-3.5"),
+    (1234.5678, "1,234.57"),
+    (4.32e25, "4.32e25"),
+    (1.0e15, "1e15"),
+    (0.0, "0"),
+    (1.23456789e-7, "1.23457e-7"),
+]
+
 BEYOND = [
     (1000.0, "1e1000 FLOP"),
     (400.5, "3.16e400 FLOP"),
@@ -72,6 +84,11 @@ def test_value(value: float, unit: str, shown: str) -> None:
 @pytest.mark.parametrize(("value", "shown"), NUMBERS)
 def test_number(value: float, shown: str) -> None:
     assert format_number(value) == shown
+
+
+@pytest.mark.parametrize(("value", "shown"), EXACT)
+def test_exact(value: float, shown: str) -> None:
+    assert format_exact(value) == shown
 
 
 @pytest.mark.parametrize(("log10", "shown"), BEYOND)
