@@ -48,7 +48,7 @@ def format_number(value: float) -> str:
 
 
 def format_exact(value: float) -> str:
-    """Return a number as it must be read to tell a slip: whole ones in full, others at six digits."""
+    """Return a number as a slip must be read: whole ones in full, others at six digits."""
     if abs(value) < EXACT_TO and value == int(value):
         return f"{value:,.0f}"
     if PLAIN_FROM <= abs(value) < PLAIN_TO:
