@@ -187,22 +187,32 @@ class PhaseFact(NamedTuple):
 
 
 class Leaf(NamedTuple):
-    """An input that the final value was computed from, with its exponent in the product."""
+    """An input that the final value was computed from.
 
-    value: float
+    exponent is 1 in a product, -1 below a fraction line, 0 where it is only added to something.
+    """
+
+    quantity: Quantity
     role: Role
     exponent: int
-    span: Span
-    quantity: Quantity | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """How the text got its numbers: its equations as steps, and what it says of each phase."""
+    """How the text got its numbers.
+
+    steps links the equations; roles gives what each quantity stands for, in the order of the
+    quantities; leaves are the inputs that the final value was computed from, and path the
+    equations it was computed by, the last one first; phases is what the text says that each phase
+    of training costs; statements are conventions that the text declares, by code.
+    """
 
     steps: tuple[Step, ...] = ()
-    roles: tuple[tuple[int, Role], ...] = ()
+    roles: tuple[Role, ...] = ()
     phases: tuple[PhaseFact, ...] = ()
+    leaves: tuple[Leaf, ...] = ()
+    path: tuple[int, ...] = ()
+    statements: tuple[tuple[str, Span], ...] = ()
 
 
 class CommitmentKind(StrEnum):

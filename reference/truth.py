@@ -17,4 +17,5 @@ def truth_of(question: Question) -> Truth:
         ),
         steps=question.steps,
         facts=tuple(question.facts.items()),
+        per=question.per,
     )

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 ARCHITECTURE_FACTS = ("n_layers", "d_model", "n_heads", "n_kv_heads", "d_head", "d_ff")
 GATED_MATRICES = 3
-PINNED = 1e-9
+PINNED = 1e-11
 """A pinned value may be off its calculator by this share: the digits that a file writes."""
 
 

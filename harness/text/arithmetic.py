@@ -81,9 +81,7 @@ def evaluate(
     return combine(tree, left, right)
 
 
-def leaf(
-    quantity: Quantity, reading: Bare, rounding: Callable[[Quantity], float]
-) -> Value | None:
+def leaf(quantity: Quantity, reading: Bare, rounding: Callable[[Quantity], float]) -> Value | None:
     """Return the interval of a written quantity."""
     if not math.isfinite(quantity.value) or abs(quantity.log10) > MAX_LOG10:
         return None if quantity.value else Value(0.0, 0.0, 0.0)

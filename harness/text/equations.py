@@ -124,10 +124,19 @@ class EquationReader:
         token = self.tokens[at]
         if at in self.quantities:
             return False
-        return (
-            token.text in ("~", "≈", BOX_OPEN, "$", "a", "an", "to", "up", "\n", "|", "•")
-            or token.text.lower() in ("about", "roughly", "approximately", "around", "nearly", "ca")
-        )
+        return token.text in (
+            "~",
+            "≈",
+            BOX_OPEN,
+            "$",
+            "a",
+            "an",
+            "to",
+            "up",
+            "\n",
+            "|",
+            "•",
+        ) or token.text.lower() in ("about", "roughly", "approximately", "around", "nearly", "ca")
 
     def left_side(self, at: int) -> tuple[Expression, int, int] | None:
         """Return the longest expression that ends at a relation, with its ends."""
@@ -261,7 +270,9 @@ class EquationReader:
     def label(self, at: int) -> str:
         """Return the words before an equation on its line, which say what it computes."""
         first = at
-        while first > 0 and at - first < 40 and self.tokens[first - 1].kind is not TokenKind.NEWLINE:
+        while (
+            first > 0 and at - first < 40 and self.tokens[first - 1].kind is not TokenKind.NEWLINE
+        ):
             first -= 1
         return self.normal.plain[self.tokens[first].start : self.tokens[at].start].strip()
 

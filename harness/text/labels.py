@@ -126,6 +126,8 @@ def is_name_number(tokens: Sequence[Token], at: int) -> bool:
         return False
     following = text_at(tokens, at + 1)
     is_tight = at + 1 < len(tokens) and tokens[at + 1].start == tokens[at].end
-    return before[:1].isupper() and len(tokens[at].text) <= 4 and not (
-        is_tight and following in ("B", "M", "T", "b", "K")
+    return (
+        before[:1].isupper()
+        and len(tokens[at].text) <= 4
+        and not (is_tight and following in ("B", "M", "T", "b", "K"))
     )

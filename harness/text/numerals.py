@@ -48,9 +48,7 @@ UNITS = {
 }
 TENS = {
     word: 10 * value
-    for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2
-    )
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
 NUMBER_WORDS = UNITS | TENS
 SMALL = frozenset({"one", "a", "an"})

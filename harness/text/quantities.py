@@ -1,13 +1,14 @@
 """Tokens to quantities: which numbers a text writes, with their units, ranges and precision.
 
-    quantity := currency? sign? numeral ( range numeral )? unit? ( "per" noun )?
-    range    := "–" | "-" | "to" | "and" (after "between") | "±"
-    unit     := a spelling of units.txt, at most MAX_UNIT tokens long
-              | adjective{0,3} a counted noun ("300 billion training tokens")
+quantity := currency? sign? numeral ( range numeral )? unit? ( "per" noun )?
+range    := "–" | "-" | "to" | "and" (after "between") | "±"
+unit     := a spelling of units.txt, at most MAX_UNIT tokens long
+          | adjective{0,3} a counted noun ("300 billion training tokens")
 """
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -218,7 +219,9 @@ class QuantityReader:
             per, end = self.per_at(found.end)
             if per == "second" and found.unit.base == "FLOP":
                 rate = find_unit("FLOP/s") or found.unit
-                return Placed(rate._replace(factor=found.unit.factor, prefix=found.unit.prefix), end)
+                return Placed(
+                    rate._replace(factor=found.unit.factor, prefix=found.unit.prefix), end
+                )
             return Placed(found.unit, end, per)
         return self.counted(at)
 
@@ -265,16 +268,30 @@ class QuantityReader:
     def per_at(self, at: int) -> tuple[str, int]:
         """Read "per token", "/step", "for each token" behind an amount."""
         place = at
-        if self.text(place).lower() in ("per", "/", "a", "each", "every", "pro", "par", "por", "je"):
+        if self.text(place).lower() in (
+            "per",
+            "/",
+            "a",
+            "each",
+            "every",
+            "pro",
+            "par",
+            "por",
+            "je",
+        ):
             place += 1
         elif self.text(place) == "for" and self.text(place + 1) in ("each", "every", "one", "a"):
             place += 2
         else:
             return "", at
-        if self.text(place).lower() in ("generated", "training", "single", "gpu"):
+        if self.text(place).lower() not in words.PER and self.text(at) != "/":
             place += self.text(place + 1).lower() in words.PER
         per = words.PER.get(self.text(place).lower(), "")
-        if not per or (self.text(at) in ("a", "/") and per not in ("second", "token", "step", "parameter", "layer", "sequence", "device", "day")):
+        if not per or (
+            self.text(at) in ("a", "/")
+            and per
+            not in ("second", "token", "step", "parameter", "layer", "sequence", "device", "day")
+        ):
             return "", at
         return per, place + 1
 
@@ -299,7 +316,11 @@ class QuantityReader:
         self, at: int, numeral: Numeral, upper: Numeral, end: int
     ) -> tuple[int, Numeral, Numeral, int]:
         """Give both ends the scale that is written once: 3-4e23, (3.1 ± 0.2) × 10^23."""
-        if self.text(at - 1) == "(" and self.text(end) == ")" and is_ten_power(self.tokens, end + 1):
+        if (
+            self.text(at - 1) == "("
+            and self.text(end) == ")"
+            and is_ten_power(self.tokens, end + 1)
+        ):
             power = parse_mantissa(self.tokens, end + 2)
             numeral, upper = (scaled(part, power.value, part.end) for part in (numeral, upper))
             return at - 1, numeral, upper, power.end
@@ -347,6 +368,7 @@ class QuantityReader:
         return rate > total or (rate > 0 and rate == total and unit.written.endswith("FLOPS"))
 
 
+@functools.cache
 def first_words() -> frozenset[str]:
     """Return the first word of every spelling in the unit table, in lower case."""
     loaded = table()

@@ -1,7 +1,7 @@
 """One value told twice without an equals sign, in two notations that do not agree.
 
-    restated := quantity connector quantity     of one dimension, a power of ten apart
-    connector := "(" | ", or" | "or" | "i.e." | "that is" | "equivalently" | "in other words" ...
+restated := quantity connector quantity     of one dimension, a power of ten apart
+connector := "(" | ", or" | "or" | "i.e." | "that is" | "equivalently" | "in other words" ...
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ CONNECTORS = frozenset(
     "around ~ ≈ - — – ; also written as expressed figures scientific notation thus nearly and meaning "
     "equals so $ : a ca d h bzw oder soit ou o sea 即".split()
 ) | {BOX_CLOSE}
-REQUIRED = frozenset("( or i.e that which equivalently words namely oder soit ou 即 figures — is".split())
+REQUIRED = frozenset(
+    "( or i.e that which equivalently words namely oder soit ou 即 figures — is".split()
+)
 MIN_LOG10 = 3.0
 
 

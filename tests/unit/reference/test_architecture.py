@@ -74,7 +74,8 @@ def test_expert_and_dense_layers_share_the_layers() -> None:
 
 
 @pytest.mark.parametrize(
-    ("every", "layers"), [(1, tuple(range(12))), (2, (0, 2, 4, 6, 8, 10)), (6, (*range(5), *range(6, 11)))]
+    ("every", "layers"),
+    [(1, tuple(range(12))), (2, (0, 2, 4, 6, 8, 10)), (6, (*range(5), *range(6, 11)))],
 )
 def test_windowed_layers_come_by_their_period(every: int, layers: tuple[int, ...]) -> None:
     arch = build_architecture(**_GPT2, sliding_window=128, window_every=every)

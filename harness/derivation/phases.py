@@ -1,0 +1,308 @@
+"""What a text says the phases of training cost: forward, backward, update, recomputation.
+
+A factor is told per parameter and token ("2N", "two FLOPs for each weight", "6ND"), or as a
+multiple of the forward pass ("twice the forward", "2 × forward", "about the same").  Prose counts
+as much as an equation does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from harness.text.labels import is_label
+from harness.text.numerals import UNITS
+from harness.types import Phase, PhaseFact, Role, TokenKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from harness.segments import Segment
+    from harness.text.normal import Normal
+    from harness.types import Token
+
+MAX_FACTOR = 24.0
+WINDOW = 12
+CROSSING = 4
+LONE_WINDOW = 34
+BOTH = {Phase.FORWARD, Phase.BACKWARD}
+INPUTS = frozenset({Role.PARAMS, Role.ACTIVE_PARAMS, Role.TOKENS, Role.UNKNOWN})
+CROSSED = frozenset((",", ";", "and", "+", "und", "et", "y"))
+JOINING = frozenset("and + & / plus the pass - – und et y passes".split())
+PHASE_WORDS = {
+    **dict.fromkeys("forward fwd forwards vorwärts vorwärtsdurchlauf forward-pass avant adelante 前向 inference forward_pass f_fwd flops_forward".split(), Phase.FORWARD),
+    **dict.fromkeys("backward backwards bwd backprop backpropagation backpropagating back-propagation rückwärts rückwärtsdurchlauf arrière rétropropagation atrás retropropagación 反向 back backward_pass flops_backward gradients".split(), Phase.BACKWARD),
+    **dict.fromkeys("update updates optimizer optimiser adam adamw weight_update".split(), Phase.UPDATE),
+    **dict.fromkeys("recompute recomputation recomputing recomputed rematerialization checkpointing re-running rerunning".split(), Phase.RECOMPUTE),
+}  # fmt: skip
+MULTIPLES = {
+    "twice": 2.0, "double": 2.0, "doubles": 2.0, "thrice": 3.0, "triple": 3.0, "doppelt": 2.0,
+    "doppelte": 2.0, "double": 2.0, "doble": 2.0, "zweimal": 2.0, "dreimal": 3.0, "两倍": 2.0,
+}  # fmt: skip
+EQUAL_WORDS = frozenset(
+    "same equal equals equally identical comparable similar likewise gleich même igual mirrors mirror "
+    "retraces symmetric again another".split()
+)
+TIMES_SIGNS = frozenset(("×", "x", "X", "*", "times", "mal", "fois", "veces"))
+BETWEEN = frozenset("the a an cost costs of pass that as much many expensive ( flops flop one single what our its 2n f".split())
+FACTOR_NOUNS = frozenset(
+    "flop flops operation operations ops op floating-point floating n nd n·d parameters parameter params "
+    "weight weights multiply-adds for in ( per × · * on going more forward backward fwd bwd way during "
+    "von para pour beim im fürs vorwärts rückwärts macs mac d p "
+    "num_params total_params active rechenoperationen operaciones opérations gleitkommaoperationen".split()
+)
+LETTERS = frozenset("NDPnp")
+
+
+class Found(NamedTuple):
+    """A factor with its position; basis tells what it multiplies."""
+
+    at: int
+    value: float
+    basis: str
+
+
+class Mention(NamedTuple):
+    """A phase named at a position."""
+
+    at: int
+    phase: Phase
+
+
+def read_phases(
+    normal: Normal,
+    tokens: Sequence[Token],
+    segments: Sequence[Segment],
+    roles: Mapping[int, Role],
+) -> Iterator[PhaseFact]:
+    """Yield what each segment says of a phase, in order; hidden reasoning is left out.
+
+    roles gives the role of the quantity that starts at a token.
+    """
+    for segment in segments:
+        if segment.is_hidden:
+            continue
+        yield from SegmentPhases(normal, tokens, segment, roles).run()
+
+
+class SegmentPhases:
+    """The phases and factors of one segment."""
+
+    def __init__(
+        self,
+        normal: Normal,
+        tokens: Sequence[Token],
+        segment: Segment,
+        roles: Mapping[int, Role],
+    ) -> None:
+        """Take one segment of a text and the roles of its quantities."""
+        self.normal = normal
+        self.roles = roles
+        self.tokens = tokens
+        self.segment = segment
+        self.used: set[int] = set()
+
+    def run(self) -> Iterator[PhaseFact]:
+        """Match each factor with the phase it is told of."""
+        mentions = list(self.mentions())
+        yield from self.multiples(mentions)
+        left = [m for m in mentions if m.at not in self.used]
+        for factor, mention in self.matched(list(self.factors()), left):
+            if mention is not None:
+                is_multiple = (
+                    mention.phase is not Phase.FORWARD and self.multiplies_cost(factor.at)
+                )
+                basis = "forward" if is_multiple else "parameter"
+                yield self.fact(mention.phase, basis, factor.value, mention.at, factor.at)
+            elif factor.basis == "named" or len(mentions) > 1:
+                yield self.fact(Phase.TOTAL, "parameter", factor.value, factor.at, factor.at)
+
+    def matched(
+        self, factors: Sequence[Found], mentions: Sequence[Mention]
+    ) -> Iterator[tuple[Found, Mention | None]]:
+        """Give each mention its nearest factor, the nearest pairs first; the rest stay alone."""
+        window = WINDOW + CROSSING if len({m.phase for m in mentions}) > 1 else LONE_WINDOW
+        pairs = sorted(
+            (distance, f, m)
+            for f, factor in enumerate(factors)
+            for m, mention in enumerate(mentions)
+            if (distance := self.distance(factor, mention)) <= window
+        )
+        partner: dict[int, Mention] = {}
+        taken: set[int] = set()
+        for _, f, m in pairs:
+            if f not in partner and m not in taken:
+                partner[f] = mentions[m]
+                taken.add(m)
+        for f, factor in enumerate(factors):
+            yield factor, partner.get(f)
+
+    def multiplies_cost(self, at: int) -> bool:
+        """Tell whether a factor multiplies a cost instead of the parameters: 2 × 3.58e11."""
+        if self.text(at + 1) in TIMES_SIGNS:
+            role = self.roles.get(at + 2)
+            return role is not None and role not in INPUTS
+        following = [self.text(at + i) for i in range(1, 6)]
+        return "for" in following and "forward" in following
+
+    def text(self, at: int) -> str:
+        """Return the lower-case text of a token inside the segment, else nothing."""
+        if self.segment.first <= at < self.segment.last:
+            return self.tokens[at].text.lower()
+        return ""
+
+    def mentions(self) -> list[Mention]:
+        """Return the phases that are named; forward and backward together are the total."""
+        found: list[Mention] = []
+        for mention in self.single_mentions():
+            before = found[-1] if found else None
+            if before is not None and {before.phase, mention.phase} == BOTH and self.joined(
+                before.at, mention.at
+            ):
+                found[-1] = Mention(mention.at, Phase.TOTAL)
+            else:
+                found.append(mention)
+        if any(m.phase is Phase.RECOMPUTE for m in found):
+            return [Mention(m.at, Phase.RECOMPUTE) for m in found]
+        return found
+
+    def joined(self, one: int, other: int) -> bool:
+        """Tell whether only joining words stand between two phases: forward and backward."""
+        return all(self.text(at) in JOINING for at in range(one + 1, other))
+
+    def single_mentions(self) -> Iterator[Mention]:
+        """Yield each phase that is named."""
+        for at in range(self.segment.first, self.segment.last):
+            phase = PHASE_WORDS.get(self.text(at))
+            if phase is None:
+                continue
+            if self.text(at) == "back" and self.text(at - 1) not in ("way", "going", "path"):
+                continue
+            yield Mention(at, phase)
+
+    def multiples(self, mentions: Sequence[Mention]) -> Iterator[PhaseFact]:
+        """Yield multiples of the forward pass: "backward ≈ 2 × forward", "twice as many"."""
+        others = [m for m in mentions if m.phase is not Phase.FORWARD]
+        for at in range(self.segment.first, self.segment.last):
+            value, end = self.multiple_at(at)
+            if value is None:
+                continue
+            target = self.forward_after(end)
+            mention = self.nearest(Found(at, value, "forward"), others)
+            if mention is None and (target is None or not self.titled()):
+                continue
+            phase = mention.phase if mention is not None else self.titled() or Phase.BACKWARD
+            if target is None and not self.is_comparison(at, end):
+                continue
+            self.used.update(range(at, end + 1))
+            if target is not None:
+                self.used.add(target)
+            if mention is not None:
+                self.used.add(mention.at)
+            yield self.fact(phase, "forward", value, mention.at if mention else at, target or at)
+
+    def titled(self) -> Phase | None:
+        """Return the phase that the label over the segment names."""
+        for word in self.segment.label.split():
+            phase = PHASE_WORDS.get(word)
+            if phase is not None and phase is not Phase.FORWARD:
+                return phase
+        return None
+
+    def multiple_at(self, at: int) -> tuple[float | None, int]:
+        """Read "2 ×", "two times", "twice", "the same"; return the value and the last position."""
+        text = self.text(at)
+        if text in MULTIPLES:
+            return MULTIPLES[text], at
+        if text in EQUAL_WORDS or (text == "as" and self.text(at + 1) in ("much", "expensive", "many", "costly")):
+            return 1.0, at
+        value = self.number(at)
+        if value is not None and value <= MAX_FACTOR and self.text(at + 1) in TIMES_SIGNS:
+            return value, at + 1
+        return None, at
+
+    def forward_after(self, end: int) -> int | None:
+        """Return where "forward" follows a multiple, over "the cost of the"."""
+        place = end + 1
+        while self.text(place) in BETWEEN and place - end < 8:
+            place += 1
+        return place if PHASE_WORDS.get(self.text(place)) is Phase.FORWARD else None
+
+    def is_comparison(self, at: int, end: int) -> bool:
+        """Tell whether a multiple without "forward" behind it still compares with it."""
+        text = self.text(at)
+        if text in ("another", "again"):
+            return False
+        if text in MULTIPLES or text == "as":
+            return self.text(end + 1) in ("as", "that", "the", "this", "of", "much", "expensive", "so", "")
+        return text in EQUAL_WORDS and self.forward_near(at)
+
+    def forward_near(self, at: int) -> bool:
+        """Tell whether the forward pass is named near a position, or it stands alone."""
+        return any(
+            PHASE_WORDS.get(self.text(place)) is Phase.FORWARD
+            for place in range(at - WINDOW, at + WINDOW)
+        )
+
+    def number(self, at: int) -> float | None:
+        """Return the small number that a token writes, None for labels and others."""
+        text = self.text(at)
+        if text in UNITS:
+            return float(UNITS[text])
+        if not text or self.tokens[at].kind is not TokenKind.NUMBER or is_label(self.tokens, at):
+            return self.bare_number(at)
+        return self.bare_number(at)
+
+    def bare_number(self, at: int) -> float | None:
+        """Return the value of a plain digit token."""
+        text = self.text(at)
+        if not text or not text[0].isdigit() or len(text) > 4:
+            return None
+        try:
+            value = float(text)
+        except ValueError:
+            return None
+        is_list = at == self.segment.first and self.text(at + 1) in (".", ")")
+        return None if is_list else value
+
+    def factors(self) -> Iterator[Found]:
+        """Yield the small numbers that can be FLOPs per parameter and token."""
+        for at in range(self.segment.first, self.segment.last):
+            value = self.number(at)
+            if value is None or not 0 < value <= MAX_FACTOR or at in self.used:
+                continue
+            if self.text(at - 1) in ("^", "/", "10", "×") or self.text(at + 1) in ("^", "%"):
+                continue
+            following = self.text(at + 1)
+            raw = self.tokens[at + 1].text if at + 1 < self.segment.last else ""
+            if raw and set(raw) <= LETTERS and len(raw) <= 2:
+                yield Found(at, value, "named" if len(raw) == 2 or self.names_both(at) else "bare")
+            elif self.names_both(at):
+                yield Found(at, value, "named")
+            elif following in FACTOR_NOUNS or self.text(at - 1) in (":", "≈", "=", "~", "|", "at", "as", "is", "costs"):
+                yield Found(at, value, "bare")
+
+    def names_both(self, at: int) -> bool:
+        """Tell whether N and D, or parameters and tokens, follow a factor: 6 × N × D."""
+        texts = [self.tokens[i].text for i in range(at + 1, min(at + 8, self.segment.last))]
+        joined = "".join(t for t in texts if t not in ("×", "·", "*", "(", ")", "x")).lower()
+        if joined.startswith("nd"):
+            return True
+        return "per" in texts[:3] and any(t.startswith(("param", "weight")) for t in map(str.lower, texts[:5]))
+
+    def distance(self, factor: Found, mention: Mention) -> float:
+        """Return how far a factor is from a phase in tokens; commas count as more."""
+        low, high = sorted((factor.at, mention.at))
+        crossed = sum(self.text(i) in CROSSED for i in range(low, high))
+        return float(high - low) + CROSSING * crossed - 0.5 * (mention.at > factor.at)
+
+    def nearest(self, factor: Found, mentions: Sequence[Mention]) -> Mention | None:
+        """Return the phase that is named nearest to a factor."""
+        near = [(self.distance(factor, mention), mention) for mention in mentions]
+        near = [pair for pair in near if pair[0] <= LONE_WINDOW]
+        return min(near)[1] if near else None
+
+    def fact(self, phase: Phase, basis: str, value: float, one: int, other: int) -> PhaseFact:
+        """Return a fact whose span covers the phase and its factor."""
+        low, high = min(one, other), max(one, other)
+        span = self.normal.span(self.tokens[low].start, self.tokens[high].end)
+        return PhaseFact(phase, basis, value, span)

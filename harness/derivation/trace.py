@@ -1,0 +1,154 @@
+"""The graph of a text's equations, and the way back from the final value to its inputs.
+
+An operand that equals the result of an earlier equation was computed by it; a symbol was computed
+by the equation that binds it.  What no equation computes is an input.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from harness.text.arithmetic import has_operation, leaves, symbols
+from harness.types import BinOp, Leaf, Negate, Number, Role, Step, Symbol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from harness.types import Equation, Expression, Quantity
+
+MAX_DEPTH = 24
+MAX_LEAVES = 200
+# An operand is an earlier result where the two differ by no more than rounding does.
+SAME_RESULT = 0.012
+# Units of inputs: an amount of these is never traced back, whatever it equals.
+INPUT_UNITS = frozenset({"parameter", "token", "step", "layer", "head", "GPU"})
+
+
+class Tracer:
+    """Walks back from a value over the equations of one text."""
+
+    def __init__(
+        self,
+        equations: Sequence[Equation],
+        roles: Mapping[int, Role],
+    ) -> None:
+        """Take the equations in order and the role of the quantity at each first token."""
+        self.equations = equations
+        self.roles = roles
+        self.leaves: list[Leaf] = []
+        self.path: list[int] = []
+        self.bindings = {
+            e.sides[0].name: index
+            for index, e in enumerate(equations)
+            if isinstance(e.sides[0], Symbol)
+        }
+
+    def run(self, final: Quantity) -> tuple[tuple[Leaf, ...], tuple[int, ...]]:
+        """Return the inputs of the final value and the equations between."""
+        start = self.source(final, len(self.equations), is_final=True)
+        if start is not None:
+            self.equation(start, 1, 0)
+        return tuple(self.leaves), tuple(self.path)
+
+    def source(self, quantity: Quantity, before: int, *, is_final: bool = False) -> int | None:
+        """Return the last earlier equation that computes a quantity, None for an input."""
+        if not is_final and (quantity.unit in INPUT_UNITS or not is_large(quantity)):
+            return None
+        for index in range(before - 1, -1, -1):
+            equation = self.equations[index]
+            result = equation.sides[1]
+            if not isinstance(result, Number) or equation.relation == "restates":
+                continue
+            is_other = result.quantity.first != quantity.first or is_final
+            if (
+                is_other
+                and self.is_same(result.quantity, quantity)
+                and has_operation(equation.sides[0])
+            ):
+                return index
+        return None
+
+    def is_same(self, result: Quantity, quantity: Quantity) -> bool:
+        """Tell whether two amounts are one up to rounding, as values or as bare figures."""
+        for one, other in ((result.value, quantity.value), (result.number, quantity.number)):
+            if one > 0 and other > 0 and abs(math.log(one / other)) <= SAME_RESULT:
+                return True
+        return False
+
+    def equation(self, index: int, exponent: int, depth: int) -> None:
+        """Follow the left side of one equation."""
+        if index in self.path or depth > MAX_DEPTH:
+            return
+        self.path.append(index)
+        self.walk(self.equations[index].sides[0], exponent, index, depth)
+
+    def walk(self, tree: Expression, exponent: int, before: int, depth: int) -> None:
+        """Collect the inputs of an expression."""
+        if len(self.leaves) >= MAX_LEAVES:
+            return
+        if isinstance(tree, Number):
+            self.number(tree.quantity, exponent, before, depth)
+        elif isinstance(tree, Symbol):
+            self.symbol(tree, exponent, before, depth)
+        elif isinstance(tree, Negate):
+            self.walk(tree.operand, 0, before, depth)
+        elif isinstance(tree, BinOp):
+            is_product = tree.operator in "*/^"
+            left = exponent if is_product else 0
+            right = {"*": exponent, "/": -exponent}.get(tree.operator, 0)
+            self.walk(tree.left, left, before, depth)
+            self.walk(tree.right, right, before, depth)
+
+    def number(self, quantity: Quantity, exponent: int, before: int, depth: int) -> None:
+        """Follow an operand to the equation that computed it, or keep it as an input."""
+        source = self.source(quantity, before)
+        if source is not None and source not in self.path:
+            self.equation(source, exponent, depth + 1)
+            return
+        role = self.roles.get(quantity.first, Role.UNKNOWN)
+        self.leaves.append(Leaf(quantity, role, exponent))
+
+    def symbol(self, symbol: Symbol, exponent: int, before: int, depth: int) -> None:
+        """Follow a symbol to its binding."""
+        index = self.bindings.get(symbol.name)
+        if index is not None and index != before:
+            bound = self.equations[index].sides[1]
+            if isinstance(bound, Number):
+                self.number(bound.quantity, exponent, index, depth)
+            else:
+                self.path.append(index)
+                self.walk(bound, exponent, index, depth + 1)
+
+
+def is_large(quantity: Quantity) -> bool:
+    """Tell whether a value is specific enough to be recognised: small numbers recur by chance."""
+    return abs(quantity.value) >= 1000
+
+
+def link_steps(
+    equations: Sequence[Equation], roles: Mapping[int, Role]
+) -> tuple[Step, ...]:
+    """Return each equation as a step, with the earlier steps whose results it uses."""
+    steps: list[Step] = []
+    produced: dict[int, int] = {}
+    bound: dict[str, int] = {}
+    for index, equation in enumerate(equations):
+        operands = leaves(equation.sides[0])
+        uses = {produced[key] for q in operands if (key := result_key(q)) in produced}
+        named = [*symbols(equation.sides[0]), *symbols(equation.sides[1])]
+        uses |= {bound[symbol.name] for symbol in named if symbol.name in bound}
+        if isinstance(equation.sides[0], Symbol):
+            bound[equation.sides[0].name] = index
+        result = equation.sides[1]
+        role = Role.UNKNOWN
+        if isinstance(result, Number):
+            role = roles.get(result.quantity.first, Role.UNKNOWN)
+            produced[result_key(result.quantity)] = index
+        steps.append(Step(index, equation.left, tuple(sorted(uses)), role))
+    return tuple(steps)
+
+
+def result_key(quantity: Quantity) -> int:
+    """Return a key under which equal results meet."""
+    return round(quantity.log10 * 200) if math.isfinite(quantity.log10) else 0

@@ -1,0 +1,210 @@
+"""What a training-compute answer multiplies: its N, its D or what stands for it, and its factor.
+
+Everything here compares what the derivation found with the facts of the question; the detectors
+beside this file read their verdicts off the account.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+from harness.types import Leaf, Phase, PhaseFact, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from harness.types import Quantity, Reading, Span
+    from reference.types import Truth
+
+SAME = 0.055
+FACTOR_SLACK = 0.045
+DEFAULT_FORWARD = 2.0
+MODEL_FACTS = ("params", "active_params", "total_params")
+PARAM_ROLES = (Role.PARAMS, Role.ACTIVE_PARAMS)
+# The factors that a bare multiple of N D can have, with forward and backward as it splits.
+SPLITS = {6.0: (2.0, 2.0), 2.0: (2.0, 0.0), 1.0: (1.0, 0.0)}
+MULTIPLIER_ROLES = (Role.TOKENS, Role.STEPS, Role.BATCH)
+
+
+class Account(NamedTuple):
+    """N, D and the factor K of final = K N D; None where the text does not show them.
+
+    multiplier is what stands in the place of D, with its role; forward is FLOPs per parameter and
+    token, backward, update and recompute are multiples of the forward pass.
+    """
+
+    params: Quantity | None
+    multiplier: Quantity | None
+    multiplier_role: Role
+    factor: float | None
+    forward: float | None
+    backward: float | None
+    update: float | None
+    recompute: float | None
+    facts: tuple[PhaseFact, ...]
+
+    def evidence(self, *phases: Phase) -> Span | None:
+        """Return the span of the last fact about one of the phases."""
+        spans = [fact.span for fact in self.facts if fact.phase in phases]
+        return spans[-1] if spans else None
+
+
+def near(one: float, other: float, slack: float = SAME) -> bool:
+    """Tell whether two positive amounts differ by no more than a share."""
+    return one > 0 and other > 0 and abs(math.log(one / other)) <= math.log1p(slack)
+
+
+def is_any(value: float, accepted: Iterable[float], slack: float = SAME) -> bool:
+    """Tell whether a value is one of the accepted ones."""
+    return any(near(value, one, slack) for one in accepted)
+
+
+def facts_of(truth: Truth, *names: str) -> tuple[float, ...]:
+    """Return the accepted figures of several roles together."""
+    return tuple(value for name in names for value in truth.fact(name))
+
+
+def right_params(truth: Truth) -> tuple[float, ...]:
+    """Return the parameter counts that do the work: the active ones of a mixture of experts."""
+    return truth.fact("active_params") or truth.fact("params")
+
+
+def slip_factor(reading: Reading) -> float:
+    """Return the product of what the failed equations on the way to the final value did to it."""
+    product = 1.0
+    for index in reading.derivation.path:
+        equation = reading.equations[index]
+        if equation.holds is False and equation.left and equation.right:
+            product *= equation.right / equation.left
+    return product if product > 0 else 1.0
+
+
+def take_account(reading: Reading, truth: Truth) -> Account:
+    """Return the account of a reading."""
+    final = scored_log10(reading, truth)
+    inputs = list(products(reading))
+    params = pick_params(reading, truth, inputs)
+    multiplier, role = pick_multiplier(reading, truth, inputs)
+    factor = None
+    if final is not None and params is not None:
+        scale = math.log10(params.value)
+        scale += math.log10(multiplier.value) if multiplier is not None else 0.0
+        exponent = final - scale - math.log10(slip_factor(reading))
+        factor = 10.0**exponent if abs(exponent) < 300 else None
+    facts = tuple(reading.derivation.phases)
+    forward, backward, update, recompute = resolve(facts, factor)
+    return Account(
+        params, multiplier, role, factor, forward, backward, update, recompute, facts
+    )
+
+
+def scored_log10(reading: Reading, truth: Truth) -> float | None:
+    """Return log10 of the committed value that is farthest from the reference."""
+    logs = [q.log10 for q in reading.final.values if q.unit in ("", truth.unit)]
+    if not logs:
+        return None
+    reference = math.log10(truth.accepted[0].value)
+    return max(logs, key=lambda log10: abs(log10 - reference))
+
+
+def products(reading: Reading) -> Iterator[Leaf]:
+    """Yield the inputs that the final value was multiplied from."""
+    yield from (leaf for leaf in reading.derivation.leaves if leaf.quantity.value >= 1)
+
+
+def told(reading: Reading, roles: Sequence[Role]) -> list[Quantity]:
+    """Return the quantities of a text that have one of the roles, in order."""
+    pairs = zip(reading.quantities, reading.derivation.roles, strict=True)
+    return [quantity for quantity, role in pairs if role in roles]
+
+
+def pick_params(
+    reading: Reading, truth: Truth, inputs: Sequence[Leaf]
+) -> Quantity | None:
+    """Return the parameter count that the final value was computed from, else the one told."""
+    accepted = facts_of(truth, *MODEL_FACTS)
+    for leaf in inputs:
+        if leaf.role in PARAM_ROLES or is_any(leaf.quantity.value, accepted, 0.01):
+            if leaf.role not in MULTIPLIER_ROLES:
+                return leaf.quantity
+    if inputs and len(inputs) > 1 and any(leaf.exponent for leaf in inputs):
+        return None
+    return fitting(reading, truth, told(reading, PARAM_ROLES), accepted)
+
+
+def fitting(
+    reading: Reading, truth: Truth, candidates: Sequence[Quantity], accepted: Sequence[float]
+) -> Quantity | None:
+    """Return the told count that is right, else the first one."""
+    right = [q for q in candidates if is_any(q.value, accepted)]
+    return (right or list(candidates) or [None])[0]
+
+
+def pick_multiplier(
+    reading: Reading, truth: Truth, inputs: Sequence[Leaf]
+) -> tuple[Quantity | None, Role]:
+    """Return what stands in the place of the token count, with its role."""
+    tokens = truth.fact("tokens")
+    found = [leaf for leaf in inputs if leaf.role in MULTIPLIER_ROLES]
+    found += [leaf for leaf in inputs if is_any(leaf.quantity.value, tokens, 0.01)]
+    for wanted in (Role.TOKENS, Role.STEPS, Role.BATCH):
+        for leaf in found:
+            role = leaf.role if leaf.role in MULTIPLIER_ROLES else Role.TOKENS
+            if role is wanted:
+                return leaf.quantity, role
+    if inputs:
+        return None, Role.UNKNOWN
+    told_tokens = told(reading, (Role.TOKENS,))
+    quantity = fitting(reading, truth, told_tokens, tokens)
+    return quantity, Role.TOKENS if quantity is not None else Role.UNKNOWN
+
+
+def resolve(
+    facts: Sequence[PhaseFact], factor: float | None
+) -> tuple[float | None, float | None, float | None, float | None]:
+    """Return forward, backward, update and recompute so that they explain the factor, if any does.
+
+    The last fact told about a phase comes first; what the text never tells stays None.
+    """
+    forwards = values(facts, Phase.FORWARD, "parameter", (1.0, 2.0))
+    default = forwards[0] if forwards else DEFAULT_FORWARD
+    backwards = multiples(facts, Phase.BACKWARD, default)
+    updates = [u for u in multiples(facts, Phase.UPDATE, default) if u <= 4]
+    recomputes = [r for r in multiples(facts, Phase.RECOMPUTE, default) if r <= 1]
+    if factor is None:
+        return (
+            forwards[0] if forwards else None,
+            backwards[0] if backwards else None,
+            updates[0] if updates else None,
+            recomputes[0] if recomputes else None,
+        )
+    for forward in [*forwards, *(f for f in (2.0, 1.0) if f not in forwards)]:
+        for backward in [*backwards, 0.0]:
+            for extra, kind in [(0.0, ""), *((u, "u") for u in updates), *((r, "r") for r in recomputes)]:
+                if near(forward * (1 + backward + extra), factor, FACTOR_SLACK):
+                    update = extra if kind == "u" else None
+                    recompute = extra if kind == "r" else None
+                    return forward, backward, update, recompute
+    for whole, (forward, backward) in SPLITS.items():
+        if near(factor, whole, FACTOR_SLACK):
+            return forward, backward, None, None
+    return (forwards[0] if forwards else None), (backwards[0] if backwards else None), None, None
+
+
+def values(
+    facts: Sequence[PhaseFact], phase: Phase, basis: str, allowed: Sequence[float]
+) -> list[float]:
+    """Return the distinct values told for a phase, the last one first."""
+    told_values = [f.factor for f in facts if f.phase is phase and f.basis == basis]
+    return list(dict.fromkeys(v for v in reversed(told_values) if v in allowed))
+
+
+def multiples(facts: Sequence[PhaseFact], phase: Phase, forward: float) -> list[float]:
+    """Return what a phase costs as multiples of the forward pass, the last one told first."""
+    found = [
+        fact.factor / forward if fact.basis == "parameter" else fact.factor
+        for fact in facts
+        if fact.phase is phase
+    ]
+    return list(dict.fromkeys(reversed(found)))

@@ -1,0 +1,45 @@
+"""What the three slip detectors share: failed equations of one code, with their factor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.types import Mistake, Number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from harness.types import Equation, Reading
+
+
+def failed_equations(reading: Reading, code: str) -> Iterator[Mistake]:
+    """Yield a mistake for each failed equation of a code that the answer does not discard.
+
+    The factor is what the slip did to the final value: right / left where the equation lies on the
+    way to it, or tells it.
+    """
+    for index, equation in enumerate(reading.equations):
+        if equation.holds is False and equation.code == code and not equation.discarded:
+            factor = carried(reading, index, equation)
+            yield Mistake(code, message(equation), (equation.span,), factor)
+
+
+def carried(reading: Reading, index: int, equation: Equation) -> float | None:
+    """Return right / left where the final value went through the equation, else None."""
+    if not (equation.left and equation.right) or equation.left * equation.right <= 0:
+        return None
+    ratio = equation.right / equation.left
+    if index in reading.derivation.path:
+        return ratio
+    result = equation.sides[1]
+    if not isinstance(result, Number) or not reading.final.values:
+        return None
+    is_final = any(q.first == result.quantity.first for q in reading.final.values)
+    return ratio if is_final and equation.relation == "restates" else None
+
+
+def message(equation: Equation) -> str:
+    """Name both numbers and their ratio."""
+    left, right = equation.left or 0.0, equation.right or 0.0
+    ratio = f", a factor of {right / left:.3g}" if left else ""
+    return f"the left side is {left:.6g}, the right side says {right:.6g}{ratio}"

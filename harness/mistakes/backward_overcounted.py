@@ -1,0 +1,64 @@
+"""The backward pass counted as three forward passes or more.
+
+Why it matters: it costs two; three is forward and backward together, or recomputation, which an
+answer should name.
+When it fires: the text charges the backward pass three forward passes or more, and the final value
+agrees with that.
+Source: GRADING.md, section 3.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.mistakes._account import take_account
+from harness.mistakes._detector import Detector, Example
+from harness.types import Mistake, Phase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from harness.types import Reading
+    from reference.types import Truth
+
+CODE = "backward_overcounted"
+GPT3 = "gpt3-training-flops"
+FAMILIES = ("training_flops", "step_flops", "training_time")
+RIGHT = 2.0
+LEAST = 2.9
+
+
+def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
+    """Yield the mistake where the backward pass costs three forward passes or more."""
+    account = take_account(reading, truth)
+    backward = account.backward
+    if truth.family not in FAMILIES or backward is None or backward < LEAST:
+        return
+    span = account.evidence(Phase.BACKWARD)
+    if span is None or not reading.final.values:
+        return
+    factor = (1 + backward) / (1 + RIGHT)
+    text = f"backward counted as {backward:.3g} times the forward pass, where it is 2, x {factor:.3g}"
+    yield Mistake(CODE, text, (span,), factor)
+
+
+DETECTOR = Detector(
+    code=CODE,
+    check=check,
+    fires=(
+        Example(
+            "Forward 2N, backward three times the forward pass: 8 × 175e9 × 300e9 = 4.2e23 FLOPs in "
+            "total.", GPT3, "3x",
+        ),
+    ),
+    silent=(
+        Example(
+            "Forward 2N, backward twice the forward pass: 6 × 175e9 × 300e9 = 3.15e23 FLOPs in "
+            "total.", GPT3, "correct",
+        ),
+        Example(
+            "Forward 2, backward 4, recomputing the forward pass 2 more: 8 × 175e9 × 300e9 = 4.2e23 "
+            "FLOPs in total.", GPT3, "recomputation",
+        ),
+    ),
+)  # fmt: skip

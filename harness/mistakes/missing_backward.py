@@ -1,0 +1,54 @@
+"""Training cost counted as the forward pass only.
+
+Why it matters: the backward pass costs twice the forward pass; the answer is low by three.
+When it fires: the product charges two FLOPs (or one) per parameter and token and nothing for a
+backward pass.
+Source: GRADING.md, section 3; Kaplan et al. 2020, section 2.1.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.mistakes._account import take_account
+from harness.mistakes._detector import Detector, Example
+from harness.types import Mistake, Phase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from harness.types import Reading
+    from reference.types import Truth
+
+CODE = "missing_backward"
+GPT3 = "gpt3-training-flops"
+FAMILIES = ("training_flops", "step_flops", "training_time")
+
+
+def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
+    """Yield the mistake where the factor of the product is that of the forward pass."""
+    account = take_account(reading, truth)
+    if truth.family not in FAMILIES or account.factor is None or account.backward != 0.0:
+        return
+    if account.update or account.recompute:
+        return
+    span = account.evidence(Phase.FORWARD, Phase.TOTAL) or reading.final.values[0].span
+    text = f"{account.factor:.3g} FLOPs per parameter and token are the forward pass only, x 1/3"
+    yield Mistake(CODE, text, (span,), 1 / 3)
+
+
+DETECTOR = Detector(
+    code=CODE,
+    check=check,
+    fires=(
+        Example("2 FLOPs per parameter and token: 2 × 175e9 × 300e9 = 1.05e23 FLOPs in total.", GPT3, "2ND"),
+        Example("The forward pass costs 2N a token. Total = 2 × 175e9 × 3e11 = 1.05e23 FLOPs", GPT3, "2ND"),
+    ),
+    silent=(
+        Example("6 FLOPs per parameter and token: 6 × 175e9 × 300e9 = 3.15e23 FLOPs in total.", GPT3, "6ND"),
+        Example(
+            "Forward 2N, backward about the same as the forward: 4 × 175e9 × 300e9 = 2.1e23 FLOPs in "
+            "total.", GPT3, "undercounted, other code",
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,69 @@
+"""The cost of one token, sequence or batch is told as the total of the training run.
+
+Why it matters: the number of tokens is half of the product; without it the answer is low by eleven
+to thirteen orders of magnitude.
+When it fires: the final value is a factor times the parameters, with no token count in the product,
+or with the tokens of one batch in its place.
+Source: GRADING.md, section 3.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.mistakes._account import near, take_account
+from harness.mistakes._detector import Detector, Example
+from harness.types import Mistake, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from harness.types import Reading
+    from reference.types import Truth
+
+CODE = "missing_tokens"
+GPT3 = "gpt3-training-flops"
+# The multiples of N that the cost of one token can be, right or wrong.
+COSTS = (1.0, 2.0, 3.0, 4.0, 6.0, 8.0)
+SLACK = 0.04
+
+
+def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
+    """Yield the mistake where the token count is not in the product."""
+    tokens = truth.fact("tokens")
+    account = take_account(reading, truth)
+    if not tokens or account.params is None or account.factor is None or not reading.final.values:
+        return
+    if not any(near(account.factor, cost, SLACK) for cost in COSTS):
+        return
+    final = reading.final.values[0]
+    if account.multiplier is None:
+        text = f"{final.value:.4g} is the cost of one token; {tokens[0]:.4g} tokens are not in it"
+        yield Mistake(CODE, text, (final.span,), 1 / tokens[0])
+    elif account.multiplier_role is Role.BATCH:
+        batch = account.multiplier.value
+        text = f"the {batch:.4g} tokens of a batch stand for {tokens[0]:.4g}, x {batch / tokens[0]:.3g}"
+        yield Mistake(CODE, text, (account.multiplier.span, final.span), batch / tokens[0])
+
+
+DETECTOR = Detector(
+    code=CODE,
+    check=check,
+    fires=(
+        Example(
+            "Each of the 175 billion parameters needs six operations: 6 × 175e9 = 1.05e12. So "
+            "training takes about 1.05e12 FLOPs.", GPT3, "one token",
+        ),
+        Example(
+            "Batch size: 3.2M tokens. 6 × 175e9 × 3.2e6 = 3.36e18. Answer: 3.36e18 FLOPs.",
+            GPT3, "one batch",
+        ),
+    ),
+    silent=(
+        Example("6 × 175e9 × 300e9 = 3.15e23. Answer: 3.15e23 FLOPs.", GPT3, "correct"),
+        Example(
+            "A token costs 6 × 175e9 = 1.05e12 FLOPs; 300 billion tokens cost 3.15e23 FLOPs in "
+            "total.", GPT3, "tokens multiplied in prose",
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,45 @@
+"""One value told twice, in another prefix, number word or notation, and the two do not agree.
+
+Why it matters: the computation is right and the sentence that tells it is not; zetta is 10^21, not
+10^22 or 10^24.
+When it fires: two quantities of one dimension restate each other (by =, brackets, "or", "that is")
+without an operation between them, and differ by a power of ten beyond their written precision.
+Source: GRADING.md, section 3.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.mistakes._detector import Detector, Example
+from harness.mistakes._slips import failed_equations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from harness.types import Mistake, Reading
+    from reference.types import Truth
+
+CODE = "prefix_slip"
+GPT3 = "gpt3-training-flops"
+
+
+def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
+    """Yield each restatement that does not agree."""
+    yield from failed_equations(reading, CODE)
+
+
+DETECTOR = Detector(
+    code=CODE,
+    check=check,
+    fires=(
+        Example("The total is 3.15e23 FLOPs, that is 31.5 zettaFLOPs.", GPT3, "315 zetta"),
+        Example("With D = 300 billion = 3 × 10^12 tokens we get 6ND.", GPT3, "3e11"),
+        Example("In total 43,200 zettaFLOPs (4.32 × 10^22 FLOPs).", GPT3, "4.32e25"),
+    ),
+    silent=(
+        Example("The total is 3.15e23 FLOPs, that is 315 zettaFLOPs.", GPT3, "agrees"),
+        Example("6 × 175e9 × 300e9 = 3.15e22 FLOPs in total.", GPT3, "an operation, other code"),
+        Example("GPT-3 took 3.15e23 FLOPs and PaLM 2.5e24 FLOPs.", GPT3, "two models"),
+    ),
+)

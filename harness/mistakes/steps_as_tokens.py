@@ -1,0 +1,61 @@
+"""The number of optimizer steps stands where the number of tokens belongs.
+
+Why it matters: 6 N is the cost of one token; a step holds millions of them, so the answer is low by
+the number of tokens in a batch.
+When it fires: the final value is a product in which a count of steps stands and no count of tokens
+or of tokens in a batch.
+Source: GRADING.md, section 3; Kaplan et al. 2020, section 2.1 (C = 6 N B S with B in tokens).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.mistakes._account import take_account
+from harness.mistakes._detector import Detector, Example
+from harness.types import Mistake, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from harness.types import Reading
+    from reference.types import Truth
+
+CODE = "steps_as_tokens"
+GPT3 = "gpt3-training-flops"
+
+
+def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
+    """Yield the mistake where steps are multiplied in the place of tokens."""
+    tokens = truth.fact("tokens")
+    account = take_account(reading, truth)
+    if not tokens or account.multiplier is None or account.multiplier_role is not Role.STEPS:
+        return
+    roles = {leaf.role for leaf in reading.derivation.leaves}
+    if roles & {Role.TOKENS, Role.BATCH, Role.SEQ_LEN}:
+        return
+    steps = account.multiplier.value
+    text = f"{steps:.4g} steps stand for {tokens[0]:.4g} tokens, x {steps / tokens[0]:.3g}"
+    yield Mistake(CODE, text, (account.multiplier.span,), steps / tokens[0])
+
+
+DETECTOR = Detector(
+    code=CODE,
+    check=check,
+    fires=(
+        Example(
+            "6 × 175e9 = 1.05e12 FLOPs a step. With 300,000 training steps the total is "
+            "1.05e12 × 300,000 = 3.15e17 FLOPs.", GPT3, "steps for tokens",
+        ),
+    ),
+    silent=(
+        Example(
+            "6 × 175e9 = 1.05e12 FLOPs a token. With 300 billion tokens the total is "
+            "1.05e12 × 300e9 = 3.15e23 FLOPs.", GPT3, "correct",
+        ),
+        Example(
+            "94,000 steps of 3.2M tokens: 94,000 × 3.2e6 = 3.0e11 tokens, and 6 × 175e9 × 3.0e11 = "
+            "3.15e23 FLOPs in total.", GPT3, "steps times batch are tokens",
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,50 @@
+"""A mixture-of-experts model counted with its total parameters.
+
+Why it matters: a token meets only the experts that the router sends it to; the others do no work.
+When it fires: the parameter count in the product is the total of a model whose active parameters
+are fewer.
+Source: GRADING.md, section 3.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.mistakes._account import is_any, take_account
+from harness.mistakes._detector import Detector, Example
+from harness.types import Mistake
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from harness.types import Reading
+    from reference.types import Truth
+
+CODE = "total_for_active"
+DEEPSEEK = "deepseek-v3-training-flops"
+
+
+def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
+    """Yield the mistake where the total was multiplied."""
+    active, total = truth.fact("active_params"), truth.fact("total_params")
+    account = take_account(reading, truth)
+    if not (active and total) or account.params is None or not reading.final.values:
+        return
+    used = account.params.value
+    if is_any(used, total) and not is_any(used, active):
+        text = f"{used:.4g} parameters in all, of which {active[0]:.4g} work, x {used / active[0]:.3g}"
+        yield Mistake(CODE, text, (account.params.span,), used / active[0])
+
+
+DETECTOR = Detector(
+    code=CODE,
+    check=check,
+    fires=(
+        Example("6 × 671e9 × 14.8e12 = 5.96e25 FLOPs in total.", DEEPSEEK, "total"),
+        Example("N = 671B parameters, D = 14.8T tokens\n\nTotal = 6 × N × D = 5.96e25 FLOPs", DEEPSEEK, "total"),
+    ),
+    silent=(
+        Example("6 × 37e9 × 14.8e12 = 3.29e24 FLOPs in total.", DEEPSEEK, "active"),
+        Example("Of 671B parameters 37B are active: 6 × 37e9 × 14.8e12 = 3.29e24 FLOPs in total.", DEEPSEEK, "both told"),
+    ),
+)  # fmt: skip

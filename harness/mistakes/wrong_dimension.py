@@ -1,0 +1,44 @@
+"""The text commits to a value of another dimension than the one that is asked: a rate, a time.
+
+Why it matters: FLOP/s measure a machine and FLOP a computation; one does not answer for the other.
+When it fires: no value of the asked dimension is committed to, but one of another dimension is.
+Source: GRADING.md, section 3.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.mistakes._detector import Detector, Example
+from harness.types import Mistake
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from harness.types import Reading
+    from reference.types import Truth
+
+CODE = "wrong_dimension"
+GPT3 = "gpt3-training-flops"
+
+
+def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
+    """Yield the mistake where the answer has another unit."""
+    values = reading.final.values
+    if values and all(v.unit not in ("", truth.unit) for v in values):
+        text = f"the question asks for {truth.unit}, the answer is told in {values[0].unit}"
+        yield Mistake(CODE, text, tuple(v.span for v in values))
+
+
+DETECTOR = Detector(
+    code=CODE,
+    check=check,
+    fires=(
+        Example("So training GPT-3 takes 2.8e17 FLOP/s.", GPT3, "a rate"),
+        Example("Final answer: 34 days.", GPT3, "a time"),
+    ),
+    silent=(
+        Example("So training GPT-3 takes 3.15e23 FLOPs.", GPT3, "an amount"),
+        Example("Answer: 3,640 petaflop/s-days.", GPT3, "rate times time is an amount"),
+    ),
+)

@@ -1,0 +1,43 @@
+"""Spelling to canonical symbol: exact first, a near match second.  The only user of rapidfuzz."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from importlib import resources
+
+from harness.types import Role
+
+NEAR = 90
+SHORTEST_NEAR = 6
+MAX_NAME = 48
+
+
+@functools.cache
+def spellings() -> dict[str, Role]:
+    """Load names.toml once: each spelling with its role; one letter keeps its case."""
+    source = resources.files("harness").joinpath("names.toml").read_text("utf-8")
+    return {
+        spelling if len(spelling) == 1 else spelling.lower(): Role(role)
+        for role, listed in tomllib.loads(source).items()
+        for spelling in listed
+    }
+
+
+def role_of_name(name: str) -> Role | None:
+    """Return the role that a name stands for, None where it is unknown."""
+    known = spellings()
+    exact = known.get(name) or known.get(name.lower())
+    if exact is not None or not SHORTEST_NEAR <= len(name) <= MAX_NAME:
+        return exact
+    return near_match(name.lower())
+
+
+@functools.lru_cache(maxsize=4096)
+def near_match(name: str) -> Role | None:
+    """Return the role of the nearest spelling, where one is near enough."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only names with a slip need it
+
+    known = {spelling: role for spelling, role in spellings().items() if len(spelling) > 4}
+    found = process.extractOne(name, known.keys(), scorer=fuzz.ratio, score_cutoff=NEAR)
+    return None if found is None else known[found[0]]
