@@ -18,6 +18,7 @@ from reference.tables import (
     check_sources,
     fold_name,
     index_names,
+    list_names,
     read_rows,
 )
 from reference.types import Row, Source
@@ -113,7 +114,7 @@ def find_hardware(name: str) -> HardwareSpec:
     specs = load_hardware()
     slug = _slugs_by_name().get(fold_name(name))
     if slug is None:
-        raise UnknownNameError("hardware", name, specs)
+        raise UnknownNameError("hardware", name, list_names(specs.values()))
     return specs[slug]
 
 

@@ -13,7 +13,15 @@ from pydantic import Field, PositiveInt
 
 from reference.architecture import ModelSpec
 from reference.errors import BankError, UnknownNameError
-from reference.tables import DATA, check_row, check_sources, fold_name, index_names, read_rows
+from reference.tables import (
+    DATA,
+    check_row,
+    check_sources,
+    fold_name,
+    index_names,
+    list_names,
+    read_rows,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -102,7 +110,7 @@ def find_model(name: str) -> ModelRow:
     models = load_models()
     slug = _slugs_by_name().get(fold_name(name))
     if slug is None:
-        raise UnknownNameError("model", name, models)
+        raise UnknownNameError("model", name, list_names(models.values()))
     return models[slug]
 
 

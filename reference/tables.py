@@ -141,6 +141,11 @@ def fold_name(name: str) -> str:
     return "".join(sign for sign in name.casefold() if sign not in " -_\t")
 
 
+def list_names(specs: Iterable[NamedRow]) -> tuple[str, ...]:
+    """Return every slug and alias, which is what a misspelt name is held against."""
+    return tuple(name for spec in specs for name in (spec.slug, *spec.aliases))
+
+
 def index_names(specs: Iterable[NamedRow], file: str) -> Mapping[str, str]:
     """Return the slug behind each folded slug, name and alias.
 

@@ -39,10 +39,11 @@ def hardware(
     """List the accelerators with dense peaks in TFLOP/s; a single one with its sources."""
     from reference.errors import UnknownNameError
     from reference.hardware import load_hardware
+    from reference.tables import list_names
 
     found = [spec for spec in load_hardware().values() if matches(search, list_texts(spec))]
     if not found:
-        raise UnknownNameError("hardware", search, load_hardware())
+        raise UnknownNameError("hardware", search, list_names(load_hardware().values()))
     rows = [dump_hardware(spec) for spec in found]
     details = tell_details(rows, search, format_, tell_sparse)
     write_output((write_list("Hardware", FIELDS, rows, format_), *details))

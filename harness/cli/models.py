@@ -43,10 +43,11 @@ def models(
     """List the published models; a single one with the source of each figure."""
     from reference.errors import UnknownNameError
     from reference.models import load_models
+    from reference.tables import list_names
 
     found = [model for model in load_models().values() if matches(search, list_texts(model))]
     if not found:
-        raise UnknownNameError("model", search, load_models())
+        raise UnknownNameError("model", search, list_names(load_models().values()))
     rows = [dump_model(model) for model in found]
     details = tell_details(rows, search, format_, tell_gap)
     write_output((write_list("Models", FIELDS, rows, format_), *details))
