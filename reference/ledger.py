@@ -16,7 +16,9 @@ Exact = int | Fraction
 class QuantityRegistry(Protocol):
     """What is needed of a pint UnitRegistry; the reference itself never imports pint."""
 
-    Quantity: Any
+    @property
+    def Quantity(self) -> Any:  # noqa: ANN401, N802 - as pint has it
+        """The class of the registry's quantities."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,9 +101,10 @@ def test_table_is_the_notebooks_line_by_line(name: str) -> None:
 
 
 def test_tables_carry_the_notebooks_formats_and_proportions() -> None:
-    row = seed_tables()["gpt2-xl"].loc[(_BLOCK, "FFN", "")]
-    assert row["FLOPs_fmt"] == "4.20e+10"
-    assert row["FLOPs_proportion"] == pytest.approx(0.003970723, abs=5e-10)
+    table = seed_tables()["gpt2-xl"]
+    path = (_BLOCK, "FFN", "")
+    assert dict(table["FLOPs_fmt"])[path] == "4.20e+10"
+    assert dict(table["FLOPs_proportion"])[path] == pytest.approx(0.003970723, abs=5e-10)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,218 @@
+"""`harness reference`: its options, formats and messages, run in this process."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from harness.cli.reference import reference
+from harness.errors import HarnessError
+from reference.errors import BaseReferenceError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_XL = "--layers 48 --d-model 1600 --heads 25 --d-ff 6400 --vocab 50257 --context 1024"
+_SMALL = "--layers 2 --d-model 8 --heads 2 --d-ff 16 --vocab 10"
+_APP = typer.Typer(pretty_exceptions_enable=False)
+_APP.command()(reference)
+
+
+def _run(line: str) -> str:
+    result = CliRunner().invoke(_APP, line.split())
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def _json(line: str) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(_run(f"{line} --format json"))
+    return told
+
+
+_TOTALS = [
+    (f"{_XL} --positions 1024 --bias --tied --quantity params", 1_557_611_200),
+    (f"{_XL} --positions 1024 --bias --untied --quantity params", 1_638_022_400),
+    (f"{_XL} --positions 1024 --quantity params --convention notebook", 1_637_020_800),
+    (f"{_XL} --quantity forward", 3_506_703_564_800),
+    (f"{_XL} --quantity forward --batch 3", 3 * 3_506_703_564_800),
+    (f"{_XL} --quantity training-step", 10_520_110_694_400),
+    (f"{_XL} --quantity training-flops --tokens 2048", 2 * 10_520_110_694_400),
+    (f"{_XL} --positions 1024 --bias --tied --quantity optimizer-step", 16 * 1_557_611_200),
+    (f"{_XL} --positions 1024 --bias --tied --quantity memory", 16 * 1_557_611_200),
+    (f"{_XL} --quantity forward --attention half", 3_345_642_291_200),
+    (f"{_XL} --quantity forward --no-logits", 3_506_703_564_800 - 164_682_137_600),
+    (f"{_XL} --quantity forward --mac", 3_506_703_564_800 // 2),
+    (f"{_XL} --quantity kv-cache", 2 * 48 * 1600 * 1024 * 2),
+    (
+        (
+            "--layers 32 --d-model 4096 --heads 32 --kv-heads 8 --d-ff 14336 --vocab 32000 --gated "
+            "--experts 8 --experts-per-token 2 --quantity params"
+        ),
+        46_702_792_704,
+    ),
+    (
+        (
+            "--layers 2 --d-model 64 --heads 4 --kv-heads 2 --d-ff 128 --vocab 256 --gated --rotary "
+            "--experts 8 --experts-per-token 2 --context 128 --quantity training-step"
+        ),
+        132_909_056,
+    ),
+    (
+        (
+            "--layers 42 --d-model 3584 --heads 16 --kv-heads 8 --head-dim 256 --d-ff 14336 "
+            "--vocab 256000 --gated --tied --quantity params"
+        ),
+        9_241_404_928,
+    ),
+    ("gpt-3 --convention 6nd", 315 * 10**21),
+    ("gpt2-xl --quantity forward --context 1024", 3_506_703_564_800),
+    ("llama-2-7b --quantity training-step --context 4096", 188_763_813_183_488),
+    ("gpt2-xl --quantity params --untied", 1_638_022_400),
+]
+
+
+@pytest.mark.parametrize(("line", "total"), _TOTALS)
+def test_total_is_exact_and_the_sum_of_its_lines(line: str, total: int) -> None:
+    told = _json(line)
+    assert told["total"] == total
+    assert sum(row["value"] for row in told["lines"]) == total
+    assert all(isinstance(row["value"], int) for row in told["lines"])
+    assert told["sources"]
+
+
+def test_json_has_the_fixed_keys() -> None:
+    told = _json(f"{_XL} --quantity decode")
+    assert list(told)[:7] == [
+        "model", "quantity", "unit", "convention", "total", "lines", "sources",
+    ]  # fmt: skip
+    assert (told["quantity"], told["unit"], told["convention"]) == ("decode", "FLOP", "flopcounter")
+
+
+def test_time_of_the_notebook_and_of_hyperclova() -> None:
+    run = f"{_XL} --positions 1024 --quantity time --convention notebook --steps 400000"
+    told = _json(f"{run} --batch 1024 --peak 19.5e12 --mfu 50%")
+    assert told["total"] / 86_400 == pytest.approx(5127.4, abs=0.05)
+    told = _json(
+        "hyperclova-82b --quantity time --convention 6nd --tokens 150B --devices 1024 "
+        "--hardware a100 --precision bf16"
+    )
+    assert told["total"] / 86_400 == pytest.approx(2.6735, abs=5e-5)
+
+
+def test_time_says_which_hardware_it_assumed() -> None:
+    told = _json(f"{_XL} --quantity time --tokens 1024")
+    assert told["total"] == pytest.approx(10_520_110_694_400 / 312e12)
+    assert any("312e12" in note for note in told["notes"])
+
+
+def test_table_has_bars_total_convention_and_sources() -> None:
+    shown = _run(f"{_XL} --quantity forward")
+    assert "own model: forward in FLOP, flopcounter" in shown
+    assert "3,506,703,564,800" in shown
+    assert "█" in shown
+    assert "attention: full; logits: counted" in shown
+    assert "source: torch 2.13" in shown
+
+
+def test_csv_and_markdown_are_whole() -> None:
+    rows = list(csv.DictReader(io.StringIO(_run(f"{_XL} --quantity forward --format csv"))))
+    assert rows[-1]["name"] == "total"
+    assert sum(int(row["value"]) for row in rows[:-1]) == int(rows[-1]["value"])
+    shown = _run(f"{_XL} --quantity forward --format md").splitlines()
+    assert shown[2] == "| line | FLOP | share |"
+    assert "| total | 3,506,703,564,800 | 100.0% |" in shown
+
+
+@pytest.mark.parametrize(("by", "rows"), [("component", 4), ("layer", 3)])
+def test_rows_by_component_and_layer_sum_to_the_total(by: str, rows: int) -> None:
+    told = _json(f"{_SMALL} --context 4 --rotary --quantity forward --by {by}")
+    assert len(told["lines"]) == rows + (by == "layer")
+    assert sum(row["value"] for row in told["lines"]) == told["total"]
+
+
+def test_conventions_side_by_side() -> None:
+    line = f"{_XL} --quantity training-step --compare-conventions"
+    told = json.loads(_run(f"{line} --format json"))["conventions"]
+    totals = {row["convention"]: row["total"] for row in told}
+    assert totals["flopcounter"] == 10_520_110_694_400
+    assert totals["notebook"] > totals["flopcounter"] > totals["kaplan"]
+    for format_ in ("table", "md", "csv"):
+        assert "megatron" in _run(f"{line} --format {format_}")
+
+
+def test_three_level_table_in_every_format() -> None:
+    line = "gpt2-xl --quantity forward --context 1024 --table"
+    assert "3350357803008" in _run(line)
+    records = json.loads(_run(f"{line} --format json"))
+    assert records[-1] == {
+        "Level-1": "Overall_TransformerLM", "Level-2": "", "Level-3": "",
+        "FLOPs": 10_571_326_906_368, "FLOPs_fmt": "1.06e+13", "FLOPs_proportion": 1.0,
+    }  # fmt: skip
+    assert _run(f"{line} --format md").startswith("| Level-1 |")
+    assert _run(f"{line} --format csv").startswith("Level-1,")
+
+
+def test_a_config_file_is_a_model(tmp_path: Path) -> None:
+    path = tmp_path / "config.json"
+    fields = {"model_type": "gpt2", "n_layer": 12, "n_embd": 768, "n_head": 12,
+              "vocab_size": 50257, "n_positions": 1024}  # fmt: skip
+    path.write_text(json.dumps(fields), "utf-8")
+    assert _json(f"--config {path} --quantity params")["total"] == 124_439_808
+
+
+def test_what_is_calculated_where_no_quantity_is_asked_for() -> None:
+    assert _json(f"{_SMALL} --context 4")["quantity"] == "forward"
+    assert _json(f"{_SMALL} --context 4 --tokens 8")["quantity"] == "training-flops"
+
+
+_WRONG = [
+    ("gtp-3", "unknown model 'gtp-3'; nearest: gpt-3"),
+    ("", "expected a model's name, --config FILE, or its shape"),
+    ("gpt-3 --quantity forwards", "nearest: forward"),
+    ("gpt-3 --convention megatrn", "nearest: megatron"),
+    ("gpt-3 --format yaml", "one of table, md, csv, json"),
+    ("gpt-3 --by head", "one of line, component, layer"),
+    ("gpt-3 --layers 3", "--layers beside gpt-3"),
+    ("gpt-3 --quantity params --tokens 5", "--tokens, which params does not use"),
+    ("gpt-3 --quantity forward --mfu 0.5", "--mfu, which forward does not use"),
+    ("gpt-3 --quantity params --attention half", "--attention, which params does not use"),
+    ("gpt-3 --quantity decode --convention megatron", "does not apply to decode"),
+    ("gpt-3 --quantity forward --attention causal", "one of full, half, exact, none"),
+    ("gpt-3 --quantity memory --activations all", "one of notebook, listed, megatron"),
+    ("gpt-3 --tokens 5 --steps 5", "--tokens and --steps"),
+    ("gpt-3 --quantity time --hardware a100 --peak 1", "--hardware and --peak"),
+    ("gpt-3 --quantity time --precision bf16", "--precision without --hardware"),
+    ("gpt-3 --quantity time --hardware a1000000", "unknown hardware"),
+    ("gpt-3 --quantity time --mfu 45", "--mfu 45.0"),
+    ("gpt-3 --compare-conventions --convention palm", "one of the two"),
+    ("gpt-3 --table --quantity params", "--quantity forward or training-step"),
+    ("gpt-3 --config x.json", "one model"),
+    ("--layers 3", "every size of the shape"),
+    (f"{_SMALL}", "give --context N"),
+    (f"{_SMALL} --context 0", "expected a whole number of 1 or more, found --context 0"),
+    (f"{_SMALL} --context -4", "found --context -4"),
+    (f"{_SMALL} --context 4 --experts 4", "--experts without --experts-per-token"),
+    (f"{_SMALL} --context 4 --shared-experts 4", "--shared-experts without --experts"),
+    (f"{_SMALL} --context 4 --kv-heads 3", "found --kv-heads 3"),
+    ("--layers 2 --d-model 8 --heads 3 --d-ff 16 --vocab 10", "a divisor of d_model = 8"),
+    ("--layers 0 --d-model 8 --heads 2 --d-ff 16 --vocab 10", "greater than 0, found --layers 0"),
+    ("--layers 2.5 --d-model 8 --heads 2 --d-ff 16 --vocab 10", "a whole number, found '2.5'"),
+    ("--layers many --d-model 8 --heads 2 --d-ff 16 --vocab 10", "a number (300e9"),
+    ("--layers 1e99 --d-model 8 --heads 2 --d-ff 16 --vocab 10", "a finite number below 1e60"),
+]
+
+
+@pytest.mark.parametrize(("line", "message"), _WRONG)
+def test_a_wrong_request_says_what_was_expected(line: str, message: str) -> None:
+    with pytest.raises((HarnessError, BaseReferenceError)) as error:
+        _run(line)
+    assert message in str(error.value)
+    assert "\n" not in str(error.value)
