@@ -48,11 +48,13 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "harness.gold": TYPES,
     "harness.validation": (*TYPES, "harness.gold"),
     "harness.store": (*TYPES, "sqlalchemy"),
+    "harness.judgement": (*TYPES, "harness.units", *JUDGING, "harness.scoring", "reference.types"),
     "harness.pipeline": (
         *TYPES,
         "harness.text",
         *READING,
         *JUDGING,
+        "harness.judgement",
         "harness.scoring",
         "reference.types",
     ),
