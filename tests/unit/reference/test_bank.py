@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -17,10 +17,9 @@ from reference.bank import (
 from reference.errors import BankError, UnknownNameError
 from reference.models import load_models
 from reference.question_toml import dump_question
+from reference.worked import check_pinned
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+GUIDE = Path(__file__).parents[3] / "docs" / "questions.md"
 DAY = 86_400
 GIB = 2**30
 
@@ -196,3 +195,12 @@ def test_a_bad_line_is_told_with_its_number(tmp_path: Path, line: str, message: 
 def test_an_empty_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(BankError, match=r"expected question files \(.toml or .jsonl\), found none"):
         load_own_questions(tmp_path)
+
+
+def test_the_example_of_the_guide_is_in_order(tmp_path: Path) -> None:
+    text = GUIDE.read_text("utf-8").partition("```toml\n")[2].partition("```")[0]
+    path = tmp_path / "tiny.toml"
+    path.write_text(text, "utf-8")
+    question = load_question_file(path)
+    check_pinned(question)
+    assert question.accepted[0].value == 4.8e20

@@ -28,6 +28,7 @@ def test_there_are_sixty_and_more_of_every_family() -> None:
     assert len(MODELS) >= 60
     assert set(FAMILIES) <= {model.family for model in MODELS}
     assert sum(model.family == "GPT-3" for model in MODELS) == 8
+    assert sum(model.family == "OPT" for model in MODELS) == 9
 
 
 @pytest.mark.parametrize("model", EXACT, ids=lambda model: model.slug)
