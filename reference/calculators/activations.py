@@ -2,6 +2,12 @@
 
 "notebook" and "listed" count values of the parts that CS336 assignment 1 lists; "megatron" counts
 bytes as Korthikanti et al. do, with dropout masks, recomputation and tensor or sequence shards.
+
+Values a token and layer: norms d each; queries, keys, values; scores and softmax n_heads x seq
+each; weighted sum; output; feed-forward inner values before and after the activation (and a third
+of them where gated). Outside the layers: final norm d, logits V, for the loss V once more.
+"megatron" at 2 B a value is s b h (34 + 5 a s / h) a layer for d_ff = 4 h. Selective recomputation
+drops what grows with seq^2; full keeps the input of each layer only.
 """
 
 from __future__ import annotations
@@ -41,7 +47,21 @@ class ActivationRecipe:
 DEFAULT_ACTIVATIONS = ActivationRecipe()
 
 
-def activation_bytes(  # noqa: PLR0913, PLR0917 - each argument is a factor of the published formula
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What turns values a token into bytes of one device: width, tokens, shards."""
+
+    bytes_per_value: Exact
+    tokens: int
+    tensor: int = 1
+
+    def weigh(self, values: int, masks: int, *, is_split: bool) -> Exact:
+        """Return the bytes of so many values and one-byte masks a token."""
+        whole = Fraction((values * self.bytes_per_value + masks) * self.tokens)
+        return settle(whole / (self.tensor if is_split else 1))
+
+
+def activation_bytes(  # noqa: PLR0913, PLR0917 - each argument is a factor of the formula
     arch: Architecture,
     seq_len: int,
     batch: int = 1,
@@ -51,11 +71,7 @@ def activation_bytes(  # noqa: PLR0913, PLR0917 - each argument is a factor of t
 ) -> Ledger:
     """Return the bytes of activations kept on one device during one step.
 
-    Formula (values a token and layer): norms d each; queries, keys, values; scores and softmax
-    n_heads x seq each; weighted sum; output; feed-forward inner values before and after the
-    activation (a third of them where gated); outside the layers final norm d, logits V.
-    "megatron" at 2 B a value is s b h (34 + 5 a s / h) a layer for d_ff = 4 h. Selective
-    recomputation drops what grows with seq^2; full keeps the layer input only.
+    Formula: as the module tells.
 
     Args:
         arch: the shape of the model.
@@ -74,34 +90,34 @@ def activation_bytes(  # noqa: PLR0913, PLR0917 - each argument is a factor of t
     Source: as told in the ledger's sources.
     """
     check_sizes(seq_len=seq_len, batch=batch, tensor=tensor)
-    per_token = list_megatron(arch, seq_len) if recipe.kept == "megatron" else list_values(
-        arch, seq_len, recipe.kept
-    )  # fmt: skip
-    layers = tuple(range(arch.n_layers + arch.n_encoder_layers))
-    lines = []
-    for name, values, masks, is_split in per_token:
-        if is_dropped(name, recipe.recompute):
-            continue
-        shards = tensor if is_split or recipe.is_sequence_parallel else 1
-        each = Fraction((values * bytes_per_value + masks) * seq_len * batch) / shards
-        lines.append(Line(f"activations.{name}", settle(each * len(layers)), "activations", layers))
-    if recipe.recompute == "full":
-        shards = tensor if recipe.is_sequence_parallel else 1
-        each = Fraction(arch.d_model * bytes_per_value * seq_len * batch) / shards
-        value = settle(each * len(layers))
-        lines.append(Line("activations.layer_input", value, "activations", layers))
-    for name, values in list_outside(arch, recipe.kept):
-        value = settle(Fraction(values * bytes_per_value * seq_len * batch) / tensor)
-        lines.append(Line(f"activations.{name}", value, "activations"))
+    scale = Scale(bytes_per_value, seq_len * batch, tensor)
     return Ledger(
         model="",
         quantity="activations",
         unit="B",
         convention=recipe.kept,
-        lines=tuple(lines),
+        lines=tuple(list_kept_lines(arch, seq_len, recipe, scale)),
         sources=(_SOURCES[recipe.kept],),
         counted=(("activations", recipe.kept), ("recomputation", recipe.recompute)),
     )
+
+
+def list_kept_lines(
+    arch: Architecture, seq_len: int, recipe: ActivationRecipe, scale: Scale
+) -> Iterator[Line]:
+    """Yield what is kept in the layers, then what is kept outside them."""
+    is_megatron = recipe.kept == "megatron"
+    parts = list_megatron(arch, seq_len) if is_megatron else list_values(arch, seq_len, recipe.kept)
+    kept = [part for part in parts if not is_dropped(part[0], recipe.recompute)]
+    if recipe.recompute == "full":
+        kept = [("layer_input", arch.d_model, 0, False)]
+    layers = tuple(range(arch.n_layers + arch.n_encoder_layers))
+    for name, values, masks, is_split in kept:
+        each = scale.weigh(values, masks, is_split=is_split or recipe.is_sequence_parallel)
+        yield Line(f"activations.{name}", each * len(layers), "activations", layers)
+    for name, values in list_outside(arch, recipe.kept):
+        value = scale.weigh(values, 0, is_split=True)
+        yield Line(f"activations.{name}", value, "activations")
 
 
 def is_dropped(name: str, recompute: Recompute) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from reference.calculators.attention import Workload
@@ -12,7 +13,7 @@ from reference.errors import ShapeError
 from reference.ledger import Ledger, Line, settle
 
 if TYPE_CHECKING:
-    from fractions import Fraction
+    from collections.abc import Iterator
 
     from reference.architecture import Architecture
     from reference.conventions import Convention
@@ -100,17 +101,7 @@ def kv_cache_bytes(
     """
     check_generates(arch)
     check_sizes(context=context, batch=batch)
-    windowed = arch.window_layers
-    full = tuple(layer for layer in range(arch.n_layers) if layer not in set(windowed))
-    groups = [("", context, full), (".windowed", min(context, arch.sliding_window), windowed)]
-    if arch.kind == "encoder-decoder":
-        groups.append((".cross", context, tuple(range(arch.n_layers))))
-    lines = []
-    for label, kept, layers in groups:
-        for name, width in list_cached_widths(arch):
-            value = settle(width * kept * len(layers) * batch * bytes_per_value)
-            if value:
-                lines.append(Line(f"kv_cache.{name}{label}", value, "kv_cache", layers))
+    lines = list_cache_lines(arch, context, Fraction(bytes_per_value) * batch)
     return Ledger(
         model="",
         quantity="kv-cache",
@@ -120,6 +111,20 @@ def kv_cache_bytes(
         sources=("Shazeer 2019 (arXiv 1911.02150), section 2",),
         notes=(f"{context} cached tokens x {batch} sequences",),
     )
+
+
+def list_cache_lines(arch: Architecture, context: int, factor: Fraction) -> Iterator[Line]:
+    """Yield keys and values of full, windowed and cross-attending layers."""
+    windowed = arch.window_layers
+    full = tuple(layer for layer in range(arch.n_layers) if layer not in set(windowed))
+    groups = [("", context, full), (".windowed", min(context, arch.sliding_window), windowed)]
+    if arch.kind == "encoder-decoder":
+        groups.append((".cross", context, tuple(range(arch.n_layers))))
+    for label, kept, layers in groups:
+        for name, width in list_cached_widths(arch):
+            value = settle(width * kept * len(layers) * factor)
+            if value:
+                yield Line(f"kv_cache.{name}{label}", value, "kv_cache", layers)
 
 
 def list_cached_widths(arch: Architecture) -> tuple[tuple[str, int], ...]:

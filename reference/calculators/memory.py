@@ -21,6 +21,8 @@ from reference.errors import ShapeError, UnknownNameError
 from reference.ledger import Ledger, Line, settle
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reference.architecture import Architecture
     from reference.conventions import Convention
     from reference.ledger import Exact
@@ -150,30 +152,34 @@ def state_bytes(
     recipe, shards = get_recipe(plan.recipe), plan.shards
     shards.check(arch)
     params = count_params(arch, convention)
-    states = count_state_values(arch, plan.optimizer, convention)
-    amounts = (
-        ("weights", params.total * recipe.weight, 3),
-        ("gradients", params.total * recipe.gradient, 2),
-        ("master_weights", params.total * recipe.master, 1),
-        ("optimizer_state", states * recipe.state, 1),
-    )
-    lines = tuple(
-        Line(name, shards.divide(value, stage), name) for name, value, stage in amounts if value
-    )
+    precision = (("precision", recipe.name), ("optimizer", plan.optimizer))
     return Ledger(
         model="",
         quantity="memory",
         unit="B",
         convention=convention.name,
-        lines=lines,
+        lines=tuple(list_state_lines(arch, plan, convention)),
         sources=(recipe.source, get_optimizer(plan.optimizer).source),
-        counted=(
-            ("precision", recipe.name),
-            ("optimizer", plan.optimizer),
-            ("shards", shards.describe()),
-            *params.counted,
-        ),
+        counted=(*precision, ("shards", shards.describe()), *params.counted),
     )
+
+
+def list_state_lines(
+    arch: Architecture, plan: MemoryPlan, convention: Convention
+) -> Iterator[Line]:
+    """Yield each kind of state with the ZeRO stage that cuts it."""
+    recipe = get_recipe(plan.recipe)
+    params = count_params(arch, convention).total
+    states = count_state_values(arch, plan.optimizer, convention)
+    amounts = (
+        ("weights", params * recipe.weight, 3),
+        ("gradients", params * recipe.gradient, 2),
+        ("master_weights", params * recipe.master, 1),
+        ("optimizer_state", states * recipe.state, 1),
+    )
+    for name, value, stage in amounts:
+        if value:
+            yield Line(name, plan.shards.divide(value, stage), name)
 
 
 def training_memory_bytes(

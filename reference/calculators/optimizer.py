@@ -139,15 +139,11 @@ def optimizer_flop(
     Source: the papers named in `OPTIMIZERS`, counted operation by operation.
     """
     optimizer = get_optimizer(name)
-    total = count_params(arch, convention, Which.TOTAL)
-    matrices = list_muon_matrices(apply_tying(arch, convention)) if optimizer.is_orthogonal else ()
-    inside = sum(m.rows * m.columns * m.stored * m.repeats for m in matrices)
-    first = inside if optimizer.is_orthogonal else int(total.total)
-    lines = list(list_operations(optimizer, first))
+    params = count_params(arch, convention, Which.TOTAL)
+    total = int(params.total)
+    lines = list_operations(optimizer, total)
     if optimizer.is_orthogonal:
-        steps = sum(orthogonalize_flop(m.rows, m.columns) * m.stored * m.repeats for m in matrices)
-        lines.append(Line("muon.newton_schulz", steps, "optimizer"))
-        lines += list_operations(OPTIMIZERS["adamw"], int(total.total) - inside)
+        lines = list_muon_lines(optimizer, apply_tying(arch, convention), total)
     return Ledger(
         model="",
         quantity="optimizer-step",
@@ -155,9 +151,19 @@ def optimizer_flop(
         convention=convention.name,
         lines=tuple(lines),
         sources=(optimizer.source,),
-        notes=(f"{total.total:,} trainable parameters, {optimizer.name}",),
-        counted=total.counted,
+        notes=(f"{total:,} trainable parameters, {optimizer.name}",),
+        counted=params.counted,
     )
+
+
+def list_muon_lines(optimizer: Optimizer, arch: Architecture, total: int) -> Iterator[Line]:
+    """Yield momentum and Newton-Schulz steps of the layers' matrices, and AdamW for the rest."""
+    matrices = list_muon_matrices(arch)
+    inside = sum(m.rows * m.columns * m.stored * m.repeats for m in matrices)
+    yield from list_operations(optimizer, inside)
+    steps = sum(orthogonalize_flop(m.rows, m.columns) * m.stored * m.repeats for m in matrices)
+    yield Line("muon.newton_schulz", steps, "optimizer")
+    yield from list_operations(OPTIMIZERS["adamw"], total - inside)
 
 
 def list_operations(optimizer: Optimizer, params: int) -> Iterator[Line]:

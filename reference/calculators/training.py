@@ -53,14 +53,10 @@ def training_step_flop(
     (arXiv 2205.05198), section 5.
     """
     forward = forward_flop(arch, seq_len, batch, convention, source_len)
-    lines = [*forward.lines]
-    steps = [line.scale(1, f"forward.{line.name}") for line in lines]
-    steps += [
-        line.scale(convention.backward, f"backward.{line.name}")
-        for line in lines
-        if line.component != "positions"
-    ]
-    steps += list_recomputed(tuple(lines), convention)
+    learned = [line for line in forward.lines if line.component != "positions"]
+    steps = [line.scale(1, f"forward.{line.name}") for line in forward.lines]
+    steps += [line.scale(convention.backward, f"backward.{line.name}") for line in learned]
+    steps += list_recomputed(forward.lines, convention)
     if convention.is_optimizer_in_step:
         steps += optimizer_flop(arch, "adamw", convention).lines
     return forward.relabel(quantity="training-step", lines=tuple(steps))

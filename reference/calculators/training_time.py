@@ -113,12 +113,8 @@ def solve_six_nd(
 
     Source: Kaplan et al. 2020 (arXiv 2001.08361), section 2.1.
     """
-    given = {
-        "params": params,
-        "tokens": tokens,
-        "rate_flop_per_s": rate_flop_per_s,
-        "time_s": time_s,
-    }
+    names = ("params", "tokens", "rate_flop_per_s", "time_s")
+    given = dict(zip(names, (params, tokens, rate_flop_per_s, time_s), strict=True))
     missing = [name for name, value in given.items() if value is None]
     if len(missing) != 1:
         raise MissingInputError("tau T = 6 N D", "exactly three of its four variables")
