@@ -28,7 +28,7 @@ from reference.request import Request, need_seq_len, need_shape, need_tokens
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reference.architecture import ModelSpec
+    from reference.architecture import Architecture, ModelSpec
     from reference.ledger import Ledger
 
 A100_BF16_FLOP_PER_S = 312 * 10**12
@@ -144,15 +144,27 @@ def update_of(request: Request) -> Ledger:
 def memory_of(request: Request) -> Ledger:
     """Return training memory: without activations, unless a batch is given."""
     arch = need_shape(request, "memory")
+    plan, convention = request.plan, request.counted
     if request.batch is None:
-        ledger = memory.state_bytes(arch, request.plan, request.counted)
-        return ledger.note("without activations: give --batch N to count them")
+        ledger = memory.state_bytes(arch, plan, convention)
+        ledger = ledger.note("without activations: give --batch N to count them")
+    else:
+        length = need_seq_len(request, "memory")
+        ledger = memory.training_memory_bytes(arch, length, request.batch, plan, convention)
+    return ledger.note(*describe_fit(request, arch))
+
+
+def describe_fit(request: Request, arch: Architecture) -> tuple[str, ...]:
+    """Return a x batch + b, and the largest batch where a capacity is given."""
+    if request.batch is None and request.capacity_bytes is None:
+        return ()
     length = need_seq_len(request, "memory")
     form = memory.fit_memory(arch, length, request.plan, request.counted)
-    ledger = memory.training_memory_bytes(
-        arch, length, request.batch, request.plan, request.counted
-    )
-    return ledger.note(f"{float(form.a_bytes):,.0f} x batch + {float(form.b_bytes):,.0f} B")
+    told = f"{float(form.a_bytes):,.0f} x batch + {float(form.b_bytes):,.0f} B"
+    if request.capacity_bytes is None:
+        return (told,)
+    most = form.find_largest_batch(request.capacity_bytes)
+    return (told, f"largest batch in {float(request.capacity_bytes):,.0f} B: {most:,}")
 
 
 def activations_of(request: Request) -> Ledger:
@@ -211,7 +223,7 @@ def energy_of(request: Request) -> Ledger:
 
 _RUN = frozenset({"tokens", "steps"})
 _CLUSTER = _RUN | {"devices", "hardware", "precision", "peak", "mfu"}
-_SHARDS = frozenset({"recipe", "optimizer", "zero", "data", "tensor", "pipeline"})
+_SHARDS = frozenset({"capacity", "recipe", "optimizer", "zero", "data", "tensor", "pipeline"})
 _KEPT = frozenset({"recipe", "activations", "recompute", "sequence_parallel", "tensor"})
 _NONE: frozenset[str] = frozenset()
 _STEP = frozenset({"recompute"})

@@ -28,6 +28,7 @@ class Request:
     tokens: int | None = None
     steps: int | None = None
     plan: memory.MemoryPlan = memory.DEFAULT_PLAN
+    capacity_bytes: Exact | None = None
     bytes_per_value: Fraction = Fraction(2)
     devices: int | None = None
     peak_flop_per_s: Exact | None = None

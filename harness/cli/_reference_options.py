@@ -113,6 +113,7 @@ OPTIONS = tuple(
         ("input", parse_count, "--data", "Data-parallel ranks. [1]"),
         ("input", parse_count, "--tensor", "Tensor shards. [1]"),
         ("input", parse_count, "--pipeline", "Pipeline shards. [1]"),
+        ("input", parse_amount, "--capacity", "Bytes of a device: tells the largest batch."),
         ("input", parse_amount, "--kv-bytes", "Bytes of a cached value. [2]"),
         ("input", parse_count, "--devices", "Devices. [1]"),
         ("input", str, "--hardware", "An accelerator of the bank; its dense peak."),

@@ -47,7 +47,8 @@ def reference(**options: object) -> None:
     try:
         write_output([make_text(given)])
     except ShapeError as error:
-        flag = FLAGS.get(error.field, error.field)
+        field = error.field.rpartition(".")[2]
+        flag = FLAGS.get(field, error.field)
         raise UsageError(f"{flag} {error.found}", error.expected) from error
 
 
@@ -96,6 +97,9 @@ def check_options(given: Given, quantity: str) -> None:
     for one, other in (("tokens", "steps"), ("hardware", "peak")):
         if one in given and other in given:
             raise UsageError(f"{FLAGS[one]} and {FLAGS[other]}", "one of the two")
+    for key in ("seq_len", "batch"):
+        if given.get(key, 1) < 1:
+            raise UsageError(f"{FLAGS[key]} {given[key]}", "a whole number of 1 or more")
     if "precision" in given and "hardware" not in given:
         raise UsageError("--precision without --hardware", "--hardware NAME with it")
 
@@ -114,6 +118,7 @@ def make_request(given: Given) -> Request:
         tokens=given.get("tokens"),
         steps=given.get("steps"),
         plan=make_plan(given),
+        capacity_bytes=given.get("capacity"),
         bytes_per_value=given.get("kv_bytes", Fraction(2)),
         devices=given.get("devices"),
         peak_flop_per_s=find_peak(given),

@@ -60,8 +60,8 @@ _TOTALS = [
     ),
     (
         (
-            "--layers 2 --d-model 64 --heads 4 --kv-heads 2 --d-ff 128 --vocab 256 --gated --rotary "
-            "--experts 8 --experts-per-token 2 --context 128 --quantity training-step"
+            "--layers 2 --d-model 64 --heads 4 --kv-heads 2 --d-ff 128 --vocab 256 --gated "
+            "--rotary --experts 8 --experts-per-token 2 --context 128 --quantity training-step"
         ),
         132_909_056,
     ),
@@ -111,6 +111,13 @@ def test_time_says_which_hardware_it_assumed() -> None:
     told = _json(f"{_XL} --quantity time --tokens 1024")
     assert told["total"] == pytest.approx(10_520_110_694_400 / 312e12)
     assert any("312e12" in note for note in told["notes"])
+
+
+def test_memory_tells_the_largest_batch() -> None:
+    line = f"{_XL} --positions 1024 --quantity memory --convention notebook --recipe bf16"
+    told = _json(f"{line} --activations notebook --capacity {80 * 2**30}")
+    assert told["total"] == 13_096_166_400
+    assert told["notes"][-1] == "largest batch in 85,899,345,920 B: 15"
 
 
 def test_table_has_bars_total_convention_and_sources() -> None:
@@ -199,6 +206,8 @@ _WRONG = [
     (f"{_SMALL}", "give --context N"),
     (f"{_SMALL} --context 0", "expected a whole number of 1 or more, found --context 0"),
     (f"{_SMALL} --context -4", "found --context -4"),
+    (f"{_SMALL} --quantity params --batch 0", "found --batch 0"),
+    (f"{_SMALL} --experts 0 --experts-per-token 1 --context 4", "found --experts 0"),
     (f"{_SMALL} --context 4 --experts 4", "--experts without --experts-per-token"),
     (f"{_SMALL} --context 4 --shared-experts 4", "--shared-experts without --experts"),
     (f"{_SMALL} --context 4 --kv-heads 3", "found --kv-heads 3"),
