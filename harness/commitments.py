@@ -251,10 +251,10 @@ class CommitmentReader:
         kept: list[Candidate] = []
         for candidate in candidates:
             previous = [c for c in kept if c.segment == candidate.segment]
-            if not previous or self.is_linked(previous[-1].quantity, candidate.quantity):
-                kept.append(candidate)
-            elif self.is_chained(previous[-1].quantity, candidate.quantity):
+            if previous and self.is_chained(previous[-1].quantity, candidate.quantity):
                 kept[kept.index(previous[-1])] = candidate
+            elif not previous or self.is_linked(previous[-1].quantity, candidate.quantity):
+                kept.append(candidate)
         return kept
 
     def is_chained(self, one: Quantity, other: Quantity) -> bool:

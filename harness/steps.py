@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.mistakes._account import Account, is_any, near, right_params, take_account
+from harness.account import Account, is_any, near, right_params, take_account
 from harness.types import Phase, Role, StepGrade
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def tokens_step(reading: Reading, truth: Truth, account: Account) -> StepGrade:
     """Judge D: the right count stands in the product."""
     if account.multiplier is None:
         return MISSING
-    is_told = bool(reading.derivation.leaves) or is_product(account)
+    is_told = account.is_product
     is_tokens = account.multiplier_role is Role.TOKENS
     is_right = is_tokens and is_any(account.multiplier.value, truth.fact("tokens"), TOKEN_TOLERANCE)
     return StepGrade(shown=is_told, correct=is_told and is_right, span=account.multiplier.span)

@@ -176,8 +176,8 @@ class Phase(StrEnum):
 class PhaseFact(NamedTuple):
     """What the text says a phase costs.
 
-    basis is "parameter" (FLOPs per parameter and token) or "forward" (multiples of the forward
-    pass).
+    basis is "parameter" (FLOPs per parameter and token), "forward" (multiples of the forward
+    pass) or "cost" (the amount itself, in FLOP).
     """
 
     phase: Phase

@@ -28,6 +28,7 @@ def derive(
     """Return how a text got its numbers; tokens are given without blanks."""
     roles = read_roles(normal, tokens, quantities)
     by_token = {q.first: role for q, role in zip(quantities, roles, strict=True)}
+    amounts = {q.first: q.value for q in quantities}
     segments = split_segments(tokens)
     leaves, path = (), ()
     if final.values:
@@ -35,7 +36,7 @@ def derive(
     return Derivation(
         steps=link_steps(equations, by_token),
         roles=tuple(roles),
-        phases=tuple(read_phases(normal, tokens, segments, by_token)),
+        phases=tuple(read_phases(normal, tokens, segments, by_token, amounts)),
         leaves=leaves,
         path=path,
         statements=tuple(read_statements(normal, tokens, segments)),

@@ -24,6 +24,8 @@ MAX_FACTOR = 24.0
 WINDOW = 12
 CROSSING = 4
 LONE_WINDOW = 34
+SMALLEST_COST = 1e6
+COUNTS = frozenset({Role.PARAMS, Role.ACTIVE_PARAMS, Role.TOKENS, Role.STEPS, Role.BATCH, Role.RATE})
 BOTH = {Phase.FORWARD, Phase.BACKWARD}
 INPUTS = frozenset({Role.PARAMS, Role.ACTIVE_PARAMS, Role.TOKENS, Role.UNKNOWN})
 CROSSED = frozenset((",", ";", "and", "+", "und", "et", "y"))
@@ -73,15 +75,16 @@ def read_phases(
     tokens: Sequence[Token],
     segments: Sequence[Segment],
     roles: Mapping[int, Role],
+    amounts: Mapping[int, float],
 ) -> Iterator[PhaseFact]:
     """Yield what each segment says of a phase, in order; hidden reasoning is left out.
 
-    roles gives the role of the quantity that starts at a token.
+    roles and amounts give the role and the value of the quantity that starts at a token.
     """
     for segment in segments:
         if segment.is_hidden:
             continue
-        yield from SegmentPhases(normal, tokens, segment, roles).run()
+        yield from SegmentPhases(normal, tokens, segment, (roles, amounts)).run()
 
 
 class SegmentPhases:
@@ -92,18 +95,19 @@ class SegmentPhases:
         normal: Normal,
         tokens: Sequence[Token],
         segment: Segment,
-        roles: Mapping[int, Role],
+        known: tuple[Mapping[int, Role], Mapping[int, float]],
     ) -> None:
-        """Take one segment of a text and the roles of its quantities."""
+        """Take one segment of a text and the roles and values of its quantities."""
         self.normal = normal
-        self.roles = roles
+        self.roles, self.amounts = known
         self.tokens = tokens
         self.segment = segment
         self.used: set[int] = set()
 
     def run(self) -> Iterator[PhaseFact]:
         """Match each factor with the phase it is told of."""
-        mentions = list(self.mentions())
+        mentions = self.mentions()
+        yield from self.costs(mentions)
         yield from self.multiples(mentions)
         left = [m for m in mentions if m.at not in self.used]
         for factor, mention in self.matched(list(self.factors()), left):
@@ -115,6 +119,19 @@ class SegmentPhases:
                 yield self.fact(mention.phase, basis, factor.value, mention.at, factor.at)
             elif factor.basis == "named" or len(mentions) > 1:
                 yield self.fact(Phase.TOTAL, "parameter", factor.value, factor.at, factor.at)
+
+    def costs(self, mentions: Sequence[Mention]) -> Iterator[PhaseFact]:
+        """Yield the last amount that a segment with a single phase tells: what the phase costs."""
+        if len({m.phase for m in mentions}) != 1:
+            return
+        amounts = [
+            at
+            for at in range(self.segment.first, self.segment.last)
+            if self.amounts.get(at, 0.0) >= SMALLEST_COST and self.roles.get(at) not in COUNTS
+        ]
+        for at in amounts[-1:]:
+            phase = mentions[0].phase
+            yield self.fact(phase, "cost", self.amounts[at], mentions[0].at, at)
 
     def matched(
         self, factors: Sequence[Found], mentions: Sequence[Mention]
@@ -271,6 +288,8 @@ class SegmentPhases:
             if value is None or not 0 < value <= MAX_FACTOR or at in self.used:
                 continue
             if self.text(at - 1) in ("^", "/", "10", "×") or self.text(at + 1) in ("^", "%"):
+                continue
+            if self.amounts.get(at, 0.0) > MAX_FACTOR:
                 continue
             following = self.text(at + 1)
             raw = self.tokens[at + 1].text if at + 1 < self.segment.last else ""

@@ -33,6 +33,8 @@ BY_PER = {
     "layer": Role.FLOP_PER_LAYER,
     "parameter": Role.FACTOR,
 }
+SMALLEST = {Role.PARAMS: 1e6, Role.ACTIVE_PARAMS: 1e6, Role.TOKENS: 1e7, Role.BATCH: 2.0, Role.STEPS: 50.0}
+OPERATORS = frozenset("× * / + - ^ ÷ · x".split())
 SKIPPED = frozenset("= : ≈ ~ is of about | ( \" ' , roughly approximately around are was".split())
 
 
@@ -71,8 +73,20 @@ def own_role(normal: Normal, tokens: Sequence[Token], quantity: Quantity) -> Rol
     if quantity.unit in ("parameter", ""):
         named = name_before(normal, tokens, quantity)
         if named is not None and (quantity.unit == "" or named is Role.ACTIVE_PARAMS):
-            return named
-    return BY_UNIT.get(quantity.unit, Role.UNKNOWN)
+            return sized(named, quantity)
+    return sized(BY_UNIT.get(quantity.unit, Role.UNKNOWN), quantity)
+
+
+def sized(role: Role, quantity: Quantity) -> Role:
+    """Return a role only for a number that is large enough for it; few tokens are a context."""
+    if quantity.value >= SMALLEST.get(role, 0.0):
+        return role
+    return Role.SEQ_LEN if role is Role.TOKENS and quantity.value >= 2 else Role.UNKNOWN
+
+
+def is_operand(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Tell whether a number goes on into an expression, so that the name is not its own."""
+    return tokens[quantity.last].text in OPERATORS - {"-"}
 
 
 def is_batch(tokens: Sequence[Token], quantity: Quantity) -> bool:
@@ -88,13 +102,15 @@ def name_before(normal: Normal, tokens: Sequence[Token], quantity: Quantity) -> 
     while place >= 0 and tokens[place].text.lower() in SKIPPED and signs < 5:
         place -= 1
         signs += 1
-    if signs == 0:
+    if signs == 0 or (quantity.last < len(tokens) and is_operand(tokens, quantity)):
         return None
     last = place
     while (
         place >= 0 and last - place < MAX_NAME_WORDS and tokens[place].kind is TokenKind.WORD
     ):
         place -= 1
+    if place >= 0 and tokens[place].text in OPERATORS:
+        return None
     for first in range(place + 1, last + 1):
         role = role_of_name(normal.plain[tokens[first].start : tokens[last].end])
         if role is not None:

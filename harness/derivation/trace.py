@@ -22,6 +22,7 @@ MAX_LEAVES = 200
 # An operand is an earlier result where the two differ by no more than rounding does.
 SAME_RESULT = 0.012
 # Units of inputs: an amount of these is never traced back, whatever it equals.
+INPUT_ROLES = frozenset({Role.PARAMS, Role.ACTIVE_PARAMS, Role.TOKENS})
 INPUT_UNITS = frozenset({"parameter", "token", "step", "layer", "head", "GPU"})
 
 
@@ -53,7 +54,7 @@ class Tracer:
 
     def source(self, quantity: Quantity, before: int, *, is_final: bool = False) -> int | None:
         """Return the last earlier equation that computes a quantity, None for an input."""
-        if not is_final and (quantity.unit in INPUT_UNITS or not is_large(quantity)):
+        if not is_final and not is_large(quantity):
             return None
         for index in range(before - 1, -1, -1):
             equation = self.equations[index]
@@ -103,11 +104,12 @@ class Tracer:
     def number(self, quantity: Quantity, exponent: int, before: int, depth: int) -> None:
         """Follow an operand to the equation that computed it, or keep it as an input."""
         source = self.source(quantity, before)
-        if source is not None and source not in self.path:
-            self.equation(source, exponent, depth + 1)
-            return
         role = self.roles.get(quantity.first, Role.UNKNOWN)
-        self.leaves.append(Leaf(quantity, role, exponent))
+        is_input = role in INPUT_ROLES
+        if source is None or source in self.path or is_input:
+            self.leaves.append(Leaf(quantity, role, exponent))
+        if source is not None and source not in self.path:
+            self.equation(source, 0 if is_input else exponent, depth + 1)
 
     def symbol(self, symbol: Symbol, exponent: int, before: int, depth: int) -> None:
         """Follow a symbol to its binding."""

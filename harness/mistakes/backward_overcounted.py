@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.mistakes._account import take_account
+from harness.account import take_account
 from harness.mistakes._detector import Detector, Example
 from harness.types import Mistake, Phase
 

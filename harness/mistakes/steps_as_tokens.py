@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.mistakes._account import take_account
+from harness.account import take_account
 from harness.mistakes._detector import Detector, Example
 from harness.types import Mistake, Role
 
@@ -29,7 +29,9 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     """Yield the mistake where steps are multiplied in the place of tokens."""
     tokens = truth.fact("tokens")
     account = take_account(reading, truth)
-    if not tokens or account.multiplier is None or account.multiplier_role is not Role.STEPS:
+    if not (tokens and account.is_product) or account.multiplier is None:
+        return
+    if account.multiplier_role is not Role.STEPS:
         return
     roles = {leaf.role for leaf in reading.derivation.leaves}
     if roles & {Role.TOKENS, Role.BATCH, Role.SEQ_LEN}:

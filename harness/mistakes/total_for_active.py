@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.mistakes._account import is_any, take_account
+from harness.account import is_any, take_account
 from harness.mistakes._detector import Detector, Example
 from harness.types import Mistake
 
@@ -28,7 +28,7 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     """Yield the mistake where the total was multiplied."""
     active, total = truth.fact("active_params"), truth.fact("total_params")
     account = take_account(reading, truth)
-    if not (active and total) or account.params is None or not reading.final.values:
+    if not (active and total) or account.params is None or not account.is_product:
         return
     used = account.params.value
     if is_any(used, total) and not is_any(used, active):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.mistakes._account import near, take_account
+from harness.account import near, take_account
 from harness.mistakes._detector import Detector, Example
 from harness.types import Mistake, Role
 
@@ -31,7 +31,7 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     account = take_account(reading, truth)
     if not tokens or account.multiplier is None or account.multiplier_role is not Role.TOKENS:
         return
-    if not reading.final.values or any(near(account.multiplier.value, d, TOLERANCE) for d in tokens):
+    if not account.is_product or any(near(account.multiplier.value, d, TOLERANCE) for d in tokens):
         return
     used = account.multiplier.value
     text = f"{used:.4g} tokens, where {tokens[0]:.4g} were seen, x {used / tokens[0]:.3g}"

@@ -11,7 +11,7 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness.types import BinOp, Negate, Number, Symbol
-from harness.units import dimension
+from harness.units import KEPT, dimension, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,6 +35,7 @@ PHYSICAL = {
     "[money]": (("money", 1),),
 }
 # A bare one of these beside a unit converts it: seconds, hours and days, bits and bytes, prefixes.
+SECONDS = frozenset({60.0, 3600.0, 86400.0})
 TIME_CONSTANTS = frozenset({24.0, 60.0, 3600.0, 86400.0, 365.0, 365.25, 7.0, 30.0, 12.0, 1440.0})
 SIZE_CONSTANTS = frozenset({8.0, 1024.0, 1024.0**2, 1024.0**3, 1024.0**4})
 
@@ -85,26 +86,27 @@ def leaf(quantity: Quantity, reading: Bare, rounding: Callable[[Quantity], float
     """Return the interval of a written quantity."""
     if not math.isfinite(quantity.value) or abs(quantity.log10) > MAX_LOG10:
         return None if quantity.value else Value(0.0, 0.0, 0.0)
-    if reading.skip_constants and is_constant(quantity):
+    if reading.skip_constants and is_bare(quantity):
         return Value(1.0, 1.0, 1.0)
-    half = rounding(quantity)
-    value = quantity.value
+    scale = in_base(quantity)
+    half = rounding(quantity) * scale
+    value = quantity.value * scale
     dimensions = PHYSICAL.get(dimension(quantity.unit), ()) if quantity.unit else ()
     if reading.figures:
-        scale = quantity.number / quantity.value if quantity.value else 1.0
+        scale = quantity.number / value if value else 1.0
         return Value(quantity.number, (value - half) * scale, (value + half) * scale, dimensions)
     return Value(value, value - half, value + half, dimensions)
 
 
-def is_constant(quantity: Quantity) -> bool:
-    """Tell whether a quantity is a constant that converts units."""
-    if quantity.unit in ("", "s"):
-        figure = quantity.value if quantity.written_unit in ("", "s", "seconds", "sec") else 0.0
-        is_size = figure in SIZE_CONSTANTS or (
-            figure >= 1e3 and not math.log10(figure) % 3 and quantity.unit == ""
-        )
-        return figure in TIME_CONSTANTS or (is_size and quantity.unit == "")
-    return False
+def is_bare(quantity: Quantity) -> bool:
+    """Tell whether a number only converts: no unit, or the seconds of an hour or a day."""
+    return not quantity.unit or (quantity.unit == "s" and quantity.value in SECONDS)
+
+
+def in_base(quantity: Quantity) -> float:
+    """Return how many base units one of a kept unit is (a GPU-hour is 3600 GPU-seconds)."""
+    unit = table().names.get(quantity.unit)
+    return unit.factor if unit is not None and unit.dimension in KEPT else 1.0
 
 
 def combine(tree: BinOp, left: Value, right: Value) -> Value | None:

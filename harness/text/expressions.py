@@ -193,7 +193,12 @@ class ExpressionParser:
         text = self.text(at)
         if text in ("/", "-") and self.touches(at) and self.touches(at + 1):
             return self.is_word(at + 1) and self.is_word(at - 1)
-        return self.is_word(at) and at not in self.quantities and text.lower() not in NO_SYMBOL
+        return (
+            self.is_word(at)
+            and at not in self.quantities
+            and text.lower() not in NO_SYMBOL
+            and text not in MULTIPLY
+        )
 
     def behind_remark(self, at: int) -> int:
         """Skip a short remark in brackets that holds no number: 83 (regular soda) - 54."""
@@ -244,4 +249,5 @@ class ExpressionParser:
             self.is_word(at)
             and at not in self.quantities
             and self.text(at).lower() not in NO_SYMBOL
+            and self.text(at) not in ("x", "X")
         )

@@ -40,6 +40,8 @@ COUNTED = frozenset(
 JOINERS = frozenset("-/ ")
 URL = re.compile(r"(?:https?://|www\.|arxiv:|doi:)[^\s)\]]{1,500}", re.IGNORECASE)
 CUE_WINDOW = 14
+# "4 B" is a width in bytes; a lone B behind a larger number may be billions.
+LARGEST_WIDTH = 16
 FLOPS_SPELLINGS = re.compile(r"(?:[kKMGTPEZY]|[a-z]{4,6})?[ -]?fl?ops", re.IGNORECASE)
 
 
@@ -122,8 +124,16 @@ class QuantityReader:
         if self.touches(at):
             is_suffix = letter not in "mtbPEZ" or is_counted or letter == "b"
         else:
-            is_suffix = is_counted and letter in "BMKTGPEZ"
+            is_suffix = letter in "BMKTGPEZ" and (is_counted or self.is_spaced_scale(numeral))
         return scaled(numeral, scale, at + 1) if is_suffix else numeral
+
+    def is_spaced_scale(self, numeral: Numeral) -> bool:
+        """Tell whether a lone B, M or T behind a blank is a scale: N = 70 B, 671 B × 14.8 T."""
+        letter, following = self.text(numeral.end), self.text(numeral.end + 1)
+        if letter not in "BMT" or (letter == "B" and numeral.value <= LARGEST_WIDTH):
+            return False
+        before = self.text(numeral.end - 2)
+        return following in ("×", "*", "·") or before in ("=", "≈", "×", "*", "~")
 
     def complete(self, at: int, numeral: Numeral) -> Quantity | None:
         """Add range, unit, sign and surroundings to a numeral."""

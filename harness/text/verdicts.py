@@ -29,7 +29,7 @@ APPROXIMATE_TOLERANCE = 0.05
 POWER_TOLERANCE = 0.06
 AGREE = math.log(1.05) + 1e-9
 BASE, FIGURES = Bare(), Bare(figures=True)
-IDIOM, IDIOM_FIGURES = Bare(skip_constants=True), Bare(figures=True)
+IDIOM = Bare(skip_constants=True)
 CONVERTED = ("[time]", "[storage]", "[storage rate]", "[device time]")
 
 
@@ -115,32 +115,26 @@ def readings(sides: Sides) -> list[tuple[Value | None, Value | None]]:
     figures = value_of(sides, sides.right, FIGURES)
     if left is None or right is None:
         return pairs
-    if not left.dimensions or left.dimensions != right.dimensions or converts(sides):
+    if not left.dimensions or left.dimensions != right.dimensions:
         pairs.append((left, figures))
     if left.dimensions != right.dimensions:
         pairs.append((value_of(sides, sides.left, FIGURES), figures))
         pairs.append((value_of(sides, sides.left, FIGURES), right))
-    if converts(sides):
-        plain = value_of(sides, sides.left, IDIOM)
-        bare = value_of(sides, sides.left, FIGURES)
-        approximate = sides.relation != "="
-        if plain and bare and figures and holds(bare, figures, approximate=approximate):
-            pairs.append((plain, right))
+    if left.dimensions and is_idiom(sides, left, figures):
+        pairs.append((value_of(sides, sides.left, IDIOM), right))
     return pairs
 
 
-def converts(sides: Sides) -> bool:
-    """Tell whether the left side holds a bare constant or a figure that converts units."""
+def is_idiom(sides: Sides, left: Value, figures: Value | None) -> bool:
+    """Tell whether the bare figures agree, as where a bare 86,400 turns seconds into days.
+
+    Then the equation holds if the amounts agree without the bare numbers.
+    """
+    approximate = sides.relation != "="
+    bare = value_of(sides, sides.left, FIGURES)
     return any(
-        not q.unit
-        and (
-            q.value in TIME_CONSTANTS
-            or q.value in SIZE_CONSTANTS
-            or q.value >= 1e3
-            or q.value <= 1e-3
-        )
-        or q.value in (86400.0, 3600.0)
-        for q in leaves(sides.left)[1:]
+        one is not None and figures is not None and holds(one, figures, approximate=approximate)
+        for one in (left, bare)
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from harness.types import Leaf, Phase, PhaseFact, Role
+from harness.types import Leaf, Number, Phase, PhaseFact, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 SAME = 0.055
 FACTOR_SLACK = 0.045
 DEFAULT_FORWARD = 2.0
+LEAST_RATIO, MOST_RATIO = 0.4, 6.0
 MODEL_FACTS = ("params", "active_params", "total_params")
 PARAM_ROLES = (Role.PARAMS, Role.ACTIVE_PARAMS)
 # The factors that a bare multiple of N D can have, with forward and backward as it splits.
+PLAIN_FACTORS = (1.0, 2.0, 3.0, 4.0, 6.0, 8.0)
 SPLITS = {6.0: (2.0, 2.0), 2.0: (2.0, 0.0), 1.0: (1.0, 0.0)}
 MULTIPLIER_ROLES = (Role.TOKENS, Role.STEPS, Role.BATCH)
 
@@ -30,6 +32,8 @@ MULTIPLIER_ROLES = (Role.TOKENS, Role.STEPS, Role.BATCH)
 class Account(NamedTuple):
     """N, D and the factor K of final = K N D; None where the text does not show them.
 
+    is_product tells that the final value was seen to be computed from them, by an equation or
+    because a plausible factor fits; else they are only told.
     multiplier is what stands in the place of D, with its role; forward is FLOPs per parameter and
     token, backward, update and recompute are multiples of the forward pass.
     """
@@ -37,6 +41,7 @@ class Account(NamedTuple):
     params: Quantity | None
     multiplier: Quantity | None
     multiplier_role: Role
+    is_product: bool
     factor: float | None
     forward: float | None
     backward: float | None
@@ -93,10 +98,14 @@ def take_account(reading: Reading, truth: Truth) -> Account:
         exponent = final - scale - math.log10(slip_factor(reading))
         factor = 10.0**exponent if abs(exponent) < 300 else None
     facts = tuple(reading.derivation.phases)
-    forward, backward, update, recompute = resolve(facts, factor)
-    return Account(
-        params, multiplier, role, factor, forward, backward, update, recompute, facts
-    )
+    is_product = bool(inputs) or is_plain_factor(factor)
+    resolved = resolve(facts, factor if is_product else None)
+    return Account(params, multiplier, role, is_product, factor, *resolved, facts)
+
+
+def is_plain_factor(factor: float | None) -> bool:
+    """Tell whether a factor is one that formulas for training compute have, right or wrong."""
+    return factor is not None and any(near(factor, k, FACTOR_SLACK) for k in PLAIN_FACTORS)
 
 
 def scored_log10(reading: Reading, truth: Truth) -> float | None:
@@ -124,13 +133,24 @@ def pick_params(
 ) -> Quantity | None:
     """Return the parameter count that the final value was computed from, else the one told."""
     accepted = facts_of(truth, *MODEL_FACTS)
-    for leaf in inputs:
-        if leaf.role in PARAM_ROLES or is_any(leaf.quantity.value, accepted, 0.01):
-            if leaf.role not in MULTIPLIER_ROLES:
-                return leaf.quantity
-    if inputs and len(inputs) > 1 and any(leaf.exponent for leaf in inputs):
-        return None
+    for leaf in sorted(inputs, key=lambda leaf: not leaf.exponent):
+        is_told = leaf.role in PARAM_ROLES or is_any(leaf.quantity.value, accepted, 0.01)
+        if is_told and leaf.role not in MULTIPLIER_ROLES:
+            return leaf.quantity
+    computed = summed_params(reading, truth)
+    if computed is not None or len(inputs) > 1:
+        return computed
     return fitting(reading, truth, told(reading, PARAM_ROLES), accepted)
+
+
+def summed_params(reading: Reading, truth: Truth) -> Quantity | None:
+    """Return the parameter count that component sizes on the way to the final value add up to."""
+    for index in reading.derivation.path:
+        result = reading.equations[index].sides[1]
+        if isinstance(result, Number) and result.quantity.unit in ("", "parameter"):
+            if is_any(result.quantity.value, right_params(truth)):
+                return result.quantity
+    return None
 
 
 def fitting(
@@ -148,6 +168,7 @@ def pick_multiplier(
     tokens = truth.fact("tokens")
     found = [leaf for leaf in inputs if leaf.role in MULTIPLIER_ROLES]
     found += [leaf for leaf in inputs if is_any(leaf.quantity.value, tokens, 0.01)]
+    found.sort(key=lambda leaf: not leaf.exponent)
     for wanted in (Role.TOKENS, Role.STEPS, Role.BATCH):
         for leaf in found:
             role = leaf.role if leaf.role in MULTIPLIER_ROLES else Role.TOKENS
@@ -169,7 +190,9 @@ def resolve(
     """
     forwards = values(facts, Phase.FORWARD, "parameter", (1.0, 2.0))
     default = forwards[0] if forwards else DEFAULT_FORWARD
-    backwards = multiples(facts, Phase.BACKWARD, default)
+    backwards = backward_multiples(facts, default)
+    if factor is not None and near(factor, 6.0, FACTOR_SLACK) and (2.0 in backwards or not backwards):
+        return 2.0, 2.0, None, None
     updates = [u for u in multiples(facts, Phase.UPDATE, default) if u <= 4]
     recomputes = [r for r in multiples(facts, Phase.RECOMPUTE, default) if r <= 1]
     if factor is None:
@@ -192,6 +215,21 @@ def resolve(
     return (forwards[0] if forwards else None), (backwards[0] if backwards else None), None, None
 
 
+def backward_multiples(facts: Sequence[PhaseFact], forward: float) -> list[float]:
+    """Return what the backward pass costs: by its amount, by its parts together, as told."""
+    told_multiples = multiples(facts, Phase.BACKWARD, forward)
+    parts = [f.factor for f in facts if f.phase is Phase.BACKWARD and f.basis == "parameter"]
+    if parts[-2:] == [forward, forward]:
+        told_multiples.insert(0, 2.0)
+    costs = [f for f in facts if f.basis == "cost"]
+    for one, other in zip(costs, costs[1:], strict=False):
+        if one.phase is Phase.FORWARD and other.phase is Phase.BACKWARD:
+            ratio = other.factor / one.factor
+            if LEAST_RATIO <= ratio <= MOST_RATIO:
+                told_multiples.insert(0, ratio)
+    return told_multiples
+
+
 def values(
     facts: Sequence[PhaseFact], phase: Phase, basis: str, allowed: Sequence[float]
 ) -> list[float]:
@@ -205,6 +243,6 @@ def multiples(facts: Sequence[PhaseFact], phase: Phase, forward: float) -> list[
     found = [
         fact.factor / forward if fact.basis == "parameter" else fact.factor
         for fact in facts
-        if fact.phase is phase
+        if fact.phase is phase and fact.basis != "cost"
     ]
     return list(dict.fromkeys(reversed(found)))
