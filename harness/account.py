@@ -7,6 +7,7 @@ beside this file read their verdicts off the account.
 from __future__ import annotations
 
 import math
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness.types import Leaf, Number, Phase, PhaseFact, Role
@@ -20,12 +21,15 @@ if TYPE_CHECKING:
 SAME = 0.055
 FACTOR_SLACK = 0.045
 DEFAULT_FORWARD = 2.0
+TOKEN_COSTS = (2.0, 6.0)
+ATTENTION_SLACK = 0.09
 LEAST_RATIO, MOST_RATIO = 0.4, 6.0
 MODEL_FACTS = ("params", "active_params", "total_params")
 PARAM_ROLES = (Role.PARAMS, Role.ACTIVE_PARAMS)
 # The factors that a bare multiple of N D can have, with forward and backward as it splits.
 PLAIN_FACTORS = (1.0, 2.0, 3.0, 4.0, 6.0, 8.0)
 SPLITS = {6.0: (2.0, 2.0), 2.0: (2.0, 0.0), 1.0: (1.0, 0.0)}
+EXTRA_ROLES = (Role.BATCH, Role.STEPS, Role.SEQ_LEN, Role.N_HEADS, Role.N_LAYERS, Role.DEVICES)
 MULTIPLIER_ROLES = (Role.TOKENS, Role.STEPS, Role.BATCH)
 
 
@@ -33,7 +37,8 @@ class Account(NamedTuple):
     """N, D and the factor K of final = K N D; None where the text does not show them.
 
     is_product tells that the final value was seen to be computed from them, by an equation or
-    because a plausible factor fits; else they are only told.
+    because a plausible factor fits; else they are only told.  extra are the counts (batch,
+    sequence length, heads, steps) that multiply it once more; the factor is told without them.
     multiplier is what stands in the place of D, with its role; forward is FLOPs per parameter and
     token, backward, update and recompute are multiples of the forward pass.
     """
@@ -43,6 +48,7 @@ class Account(NamedTuple):
     multiplier_role: Role
     is_product: bool
     factor: float | None
+    extra: tuple[Leaf, ...]
     forward: float | None
     backward: float | None
     update: float | None
@@ -98,9 +104,36 @@ def take_account(reading: Reading, truth: Truth) -> Account:
         exponent = final - scale - math.log10(slip_factor(reading))
         factor = 10.0**exponent if abs(exponent) < 300 else None
     facts = tuple(reading.derivation.phases)
+    extra = extra_factors(inputs, factor, params, multiplier)
+    if factor is not None:
+        factor /= math.prod(leaf.quantity.value for leaf in extra)
     is_product = bool(inputs) or is_plain_factor(factor)
-    resolved = resolve(facts, factor if is_product else None)
-    return Account(params, multiplier, role, is_product, factor, *resolved, facts)
+    stated = {code for code, _ in reading.derivation.statements}
+    default = 1.0 if "macs_stated" in stated else DEFAULT_FORWARD
+    resolved = resolve(facts, factor if is_product else None, default)
+    return Account(params, multiplier, role, is_product, factor, extra, *resolved, facts)
+
+
+def extra_factors(
+    inputs: Sequence[Leaf],
+    factor: float | None,
+    params: Quantity | None,
+    multiplier: Quantity | None,
+) -> tuple[Leaf, ...]:
+    """Return the counts that multiply the product once more and without which it is plain."""
+    if factor is None or is_plain_factor(factor):
+        return ()
+    used = {q.first for q in (params, multiplier) if q is not None}
+    counts = [
+        leaf
+        for leaf in inputs
+        if leaf.exponent > 0 and leaf.role in EXTRA_ROLES and leaf.quantity.first not in used
+    ]
+    for size in range(1, min(3, len(counts)) + 1):
+        for chosen in combinations(counts, size):
+            if is_plain_factor(factor / math.prod(leaf.quantity.value for leaf in chosen)):
+                return chosen
+    return ()
 
 
 def is_plain_factor(factor: float | None) -> bool:
@@ -138,9 +171,23 @@ def pick_params(
         if is_told and leaf.role not in MULTIPLIER_ROLES:
             return leaf.quantity
     computed = summed_params(reading, truth)
-    if computed is not None or len(inputs) > 1:
+    if computed is not None:
         return computed
+    if len(inputs) > 1:
+        return reproduced(reading, truth)
     return fitting(reading, truth, told(reading, PARAM_ROLES), accepted)
+
+
+def reproduced(reading: Reading, truth: Truth) -> Quantity | None:
+    """Return the told count that the cost of a token reproduces, attention included."""
+    right = right_params(truth)
+    for quantity in told(reading, PARAM_ROLES):
+        if is_any(quantity.value, right):
+            for index in reading.derivation.path:
+                cost = reading.equations[index].right or 0.0
+                if any(near(cost, k * quantity.value, ATTENTION_SLACK) for k in TOKEN_COSTS):
+                    return quantity
+    return None
 
 
 def summed_params(reading: Reading, truth: Truth) -> Quantity | None:
@@ -182,14 +229,14 @@ def pick_multiplier(
 
 
 def resolve(
-    facts: Sequence[PhaseFact], factor: float | None
+    facts: Sequence[PhaseFact], factor: float | None, default: float
 ) -> tuple[float | None, float | None, float | None, float | None]:
     """Return forward, backward, update and recompute so that they explain the factor, if any does.
 
     The last fact told about a phase comes first; what the text never tells stays None.
     """
     forwards = values(facts, Phase.FORWARD, "parameter", (1.0, 2.0))
-    default = forwards[0] if forwards else DEFAULT_FORWARD
+    default = forwards[0] if forwards else default
     backwards = backward_multiples(facts, default)
     if factor is not None and near(factor, 6.0, FACTOR_SLACK) and (2.0 in backwards or not backwards):
         return 2.0, 2.0, None, None

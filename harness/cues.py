@@ -46,7 +46,7 @@ VERBS = frozenset(
     "takes take took requires require required needs need needed costs cost used uses use is was "
     "are were consumed consumes amounts comes came equals would works put say estimate estimated "
     "gives get benötigt braucht brauchte kostet nécessite demande requiere necesita be lands land "
-    "consume spent totaled totalled arrive guess answer".split()
+    "consume spent totaled totalled arrive guess answer that's it's executed".split()
 )
 # One of these before a value says that it is somebody else's, another model's or a check.
 COMPARISON = frozenset(

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MAX_NAME_WORDS = 4
 SAME = 1e-3
+MAX_LINE = 16
+LARGEST_BATCH = 1e8
 BY_UNIT = {
     "parameter": Role.PARAMS,
     "token": Role.TOKENS,
@@ -91,8 +93,16 @@ def is_operand(tokens: Sequence[Token], quantity: Quantity) -> bool:
 
 def is_batch(tokens: Sequence[Token], quantity: Quantity) -> bool:
     """Tell whether the words around a token count speak of a batch."""
-    near = {t.text.lower() for t in tokens[max(0, quantity.first - 4) : quantity.last + 3]}
-    return "batch" in near or "batches" in near
+    if quantity.value > LARGEST_BATCH:
+        return False
+    near = [t.text.lower() for t in tokens[max(0, quantity.first - 4) : quantity.last + 3]]
+    line = []
+    place = quantity.first - 1
+    while place >= 0 and tokens[place].kind is not TokenKind.NEWLINE and len(line) < MAX_LINE:
+        line.append(tokens[place].text.lower())
+        place -= 1
+    title = line[line.index(":") :] if ":" in line else []
+    return bool({"batch", "batches"} & {*near, *title})
 
 
 def name_before(normal: Normal, tokens: Sequence[Token], quantity: Quantity) -> Role | None:

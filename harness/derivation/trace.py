@@ -81,8 +81,21 @@ class Tracer:
         """Follow the left side of one equation."""
         if index in self.path or depth > MAX_DEPTH:
             return
-        self.path.append(index)
-        self.walk(self.equations[index].sides[0], exponent, index, depth)
+        for link in self.chain(index):
+            self.path.append(link)
+            found = len(self.leaves)
+            self.walk(self.equations[link].sides[0], exponent, link, depth)
+            exponent = 0 if len(self.leaves) > found else exponent
+
+    def chain(self, index: int) -> list[int]:
+        """Return the equations of one chain a = b = c up to this one, the first side first."""
+        links = [index]
+        while links[-1] > 0:
+            before = self.equations[links[-1] - 1]
+            if before.sides[1] is not self.equations[links[-1]].sides[0] or len(links) > MAX_DEPTH:
+                break
+            links.append(links[-1] - 1)
+        return links[::-1]
 
     def walk(self, tree: Expression, exponent: int, before: int, depth: int) -> None:
         """Collect the inputs of an expression."""

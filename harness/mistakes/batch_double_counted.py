@@ -1,0 +1,56 @@
+"""All tokens seen in training multiplied by the batch size, the steps or the epochs once more.
+
+Why it matters: the token count of a run already is batch times steps; the answer is high by
+millions.
+When it fires: the right product of factor, parameters and tokens is multiplied by a count of steps,
+epochs, or by a batch, and nothing else is.
+Source: GRADING.md, section 3.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.account import take_account
+from harness.mistakes._detector import Detector, Example
+from harness.types import Mistake, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from harness.types import Reading
+    from reference.types import Truth
+
+CODE = "batch_double_counted"
+GPT3 = "gpt3-training-flops"
+
+
+def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
+    """Yield the mistake for each such count."""
+    account = take_account(reading, truth)
+    if account.multiplier is None or account.multiplier_role is not Role.TOKENS:
+        return
+    for leaf in account.extra:
+        if leaf.role in (Role.BATCH, Role.STEPS):
+            count = leaf.quantity.value
+            text = f"{account.multiplier.value:.4g} tokens multiplied by {count:.4g} once more"
+            yield Mistake(CODE, text, (leaf.quantity.span,), count)
+
+
+DETECTOR = Detector(
+    code=CODE,
+    check=check,
+    fires=(
+        Example(
+            "Batch size: 3.2M tokens. Total = 6 × 175e9 × 300e9 × 3.2e6 = 1.008e30 FLOPs",
+            GPT3, "tokens times batch",
+        ),
+    ),
+    silent=(
+        Example("Total = 6 × 175e9 × 300e9 = 3.15e23 FLOPs", GPT3, "correct"),
+        Example(
+            "94,000 steps of 3.2M tokens: 6 × 175e9 × 94,000 × 3.2e6 = 3.16e23 FLOPs in total.",
+            GPT3, "steps times batch are the tokens",
+        ),
+    ),
+)  # fmt: skip

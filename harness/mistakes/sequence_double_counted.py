@@ -1,0 +1,56 @@
+"""A cost that holds the sequence length already, multiplied by all tokens.
+
+Why it matters: the cost of a sequence times the number of tokens counts every sequence as often as
+it has tokens.
+When it fires: the product of factor, parameters and tokens is multiplied by the sequence length, or
+a component cost with the sequence length in it is multiplied by all tokens.
+Source: GRADING.md, section 3.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.account import take_account
+from harness.mistakes._detector import Detector, Example
+from harness.types import Mistake, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from harness.types import Reading
+    from reference.types import Truth
+
+CODE = "sequence_double_counted"
+GPT3 = "gpt3-training-flops"
+
+
+def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
+    """Yield the mistake where the sequence length stands beside the tokens in one product."""
+    account = take_account(reading, truth)
+    if account.multiplier is None or account.multiplier_role is not Role.TOKENS:
+        return
+    for leaf in account.extra:
+        if leaf.role is Role.SEQ_LEN:
+            length = leaf.quantity.value
+            text = f"a cost of {length:.4g} tokens multiplied by {account.multiplier.value:.4g} tokens"
+            yield Mistake(CODE, text, (leaf.quantity.span,), length)
+
+
+DETECTOR = Detector(
+    code=CODE,
+    check=check,
+    fires=(
+        Example(
+            "Context length: 2048. A sequence costs 6 × 175e9 × 2048 = 2.15e15 FLOPs. Total = "
+            "2.15e15 × 300e9 = 6.45e26 FLOPs", GPT3, "sequence cost times tokens",
+        ),
+    ),
+    silent=(
+        Example("Context length: 2048. Total = 6 × 175e9 × 300e9 = 3.15e23 FLOPs", GPT3, "correct"),
+        Example(
+            "Context length: 2048. A sequence costs 6 × 175e9 × 2048 = 2.15e15 FLOPs. Total = "
+            "2.15e15 × 300e9 / 2048 = 3.15e23 FLOPs", GPT3, "times the number of sequences",
+        ),
+    ),
+)  # fmt: skip
