@@ -29,9 +29,9 @@ def explain(
         str | None, typer.Option(help="The question, where the text names none.")
     ] = None,
 ) -> None:
-    """Show one answer with its spans marked, and what was found in it.
+    """Show one answer with its spans marked.
 
-    Without a question the reading is shown, but no grade.
+    The lists below it tell what was found.  Without a question the reading is shown, but no grade.
     """
     problems = Problems()
     answers = [

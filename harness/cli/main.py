@@ -32,7 +32,7 @@ COMMANDS = tuple(
     Command(name, f"harness.cli.{module}", attribute, line)
     for name, module, attribute, line in (
         ("score", "score", "score", "Grade answers and print a leaderboard."),
-        ("explain", "explain", "explain", "Show one answer with all that was found in it."),
+        ("explain", "explain", "explain", "Show one answer with its spans marked."),
         ("read", "read", "read", "List every quantity of a text."),
         ("check", "check", "check", "List every equation of a text with its verdict."),
         ("reference", "reference", "reference", "Print a ledger of one quantity of a model."),
