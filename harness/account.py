@@ -192,10 +192,15 @@ def reproduced(reading: Reading, truth: Truth) -> Quantity | None:
 
 def summed_params(reading: Reading, truth: Truth) -> Quantity | None:
     """Return the parameter count that component sizes on the way to the final value add up to."""
+    return on_path(reading, right_params(truth))
+
+
+def on_path(reading: Reading, accepted: Sequence[float]) -> Quantity | None:
+    """Return a result on the way to the final value that is one of the accepted figures."""
     for index in reading.derivation.path:
         result = reading.equations[index].sides[1]
-        if isinstance(result, Number) and result.quantity.unit in ("", "parameter"):
-            if is_any(result.quantity.value, right_params(truth)):
+        if isinstance(result, Number) and result.quantity.unit in ("", "parameter", "token"):
+            if is_any(result.quantity.value, accepted):
                 return result.quantity
     return None
 
@@ -215,6 +220,9 @@ def pick_multiplier(
     tokens = truth.fact("tokens")
     found = [leaf for leaf in inputs if leaf.role in MULTIPLIER_ROLES]
     found += [leaf for leaf in inputs if is_any(leaf.quantity.value, tokens, 0.01)]
+    summed = on_path(reading, tokens)
+    if summed is not None and all(leaf.role is not Role.TOKENS for leaf in found):
+        return summed, Role.TOKENS
     found.sort(key=lambda leaf: not leaf.exponent)
     for wanted in (Role.TOKENS, Role.STEPS, Role.BATCH):
         for leaf in found:

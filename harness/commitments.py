@@ -39,7 +39,7 @@ EXPLICIT = frozenset(
 AMOUNTS = frozenset(
     {"FLOP", "FLOP/s", "s", "B", "parameter", "token", "GPU-hour", "GPU-day", "GPU-year"}
 )
-KEYS = frozenset("answer final_answer finalanswer final total_flops total result estimate".split())
+KEYS = frozenset("answer final_answer finalanswer total_flops".split())
 
 
 class Ask(NamedTuple):
@@ -209,11 +209,16 @@ class CommitmentReader:
         chosen = self.choose(candidates, ask)
         if not chosen:
             return Final()
-        commitments = [self.commitment(c) for c in chosen]
+        commitments = [self.commitment(c, ask) for c in chosen]
         return settle(commitments, self.finer(commitments))
 
     def choose(self, candidates: Sequence[Candidate], ask: Ask) -> list[Candidate]:
         """Return the strongest group of candidates that speak of the whole."""
+        is_told = any(
+            c.quantity.unit and c.kind is not CommitmentKind.RESULT for c in candidates
+        )
+        if ask.unit and is_told:
+            candidates = [c for c in candidates if c.quantity.unit or c.kind in EXPLICIT]
         usable = [c for c in candidates if not c.is_other] or [
             c for c in candidates if c.kind in EXPLICIT or c.kind is CommitmentKind.STATEMENT
         ]
@@ -294,16 +299,21 @@ class CommitmentReader:
 
     def last_result(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """Return the result of the last total, of the last equation, or the last amount."""
-        results = [c for c in candidates if c.quantity.first in self.results]
+        results = [c for c in candidates if c.is_computed]
         totals = [c for c in results if c.is_total]
-        return (totals or results or list(candidates))[-1:]
+        chosen = (totals or results or list(candidates))[-1:]
+        beside = [c for c in candidates if chosen and c.segment == chosen[0].segment]
+        return self.leading([c for c in beside if c.quantity.first >= chosen[0].quantity.first])
 
-    def commitment(self, candidate: Candidate) -> Commitment:
-        """Return a candidate as a commitment with the span of its statement."""
+    def commitment(self, candidate: Candidate, ask: Ask) -> Commitment:
+        """Return a candidate as a commitment, in the asked unit, with the span of its statement."""
+        quantity = candidate.quantity
+        if not quantity.unit:
+            quantity = quantity._replace(unit=ask.unit)
         segment = self.segments[candidate.segment]
         first, last = self.tokens[segment.first], self.tokens[segment.last - 1]
         span = self.normal.span(first.start, last.end)
-        return Commitment(candidate.quantity, span, candidate.kind)
+        return Commitment(quantity, span, candidate.kind)
 
     def finer(self, commitments: Iterable[Commitment]) -> list[Quantity]:
         """Return the computed results that commitments round: the same values told finer."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from harness.types import Token
 
 MAX_HEADING = 12
+MAX_TITLE = 5
 SENTENCE_ENDS = frozenset(".!?。！？")
 OPENERS = frozenset("#•->–|—")
 FENCE = "`"
@@ -93,6 +94,8 @@ class Splitter:
         for at in range(start, end):
             if self.tokens[at].text in SENTENCE_ENDS and self.is_sentence_end(at, end):
                 self.add(begin, at + 1)
+                if begin == start and at - start <= MAX_TITLE and not self.has_number(start, at):
+                    self.label = self.join(start, at)
                 begin = at + 1
         if begin < end:
             self.add(begin, end)

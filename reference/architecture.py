@@ -66,7 +66,8 @@ class Architecture(Row):
 
     n_layers counts decoder layers of an encoder-decoder, n_encoder_layers its encoder layers.
     gated: three feed-forward matrices instead of two. positions: rows of learned absolute
-    positions. relative_buckets: learned relative biases per head, one table a stack (T5).
+    positions. rotary_stored: its angles are stored with the model, not made anew for each batch.
+    relative_buckets: learned relative biases per head, one table a stack (T5).
     bias_*: bias vectors of the query-key-value, output, feed-forward and head matrices.
     norm_vectors: learned vectors a norm (layernorm 2, rmsnorm 1, nonparametric 0).
     d_embedding: width of the embedding where it is projected to d_model; 0 means d_model.
@@ -89,6 +90,7 @@ class Architecture(Row):
     positions: NonNegativeInt = 0
     rotary: bool = False
     d_rotary: NonNegativeInt = 0
+    rotary_stored: bool = False
     relative_buckets: NonNegativeInt = 0
     token_types: NonNegativeInt = 0
     bias_qkv: bool = False

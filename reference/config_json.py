@@ -25,8 +25,10 @@ _BERT = {
 _FAMILIES: dict[str, dict[str, Any]] = {
     "gpt2": {**_GPT, "tied": True},
     "gpt_neo": {"norm": "layernorm", "bias_out": True, "bias_ffn": True, "tied": True},
-    "gptj": {"norm": "layernorm", "bias_ffn": True, "bias_head": True, "norms_per_layer": 1,
-             "rotary": True},
+    "gptj": {
+        "norm": "layernorm", "bias_ffn": True, "bias_head": True, "norms_per_layer": 1,
+        "rotary": True, "rotary_stored": True,
+    },
     "gpt_neox": {**_GPT, "rotary": True},
     "gpt_bigcode": {**_GPT, "tied": True},
     "opt": {**_GPT, "tied": True},
@@ -186,8 +188,10 @@ def read_special(fields: dict[str, Any], family: str, shape: dict[str, Any]) -> 
         special["d_rotary"] = fields.get("qk_rope_head_dim") or 0
         special["d_head"] = fields.get("v_head_dim")
         special["n_kv_heads"] = shape.get("n_heads")
-    if "attention_bias" in fields and family in {"llama", "gpt_neox"}:
+    if "attention_bias" in fields:
         special["bias_out"] = bool(fields["attention_bias"])
+    if family == "starcoder2" and fields.get("use_bias") is False:
+        special |= dict.fromkeys(_ALL_BIASES, False)
     if family == "falcon" and fields.get("bias"):
         special |= _ALL_BIASES
     if family == "falcon":
@@ -208,7 +212,8 @@ def read_experts(fields: dict[str, Any]) -> dict[str, Any] | None:
     if not count:
         return None
     width = fields.get("moe_intermediate_size") or fields.get("intermediate_size")
-    shared_width = fields.get("shared_expert_intermediate_size")
+    has_own_width = fields.get("model_type") == "qwen2_moe"
+    shared_width = fields.get("shared_expert_intermediate_size") if has_own_width else None
     return {
         "n_experts": count,
         "top_k": fields.get("num_experts_per_tok"),

@@ -45,7 +45,7 @@ EQUAL_WORDS = frozenset(
     "retraces symmetric again another".split()
 )
 TIMES_SIGNS = frozenset(("×", "x", "X", "*", "times", "mal", "fois", "veces"))
-BETWEEN = frozenset("the a an cost costs of pass that as much many expensive ( flops flop one single what our its 2n f".split())
+BETWEEN = frozenset("computation compute work as for resources computational amount number again operations effort time the a an cost costs of pass that as much many expensive ( flops flop one single what our its 2n f".split())
 FACTOR_NOUNS = frozenset(
     "flop flops operation operations ops op floating-point floating n nd n·d parameters parameter params "
     "weight weights multiply-adds for in ( per × · * on going more forward backward fwd bwd way during "
@@ -106,7 +106,7 @@ class SegmentPhases:
 
     def run(self) -> Iterator[PhaseFact]:
         """Match each factor with the phase it is told of."""
-        mentions = self.mentions()
+        mentions = self.mentions() or self.titles()
         yield from self.costs(mentions)
         yield from self.multiples(mentions)
         left = [m for m in mentions if m.at not in self.used]
@@ -216,6 +216,11 @@ class SegmentPhases:
             if mention is not None:
                 self.used.add(mention.at)
             yield self.fact(phase, "forward", value, mention.at if mention else at, target or at)
+
+    def titles(self) -> list[Mention]:
+        """Return the phase that the label over a segment names, where the segment names none."""
+        phases = [PHASE_WORDS[word] for word in self.segment.label.split() if word in PHASE_WORDS]
+        return [Mention(self.segment.first, phases[0])] if len(set(phases)) == 1 else []
 
     def titled(self) -> Phase | None:
         """Return the phase that the label over the segment names."""

@@ -181,8 +181,8 @@ class EquationReader:
         if at in self.inside:
             return False
         if at in self.quantities:
-            before = self.tokens[at - 1].text if at > begin else ""
-            return before not in MULTIPLY and before not in ("+", "^")
+            before = self.tokens[at - 1].text.lower() if at else ""
+            return before not in MULTIPLY and before not in ("+", "^", "by")
         if token.kind is TokenKind.WORD:
             return at == begin or self.tokens[at - 1].kind is not TokenKind.WORD
         if token.text == "-":
@@ -200,9 +200,9 @@ class EquationReader:
             return True
         if word.lower() in ("is", "are", "was", "ist", "es", "which", "equal"):
             return has_operation(left) and isinstance(right, Number)
-        return (has_operation(left) or isinstance(left, Number)) and (
-            isinstance(right, Number) or sign == "="
-        )
+        if isinstance(left, Number) and isinstance(right, Number):
+            return bool(left.quantity.unit) and left.quantity.unit == right.quantity.unit
+        return has_operation(left) and (isinstance(right, Number) or sign == "=")
 
     def equation(
         self,
@@ -212,6 +212,8 @@ class EquationReader:
     ) -> Equation:
         """Judge one equation and remember what it binds and computes."""
         verdict = judge(Sides(left[0], right[0], sign, self.names, self.results))
+        if self.is_formula(left):
+            verdict = Verdict(None, None, verdict.left, verdict.right)
         self.remember(left[0], right[0], verdict)
         start, end = self.tokens[left[1]].start, self.tokens[right[2] - 1].end
         span = self.normal.span(start, end)
@@ -231,6 +233,14 @@ class EquationReader:
             expected=verdict.expected,
             discarded=self.is_discarded(left[1]),
         )
+
+    def is_formula(self, left: tuple[Expression, int, int]) -> bool:
+        """Tell whether a lone number is followed by symbols before the relation: 4 T d = ..."""
+        tree = left[0]
+        if not isinstance(tree, Number) or tree.quantity.unit:
+            return False
+        between = self.tokens[tree.quantity.last : left[2]]
+        return any(token.kind is TokenKind.WORD for token in between)
 
     def restatement(self, one: Quantity, other: Quantity) -> Equation:
         """Report two values of one thing that do not agree."""

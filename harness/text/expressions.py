@@ -44,6 +44,7 @@ NO_SYMBOL = frozenset(
 )
 # The letters that cost formulas use, which may stand side by side: 6ND, 2BL, 12Ld.
 FORMULA_LETTERS = frozenset("NDPTCBLSVdhnptlsvkH")
+FORMULA_CAPITALS = frozenset("NDPTLVBSH")
 Parsed = tuple["Expression", int]
 
 
@@ -123,9 +124,21 @@ class ExpressionParser:
             return operator, 1
         if text == "(" and self.touches(at) and self.text(at - 1) == ")":
             return "*", 0
+        if self.is_formula_letter(at) and self.ends_factor(at - 1):
+            return "*", 0
         if text == "(" and at - 1 in self.quantities:
             return ("*", 0) if self.touches(at) else ("", 0)
         return "", 0
+
+    def is_formula_letter(self, at: int) -> bool:
+        """Tell whether a capital of a cost formula stands alone: the N and D of 6 N D."""
+        return self.text(at) in FORMULA_CAPITALS and at not in self.quantities
+
+    def ends_factor(self, at: int) -> bool:
+        """Tell whether a number or another formula letter ends here."""
+        return at >= 0 and (
+            self.tokens[at].kind is TokenKind.NUMBER or self.text(at) in FORMULA_CAPITALS
+        )
 
     def power(self, at: int, depth: int) -> Parsed | None:
         """power := "-"? base ("^" power)?."""
@@ -198,6 +211,7 @@ class ExpressionParser:
             and at not in self.quantities
             and text.lower() not in NO_SYMBOL
             and text not in MULTIPLY
+            and text not in FORMULA_CAPITALS
         )
 
     def behind_remark(self, at: int) -> int:
@@ -236,6 +250,8 @@ class ExpressionParser:
     def symbol(self, at: int) -> Parsed | None:
         """symbol := up to MAX_SYMBOL words, none of which begins another clause."""
         place = at
+        if self.is_formula_letter(at):
+            return self.letters(at), at + 1
         while place < self.count and place - at < MAX_SYMBOL and self.is_symbol_word(place):
             place += 1
         if place == at:

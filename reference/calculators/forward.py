@@ -98,8 +98,8 @@ def list_matmul_lines(arch: Architecture, work: Workload, convention: Convention
             value = mac * used * matrix.rows * matrix.columns * tokens * matrix.repeats
             yield Line(matrix.name, value, matrix.component, matrix.layers, matrix.stack)
     yield from list_core_lines(arch, work, convention)
-    if convention.rotary_table and arch.rotary:
-        angles = mac * (arch.d_rotary // 2) * work.new_tokens
+    if convention.rotary_table and arch.rotary and not arch.rotary_stored:
+        angles = mac * -(-arch.d_rotary // 2) * work.new_tokens
         yield Line("positions.rotary_table", angles, "positions")
     yield from list_elementwise_lines(arch, work, convention)
 
