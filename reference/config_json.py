@@ -16,6 +16,11 @@ _LARGEST_BYTES = 1_000_000
 _ALL_BIASES = {"bias_qkv": True, "bias_out": True, "bias_ffn": True}
 _GPT = {"norm": "layernorm", **_ALL_BIASES}
 _LLAMA = {"gated": True, "rotary": True}
+_GPTJ = {
+    "norm": "layernorm", "bias_ffn": True, "bias_head": True, "norms_per_layer": 1,
+    "rotary": True, "rotary_stored": True,
+}  # fmt: skip
+_COHERE = {**_LLAMA, "norm": "layernorm", "norm_vectors": 1, "norms_per_layer": 1, "tied": True}
 _BERT = {
     **_GPT, "kind": "encoder", "embedding_norm": True, "final_norm": False, "head": "mlm",
     "bias_head": True, "tied": True, "token_types": 2,
@@ -25,10 +30,7 @@ _BERT = {
 _FAMILIES: dict[str, dict[str, Any]] = {
     "gpt2": {**_GPT, "tied": True},
     "gpt_neo": {"norm": "layernorm", "bias_out": True, "bias_ffn": True, "tied": True},
-    "gptj": {
-        "norm": "layernorm", "bias_ffn": True, "bias_head": True, "norms_per_layer": 1,
-        "rotary": True, "rotary_stored": True,
-    },
+    "gptj": _GPTJ,
     "gpt_neox": {**_GPT, "rotary": True},
     "gpt_bigcode": {**_GPT, "tied": True},
     "opt": {**_GPT, "tied": True},
@@ -38,6 +40,8 @@ _FAMILIES: dict[str, dict[str, Any]] = {
     "roberta": {**_BERT, "token_types": 1},
     "llama": _LLAMA,
     "mistral": _LLAMA,
+    "granite": _LLAMA,
+    "smollm3": {**_LLAMA, "tied": True},
     "mixtral": _LLAMA,
     "qwen2": {**_LLAMA, "bias_qkv": True},
     "qwen2_moe": {**_LLAMA, "bias_qkv": True},
@@ -52,8 +56,10 @@ _FAMILIES: dict[str, dict[str, Any]] = {
     "starcoder2": {**_GPT, "rotary": True, "tied": True},
     "stablelm": {**_LLAMA, "norm": "layernorm"},
     "nemotron": {"norm": "layernorm", "rotary": True},
-    "cohere": {**_LLAMA, "norm": "layernorm", "norm_vectors": 1, "norms_per_layer": 1,
-               "tied": True},
+    "cohere": _COHERE,
+    "cohere2": _COHERE,
+    "codegen": _GPTJ,
+    "mpt": {"norm": "layernorm", "norm_vectors": 1, "tied": True},
     "deepseek_v2": _LLAMA,
     "deepseek_v3": _LLAMA,
     "t5": {"relative_buckets": 32, "tied": True},
@@ -80,7 +86,9 @@ _KEYS: tuple[tuple[str, tuple[str, ...]], ...] = (
 _POSITIONS = ("n_positions", "max_position_embeddings")
 _POSITION_OFFSETS = {"opt": 2}
 _LEARNED = frozenset({"gpt2", "gpt_neo", "gpt_bigcode", "opt", "bert", "roberta"})
-_FOUR_TIMES = frozenset({"gpt2", "gpt_neo", "gptj", "gpt_bigcode", "bloom", "falcon"})
+_FOUR_TIMES = frozenset(
+    {"gpt2", "gpt_neo", "gptj", "gpt_bigcode", "bloom", "falcon", "codegen", "mpt"}
+)
 
 
 def read_config(path: Path | str) -> ModelSpec:
@@ -153,10 +161,10 @@ def read_shape(fields: dict[str, Any], family: str) -> dict[str, Any]:
         shape["d_ff"] = 4 * shape["d_model"]  # what the code of these families does with null
     if shape.get("d_embedding") == shape.get("d_model"):
         shape.pop("d_embedding", None)
-    return {**shape, **read_positions(fields, family), **read_special(fields, family, shape)}
+    return {**shape, **read_positions(fields, family, shape), **read_special(fields, family, shape)}
 
 
-def read_positions(fields: dict[str, Any], family: str) -> dict[str, Any]:
+def read_positions(fields: dict[str, Any], family: str, shape: dict[str, Any]) -> dict[str, Any]:
     """Return learned positions, or the width of the rotary part of a head."""
     if family in _LEARNED:
         rows = next((fields[key] for key in _POSITIONS if is_size(fields.get(key))), 0)
@@ -164,11 +172,8 @@ def read_positions(fields: dict[str, Any], family: str) -> dict[str, Any]:
     if is_size(fields.get("rotary_dim")):
         return {"d_rotary": fields["rotary_dim"]}
     share = fields.get("rotary_pct", fields.get("partial_rotary_factor"))
-    sizes = [next((fields[k] for k in dict(_KEYS)[name] if is_size(fields.get(k))), 0)
-             for name in ("d_model", "n_heads")]  # fmt: skip
-    if isinstance(share, float) and all(sizes):
-        return {"d_rotary": int(sizes[0] // sizes[1] * share)}
-    return {}
+    width = shape.get("d_head") or shape.get("d_model", 0) // max(1, shape.get("n_heads", 1))
+    return {"d_rotary": int(width * share)} if isinstance(share, float) else {}
 
 
 def read_special(fields: dict[str, Any], family: str, shape: dict[str, Any]) -> dict[str, Any]:
@@ -190,10 +195,7 @@ def read_special(fields: dict[str, Any], family: str, shape: dict[str, Any]) -> 
         special["n_kv_heads"] = shape.get("n_heads")
     if "attention_bias" in fields:
         special["bias_out"] = bool(fields["attention_bias"])
-    if family == "starcoder2" and fields.get("use_bias") is False:
-        special |= dict.fromkeys(_ALL_BIASES, False)
-    if family == "falcon" and fields.get("bias"):
-        special |= _ALL_BIASES
+    special |= read_switches(fields)
     if family == "falcon":
         wide = fields.get("new_decoder_architecture")
         special["norms_per_layer"] = 2 if wide or not fields.get("parallel_attn", True) else 1
@@ -203,6 +205,22 @@ def read_special(fields: dict[str, Any], family: str, shape: dict[str, Any]) -> 
         special["n_layers"] = fields.get("num_decoder_layers") or fields.get("num_layers")
         special["gated"] = "gated" in str(fields.get("feed_forward_proj", ""))
     return special
+
+
+def read_switches(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return what the switches of single families turn on or off: biases, norms."""
+    switched: dict[str, Any] = {}
+    if fields.get("use_bias") is False or fields.get("enable_bias") is False:
+        switched |= dict.fromkeys(_ALL_BIASES, False)
+    if fields.get("bias") is True:
+        switched |= _ALL_BIASES
+    if fields.get("do_layer_norm_before") is False:
+        switched["final_norm"] = False
+    if fields.get("qk_layernorm"):
+        switched["qk_norm"] = "head"
+    if fields.get("use_qk_norm"):
+        switched["qk_norm"] = "width"
+    return switched
 
 
 def read_experts(fields: dict[str, Any]) -> dict[str, Any] | None:
