@@ -22,6 +22,7 @@ SAME = 0.055
 FACTOR_SLACK = 0.045
 DEFAULT_FORWARD = 2.0
 TOKEN_COSTS = (2.0, 6.0)
+SAME_LOG10 = 1e-6
 ATTENTION_SLACK = 0.09
 LEAST_RATIO, MOST_RATIO = 0.4, 6.0
 MODEL_FACTS = ("params", "active_params", "total_params")
@@ -142,12 +143,22 @@ def is_plain_factor(factor: float | None) -> bool:
 
 
 def scored_log10(reading: Reading, truth: Truth) -> float | None:
-    """Return log10 of the committed value that is farthest from the reference."""
+    """Return log10 of the committed value that is farthest from the reference.
+
+    Where that value restates the computed one wrongly, the computed one is returned: the account
+    is of what was multiplied.
+    """
     logs = [q.log10 for q in reading.final.values if q.unit in ("", truth.unit)]
     if not logs:
         return None
     reference = math.log10(truth.accepted[0].value)
-    return max(logs, key=lambda log10: abs(log10 - reference))
+    scored = max(logs, key=lambda log10: abs(log10 - reference))
+    for equation in reading.equations:
+        one, other = equation.left, equation.right
+        if equation.code == "prefix_slip" and one and other and other > 0:
+            if abs(math.log10(other) - scored) < SAME_LOG10 and equation.relation == "restates":
+                return math.log10(one)
+    return scored
 
 
 def products(reading: Reading) -> Iterator[Leaf]:
@@ -159,6 +170,11 @@ def told(reading: Reading, roles: Sequence[Role]) -> list[Quantity]:
     """Return the quantities of a text that have one of the roles, in order."""
     pairs = zip(reading.quantities, reading.derivation.roles, strict=True)
     return [quantity for quantity, role in pairs if role in roles]
+
+
+def equal_to(reading: Reading, accepted: Sequence[float]) -> list[Quantity]:
+    """Return the quantities of a text that equal an accepted figure, whatever they are called."""
+    return [q for q in reading.quantities if is_any(q.value, accepted, 0.005)]
 
 
 def pick_params(
@@ -175,7 +191,8 @@ def pick_params(
         return computed
     if len(inputs) > 1:
         return reproduced(reading, truth)
-    return fitting(reading, truth, told(reading, PARAM_ROLES), accepted)
+    named = told(reading, PARAM_ROLES) or equal_to(reading, accepted)
+    return fitting(reading, truth, named, accepted)
 
 
 def reproduced(reading: Reading, truth: Truth) -> Quantity | None:
@@ -231,7 +248,7 @@ def pick_multiplier(
                 return leaf.quantity, role
     if inputs:
         return None, Role.UNKNOWN
-    told_tokens = told(reading, (Role.TOKENS,))
+    told_tokens = told(reading, (Role.TOKENS,)) or equal_to(reading, tokens)
     quantity = fitting(reading, truth, told_tokens, tokens)
     return quantity, Role.TOKENS if quantity is not None else Role.UNKNOWN
 

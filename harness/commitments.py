@@ -9,6 +9,7 @@ Explicit commitments speak before statements, statements before results.  See GR
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +18,7 @@ from harness.segments import split_segments
 from harness.text.arithmetic import has_operation
 from harness.text.characters import BOX_CLOSE, BOX_OPEN
 from harness.text.verdicts import agree, result_rounding
-from harness.types import Commitment, CommitmentKind, Final, Number, Span
+from harness.types import Commitment, CommitmentKind, Final, Number, Span, TokenKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,8 +28,12 @@ if TYPE_CHECKING:
     from harness.types import Equation, Quantity, Token
 
 HEDGED_WIDTH = 10.0
-# "2 FLOPs per weight" is a factor, never the cost of a model.
-MIN_FLOP = 1e3
+# "2 FLOPs per weight" is a factor and "4 bytes" a width, never the size or cost of a model.
+MIN_AMOUNT = 1e3
+SIZED = frozenset({"FLOP", "B", "parameter"})
+UNIT_WORDS = frozenset("flops flop operations flop's".split())
+STATED_UNITS = frozenset({"FLOP/s", "s", "GPU-hour", "GPU-day", "GPU-year"})
+LISTING = frozenset(", or / oder ou o and about ≈ ~ even maybe perhaps possibly either".split())
 LINKS = frozenset(
     "( ) or i.e . , that is about roughly approximately ≈ ~ = precisely more exactly".split()
 )
@@ -39,6 +44,7 @@ EXPLICIT = frozenset(
 AMOUNTS = frozenset(
     {"FLOP", "FLOP/s", "s", "B", "parameter", "token", "GPU-hour", "GPU-day", "GPU-year"}
 )
+OPERATORS = frozenset("× * / + ^ ÷ =".split())
 KEYS = frozenset("answer final_answer finalanswer total_flops".split())
 
 
@@ -93,8 +99,13 @@ class CommitmentReader:
 
     def stands_in(self, candidate: Candidate) -> bool:
         """Tell whether a text commits to an amount of another dimension than it was asked for."""
-        is_told = candidate.kind in EXPLICIT or candidate.kind is CommitmentKind.STATEMENT
-        return is_told and not candidate.is_other and candidate.quantity.unit in AMOUNTS
+        if candidate.is_other:
+            return False
+        if candidate.kind in EXPLICIT:
+            return candidate.quantity.unit in AMOUNTS
+        return (
+            candidate.kind is CommitmentKind.STATEMENT and candidate.quantity.unit in STATED_UNITS
+        )
 
     def candidates(self, ask: Ask) -> list[Candidate]:
         """Return every quantity that could be the answer, with how the text tells it."""
@@ -119,9 +130,11 @@ class CommitmentReader:
             return None
         if quantity.unit != ask.unit and ask.unit and quantity.unit:
             return None
-        if quantity.unit == "FLOP" and quantity.value < MIN_FLOP:
+        if quantity.unit in SIZED and quantity.value < MIN_AMOUNT:
             return None
         before = self.words_before(quantity, segment)
+        if ask.unit == "FLOP" and self.names_unit(quantity, before):
+            quantity = quantity._replace(unit="FLOP")
         kind = self.kind(quantity, segment, before)
         if kind is None:
             return None
@@ -142,6 +155,24 @@ class CommitmentReader:
         is_computed = quantity.first in self.results
         return Candidate(quantity, number, kind, is_other, is_partial, is_total, is_computed)
 
+    def names_unit(self, quantity: Quantity, before: tuple[str, ...]) -> bool:
+        """Tell whether the words before a bare number name its unit: Executed FLOPs: X."""
+        if quantity.unit or not UNIT_WORDS & set(before[-4:]):
+            return False
+        place = quantity.first - 1
+        while place >= 0 and self.tokens[place].text in ("≈", "~"):
+            place -= 1
+        return self.tokens[place].text in (":", "=", "|") or place < quantity.first - 1
+
+    def is_labelled_line(self, quantity: Quantity, segment: Segment) -> bool:
+        """Tell whether a line only names and tells a quantity: Memory for the weights: 12 GiB."""
+        is_last = all(
+            t.kind is not TokenKind.WORD and t.kind is not TokenKind.NUMBER
+            for t in self.tokens[quantity.last : segment.last]
+        )
+        signs = [t.text for t in self.tokens[segment.first : quantity.first]]
+        return is_last and ":" in signs[-2:] and segment is self.segments[-1]
+
     def kind(
         self, quantity: Quantity, segment: Segment, before: tuple[str, ...]
     ) -> CommitmentKind | None:
@@ -158,7 +189,12 @@ class CommitmentReader:
             return CommitmentKind.CONCLUSION
         words = set(before) | set(label)
         is_result = quantity.first in self.results
-        is_lone = len(before) <= 1 and quantity.unit and not is_result
+        is_operand = quantity.last < len(self.tokens) and (
+            self.tokens[quantity.last].text in OPERATORS
+            or self.tokens[quantity.first - 1].text in OPERATORS
+        )
+        is_lone = len(before) <= 1 and quantity.unit and not is_result and not is_operand
+        is_lone = is_lone or self.is_labelled_line(quantity, segment)
         if (
             is_lone
             or words & cues.CONCLUDING
@@ -209,8 +245,28 @@ class CommitmentReader:
         chosen = self.choose(candidates, ask)
         if not chosen:
             return Final()
-        commitments = [self.commitment(c, ask) for c in chosen]
-        return settle(commitments, self.finer(commitments))
+        others = self.alternatives(chosen[0], ask) if len(chosen) == 1 else []
+        commitments = [self.commitment(c, ask) for c in [*others, *chosen]]
+        final = settle(commitments, self.finer(commitments))
+        return dataclasses.replace(final, hedged=final.hedged or len(others) > 0)
+
+    def alternatives(self, chosen: Candidate, ask: Ask) -> list[Candidate]:
+        """Return the values that a statement offers beside the chosen one: A, B or C."""
+        found: list[Candidate] = []
+        current = chosen.quantity
+        linked = False
+        for quantity in reversed(self.quantities):
+            if quantity.last > current.first or quantity.first < self.segments[chosen.segment].first:
+                continue
+            between = {t.text.lower() for t in self.tokens[quantity.last : current.first]}
+            is_listed = between <= LISTING and bool(between)
+            if not is_listed or quantity.unit not in ("", ask.unit) or quantity.value < MIN_AMOUNT:
+                break
+            linked = linked or bool(between & {"or", "oder", "ou", "o"})
+            found.append(chosen._replace(quantity=quantity))
+            current = quantity
+        is_choice = linked and not any(agree(c.quantity, chosen.quantity) for c in found)
+        return found if is_choice else []
 
     def choose(self, candidates: Sequence[Candidate], ask: Ask) -> list[Candidate]:
         """Return the strongest group of candidates that speak of the whole."""
@@ -256,16 +312,20 @@ class CommitmentReader:
         kept: list[Candidate] = []
         for candidate in candidates:
             previous = [c for c in kept if c.segment == candidate.segment]
-            if previous and self.is_chained(previous[-1].quantity, candidate.quantity):
+            if previous and self.is_computed_from(previous[-1].quantity, candidate.quantity):
                 kept[kept.index(previous[-1])] = candidate
             elif not previous or self.is_linked(previous[-1].quantity, candidate.quantity):
                 kept.append(candidate)
         return kept
 
-    def is_chained(self, one: Quantity, other: Quantity) -> bool:
+    def is_computed_from(self, one: Quantity, other: Quantity) -> bool:
         """Tell whether the second is computed from the first in one chain: a × b = c."""
         equation = self.results.get(other.first)
-        return equation is not None and equation.span.start <= one.span.start
+        return (
+            equation is not None
+            and has_operation(equation.sides[0])
+            and equation.span.start <= one.span.start
+        )
 
     def is_linked(self, one: Quantity, other: Quantity) -> bool:
         """Tell whether one statement tells two values of one thing: X (Y), X or Y, X, i.e. Y."""

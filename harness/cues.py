@@ -60,7 +60,8 @@ COMPARISON = frozenset(
     "another other others table model's card recall remember recalls verglichen laut veröffentlicht "
     "angegeben publié annoncé publicado según vergleich 论文 mentions mention mentioned actual "
     "sometimes occasionally quote within versus smaller larger hypothetical hypothetically lower upper "
-    "bound ignoring excluding neglecting neglected omitted omits".split()
+    "bound ignoring excluding neglecting neglected omitted omits it'd half halves halved "
+    "doubles doubled bf16 fp16".split()
 )
 # One of these says that the value is only a part of what is asked, or for one of many.
 PARTIAL = frozenset(

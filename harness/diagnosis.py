@@ -24,6 +24,8 @@ MAX_HYPOTHESES = 2
 # The first code of a pair stands alone where both are found.
 SPECIFIC = (
     ("total_for_active", "wrong_parameter_count"),
+    ("missing_layers", "wrong_parameter_count"),
+    ("heads_multiplied", "wrong_parameter_count"),
     ("embedding_omitted", "wrong_parameter_count"),
     ("ffn_miscounted", "wrong_parameter_count"),
     ("unit_conversion_slip", "arithmetic_slip"),

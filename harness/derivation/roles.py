@@ -46,15 +46,27 @@ def read_roles(
     """Return the role of each quantity; tokens are given without blanks."""
     roles: list[Role] = []
     known: dict[int, Role] = {}
+    previous: Quantity | None = None
     for quantity in quantities:
         role = own_role(normal, tokens, quantity)
         key = value_key(quantity)
         if role is Role.UNKNOWN and key is not None:
             role = known.get(key, Role.UNKNOWN)
+            if role is Role.UNKNOWN and roles and restates(tokens, previous, quantity):
+                role = roles[-1]
         elif key is not None:
             known.setdefault(key, role)
         roles.append(role)
+        previous = quantity
     return roles
+
+
+def restates(tokens: Sequence[Token], one: Quantity | None, other: Quantity) -> bool:
+    """Tell whether a number only tells the one before it once more: 175 billion = 1.75e11."""
+    if one is None:
+        return False
+    between = [token.text for token in tokens[one.last : other.first]]
+    return between in (["="], ["≈"], ["("], [",", "or"], ["=", "≈"])
 
 
 def value_key(quantity: Quantity) -> int | None:

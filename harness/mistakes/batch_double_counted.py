@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.account import take_account
+from harness.account import Account, near, take_account
 from harness.mistakes._detector import Detector, Example
 from harness.types import Mistake, Role
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from reference.types import Truth
 
 CODE = "batch_double_counted"
+LEAST_EPOCHS = 1.5
+RIGHT_FACTOR = 6.0
 GPT3 = "gpt3-training-flops"
 
 
@@ -35,6 +37,18 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
             count = leaf.quantity.value
             text = f"{account.multiplier.value:.4g} tokens multiplied by {count:.4g} once more"
             yield Mistake(CODE, text, (leaf.quantity.span,), count)
+    yield from repeated_epochs(reading, account)
+
+
+def repeated_epochs(reading: Reading, account: Account) -> Iterator[Mistake]:
+    """Yield the mistake where several epochs multiply a token count that holds them already."""
+    if account.factor is None or not account.is_product:
+        return
+    for quantity in reading.quantities:
+        is_epochs = quantity.unit == "epoch" and quantity.value >= LEAST_EPOCHS
+        if is_epochs and near(account.factor / quantity.value, RIGHT_FACTOR):
+            text = f"all tokens seen multiplied by {quantity.value:.3g} epochs once more"
+            yield Mistake(CODE, text, (quantity.span,), quantity.value)
 
 
 DETECTOR = Detector(
@@ -44,6 +58,10 @@ DETECTOR = Detector(
         Example(
             "Batch size: 3.2M tokens. Total = 6 × 175e9 × 300e9 × 3.2e6 = 1.008e30 FLOPs",
             GPT3, "tokens times batch",
+        ),
+        Example(
+            "Tokens: 300 billion. 6 × 175e9 × 300e9 = 3.15e23, and with 2 epochs over them "
+            "3.15e23 × 2 = 6.3e23. Answer: 6.3e23 FLOPs", GPT3, "epochs once more",
         ),
     ),
     silent=(

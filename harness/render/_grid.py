@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from rich.console import Console, RenderableType
+    from rich.console import Console, JustifyMethod, RenderableType
 
     from harness.render._cells import Column
 
 Row = TypeVar("Row")
+
+GAP = 2
+WIDEST_CELL = 60
+"""A cell that is wider wraps all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +34,18 @@ PLAIN_SCREEN = Screen()
 def text_grid(
     title: str, columns: Sequence[Column[Row]], rows: Iterable[Row], screen: Screen
 ) -> str:
-    """Return a titled table of text; numbers stand right and never wrap."""
+    """Return a titled table of text; of its columns only the last one of words wraps.
+
+    It is as wide as it must be to cut no word, even where the screen is narrower.
+    """
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
+    listed = list(rows)
+    cells = [[column.heading, *map(column.cell, listed)] for column in columns]
+    last = max((at for at, one in enumerate(columns) if not one.is_number), default=-1)
+    widths = [_least_width(one, wraps=at == last) for at, one in enumerate(cells)]
     table = Table(
         title=Text(title),
         title_justify="left",
@@ -42,16 +53,22 @@ def text_grid(
         pad_edge=False,
         padding=(0, 1, 0, 0),
     )
-    for column in columns:
+    for at, (column, width) in enumerate(zip(columns, widths, strict=True)):
+        justify: JustifyMethod = "right" if column.is_number else "left"
+        is_whole = at != last and width < WIDEST_CELL
         table.add_column(
-            column.heading,
-            justify="right" if column.is_number else "left",
-            overflow="fold",
-            no_wrap=column.is_number,
+            column.heading, justify=justify, overflow="fold", no_wrap=is_whole, min_width=width
         )
-    for row in rows:
-        table.add_row(*(Text(column.cell(row)) for column in columns))
-    return print_text((table,), screen)
+    for row in list(zip(*cells, strict=True))[1:]:
+        table.add_row(*map(Text, row))
+    needed = sum(widths) + GAP * (len(widths) + 1)
+    return print_text((table,), replace(screen, width=max(screen.width, needed)))
+
+
+def _least_width(cells: Sequence[str], *, wraps: bool) -> int:
+    """Return the width of a column that cuts no word, or no cell where it does not wrap."""
+    parts = [word for cell in cells for word in cell.split()] if wraps else cells
+    return min(WIDEST_CELL, max(map(len, parts), default=0))
 
 
 def print_text(parts: Iterable[RenderableType], screen: Screen) -> str:

@@ -19,8 +19,11 @@ def render(report: Report) -> Iterator[str]:
         yield "\n"
         yield text_grid(visible(question), GRADE_COLUMNS, grades, report.screen)
         if report.has_details:
+            yield "\n"
             for grade in grades:
-                yield from (f"  {visible(grade.id)}  {line}\n" for line in detail_lines(grade))
+                told = detail_lines(grade)
+                yield f"{visible(grade.id)}\n" if told else ""
+                yield from (f"  {line}\n" for line in told)
 
 
 RENDERER = Renderer("table", ".txt", render)

@@ -109,7 +109,9 @@ class EquationReader:
             return True
         if before.kind is TokenKind.NEWLINE:
             return token.text == "~"
-        return not is_operand or (token.text == "~" and before.end < token.start)
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else token
+        is_tight = following.start == token.end and before.end < token.start
+        return not is_operand or (token.text == "~" and is_tight)
 
     def right_side(self, at: int) -> tuple[Expression, int, int] | None:
         """Return the longest expression that begins behind a relation, with its ends."""

@@ -42,6 +42,7 @@ URL = re.compile(r"(?:https?://|www\.|arxiv:|doi:)[^\s)\]]{1,500}", re.IGNORECAS
 CUE_WINDOW = 14
 # "4 B" is a width in bytes; a lone B behind a larger number may be billions.
 LARGEST_WIDTH = 16
+LARGEST_FIGURE = 1e4
 FLOPS_SPELLINGS = re.compile(r"(?:[kKMGTPEZY]|[a-z]{4,6})?[ -]?fl?ops", re.IGNORECASE)
 
 
@@ -130,7 +131,9 @@ class QuantityReader:
     def is_spaced_scale(self, numeral: Numeral) -> bool:
         """Tell whether a lone B, M or T behind a blank is a scale: N = 70 B, 671 B × 14.8 T."""
         letter, following = self.text(numeral.end), self.text(numeral.end + 1)
-        if letter not in "BMT" or (letter == "B" and numeral.value <= LARGEST_WIDTH):
+        if not numeral.value < LARGEST_FIGURE or letter not in "BMT":
+            return False
+        if letter == "B" and numeral.value <= LARGEST_WIDTH:
             return False
         before = self.text(numeral.end - 2)
         return following in ("×", "*", "·") or before in ("=", "≈", "×", "*", "~")

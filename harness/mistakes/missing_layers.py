@@ -1,0 +1,67 @@
+"""The cost or the size of one layer told as that of the whole model.
+
+Why it matters: a model is a stack of layers; the answer is low by their number.
+When it fires: a sum of components on the way to the final value is the model's parameter count, or
+the cost of a token, divided by the number of layers, and nothing multiplies it by that number.
+Source: GRADING.md, section 3.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.account import is_any, near, right_params
+from harness.mistakes._detector import Detector, Example
+from harness.types import Mistake, Number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from harness.types import Reading
+    from reference.types import Truth
+
+CODE = "missing_layers"
+GPT3 = "gpt3-training-flops"
+# Embeddings are no part of a layer, so that layers times a layer falls short of the whole.
+SLACK = 0.16
+EXACT = 0.002
+
+
+def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
+    """Yield the mistake at the sum that lacks the layers."""
+    layers, params = truth.fact("n_layers"), right_params(truth)
+    if not (layers and params and reading.final.values) or truth.family == "training_time":
+        return
+    if any(is_any(leaf.quantity.value, layers, EXACT) for leaf in reading.derivation.leaves):
+        return
+    for index in reversed(reading.derivation.path):
+        equation = reading.equations[index]
+        result = equation.sides[1]
+        if not isinstance(result, Number) or result.quantity.unit not in ("", "parameter", "FLOP"):
+            continue
+        value = result.quantity.value
+        if any(near(value * layers[0], n, SLACK) for n in params):
+            text = f"{value:.4g} is one layer of {layers[0]:.0f}, x {1 / layers[0]:.3g}"
+            yield Mistake(CODE, text, (equation.span,), 1 / layers[0])
+            return
+
+
+DETECTOR = Detector(
+    code=CODE,
+    check=check,
+    fires=(
+        Example(
+            "Attention weights: 4 × 12288² = 6.04e8. MLP weights: 2 × 12288 × 49152 = 1.208e9. "
+            "Sum: 6.04e8 + 1.208e9 = 1.812e9. A token costs 6 × 1.812e9 = 1.087e10 FLOPs.\n\n"
+            "Total = 1.087e10 × 300e9 = 3.26e21 FLOPs", GPT3, "one layer of 96",
+        ),
+    ),
+    silent=(
+        Example(
+            "Attention weights: 4 × 12288² = 6.04e8. MLP weights: 2 × 12288 × 49152 = 1.208e9. "
+            "Sum: 6.04e8 + 1.208e9 = 1.812e9. 96 layers: 96 × 1.812e9 = 1.74e11. A token costs "
+            "6 × 1.74e11 = 1.044e12 FLOPs.\n\nTotal = 1.044e12 × 300e9 = 3.13e23 FLOPs", GPT3, "right",
+        ),
+        Example("Total = 6 × 175e9 × 300e9 = 3.15e23 FLOPs", GPT3, "no components"),
+    ),
+)  # fmt: skip
