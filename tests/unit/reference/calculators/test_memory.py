@@ -113,3 +113,12 @@ def test_unknown_recipe_and_optimizer_name_the_nearest() -> None:
         state_bytes(_ARCH, MemoryPlan("fp31"))
     with pytest.raises(UnknownNameError, match="nearest: adam"):
         state_bytes(_ARCH, MemoryPlan(optimizer="adan"))
+
+
+def test_experts_keep_the_inner_values_of_those_that_serve() -> None:
+    spec = {"n_experts": 8, "top_k": 2, "d_expert": 100, "n_shared": 1, "d_shared": 56}
+    fields = {**_ARCH.model_dump(), "gated": True, "head": "none"}
+    arch = build_architecture(**{**fields, "experts": spec})
+    kept = activation_bytes(arch, _S, _B)
+    assert kept.value("activations.inner") == 3 * (2 * 100 + 56) * 4 * _S * _B * _L
+    assert "activations.logits" not in [line.name for line in kept.lines]
