@@ -44,8 +44,8 @@ def text_grid(
 
     listed = list(rows)
     cells = [[column.heading, *map(column.cell, listed)] for column in columns]
-    last = max((at for at, one in enumerate(columns) if not one.is_number), default=-1)
-    widths = [_least_width(one, wraps=at == last) for at, one in enumerate(cells)]
+    wrapping = max((at for at, one in enumerate(columns) if not one.is_number), default=0)
+    widths = _find_widths(cells, wrapping, screen.width)
     table = Table(
         title=Text(title),
         title_justify="left",
@@ -53,22 +53,25 @@ def text_grid(
         pad_edge=False,
         padding=(0, 1, 0, 0),
     )
-    for at, (column, width) in enumerate(zip(columns, widths, strict=True)):
+    for column, width in zip(columns, widths, strict=True):
         justify: JustifyMethod = "right" if column.is_number else "left"
-        is_whole = at != last and width < WIDEST_CELL
-        table.add_column(
-            column.heading, justify=justify, overflow="fold", no_wrap=is_whole, min_width=width
-        )
+        table.add_column(column.heading, justify=justify, overflow="fold", width=width)
     for row in list(zip(*cells, strict=True))[1:]:
         table.add_row(*map(Text, row))
     needed = sum(widths) + GAP * (len(widths) + 1)
-    return print_text((table,), replace(screen, width=max(screen.width, needed)))
+    return print_text((table,), replace(screen, width=needed))
 
 
-def _least_width(cells: Sequence[str], *, wraps: bool) -> int:
-    """Return the width of a column that cuts no word, or no cell where it does not wrap."""
-    parts = [word for cell in cells for word in cell.split()] if wraps else cells
-    return min(WIDEST_CELL, max(map(len, parts), default=0))
+def _find_widths(cells: Sequence[Sequence[str]], wrapping: int, width: int) -> list[int]:
+    """Return the width of each column: as wide as its cells, but for the one that wraps."""
+    from rich.cells import cell_len
+
+    widths = [min(WIDEST_CELL, max(map(cell_len, column))) for column in cells]
+    words = [word for cell in cells[wrapping] for word in cell.split()]
+    least = min(widths[wrapping], max(map(cell_len, words), default=0))
+    room = width - sum(widths) - GAP * (len(widths) + 1) + widths[wrapping]
+    widths[wrapping] = max(least, min(widths[wrapping], room))
+    return widths
 
 
 def print_text(parts: Iterable[RenderableType], screen: Screen) -> str:
