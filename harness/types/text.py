@@ -1,0 +1,122 @@
+"""What is read out of a text: tokens, quantities, expressions and equations.
+
+All spans are half-open and count characters of the text as it was given.  All values are in
+base units (FLOP, FLOP/s, B, s, parameter, token).
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open range of characters in the original text."""
+
+    start: int
+    end: int
+
+
+class TokenKind(StrEnum):
+    """What a token of the normal form is."""
+
+    NUMBER = "number"
+    WORD = "word"
+    OPERATOR = "operator"
+    RELATION = "relation"
+    OPEN = "open"
+    CLOSE = "close"
+    PIPE = "pipe"
+    NEWLINE = "newline"
+    SPACE = "space"
+    MARK = "mark"
+    PUNCTUATION = "punctuation"
+
+
+class Token(NamedTuple):
+    """A piece of the normal form; start and end are positions in the normal form."""
+
+    kind: TokenKind
+    text: str
+    start: int
+    end: int
+
+
+class Quantity(NamedTuple):
+    """A number with its unit, as the text writes it.
+
+    low and high bound the value by its written precision (or are the ends of a written range);
+    log10 is kept beside value because a tower of powers leaves the range of floats.  number is the
+    figure as written, before its unit is applied; half is half a unit of its last digit, in base
+    units; per is what the amount is for one of ("token", "step" ...); first and last are the
+    positions of its tokens.
+    """
+
+    value: float
+    low: float
+    high: float
+    log10: float
+    unit: str
+    text: str
+    span: Span
+    approximate: bool = False
+    is_range: bool = False
+    is_whole: bool = False
+    number: float = 0.0
+    half: float = 0.0
+    per: str = ""
+    written_unit: str = ""
+    first: int = 0
+    last: int = 0
+
+
+class Number(NamedTuple):
+    """A leaf of an expression: a quantity of the text."""
+
+    quantity: Quantity
+
+
+class Symbol(NamedTuple):
+    """A leaf of an expression: a name, canonical where names.toml knows it."""
+
+    name: str
+    span: Span
+
+
+class Negate(NamedTuple):
+    """The negative of an expression."""
+
+    operand: Expression
+
+
+class BinOp(NamedTuple):
+    """Two expressions joined by one of + - * / ^."""
+
+    operator: str
+    left: Expression
+    right: Expression
+
+
+Expression = Number | Symbol | Negate | BinOp
+
+
+class Equation(NamedTuple):
+    """Two neighbouring sides joined by one relation.
+
+    holds is None where a side cannot be evaluated; code names the slip where holds is False;
+    expected is what the right side should have been, in base units.
+    """
+
+    sides: tuple[Expression, Expression]
+    relation: str
+    text: str
+    span: Span
+    line: int
+    label: str
+    left: float | None
+    right: float | None
+    unit: str
+    holds: bool | None
+    code: str | None = None
+    expected: float | None = None
+    discarded: bool = False
