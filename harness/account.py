@@ -10,26 +10,23 @@ import math
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from harness.closeness import is_any, near
+from harness.factors import FACTOR_SLACK, resolve
 from harness.types import Leaf, Number, Phase, PhaseFact, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from harness.types import Quantity, Reading, Span
     from reference.types import Truth
 
-SAME = 0.055
-FACTOR_SLACK = 0.045
 DEFAULT_FORWARD = 2.0
 TOKEN_COSTS = (2.0, 6.0)
 SAME_LOG10 = 1e-6
 ATTENTION_SLACK = 0.09
-LEAST_RATIO, MOST_RATIO = 0.4, 6.0
 MODEL_FACTS = ("params", "active_params", "total_params")
 PARAM_ROLES = (Role.PARAMS, Role.ACTIVE_PARAMS)
-# The factors that a bare multiple of N D can have, with forward and backward as it splits.
 PLAIN_FACTORS = (1.0, 2.0, 3.0, 4.0, 6.0, 8.0)
-SPLITS = {6.0: (2.0, 2.0), 2.0: (2.0, 0.0), 1.0: (1.0, 0.0)}
 EXTRA_ROLES = (Role.BATCH, Role.STEPS, Role.SEQ_LEN, Role.N_HEADS, Role.N_LAYERS, Role.DEVICES)
 MULTIPLIER_ROLES = (Role.TOKENS, Role.STEPS, Role.BATCH)
 
@@ -60,16 +57,6 @@ class Account(NamedTuple):
         """Return the span of the last fact about one of the phases."""
         spans = [fact.span for fact in self.facts if fact.phase in phases]
         return spans[-1] if spans else None
-
-
-def near(one: float, other: float, slack: float = SAME) -> bool:
-    """Tell whether two positive amounts differ by no more than a share."""
-    return one > 0 and other > 0 and abs(math.log(one / other)) <= math.log1p(slack)
-
-
-def is_any(value: float, accepted: Iterable[float], slack: float = SAME) -> bool:
-    """Tell whether a value is one of the accepted ones."""
-    return any(near(value, one, slack) for one in accepted)
 
 
 def facts_of(truth: Truth, *names: str) -> tuple[float, ...]:
@@ -177,9 +164,7 @@ def equal_to(reading: Reading, accepted: Sequence[float]) -> list[Quantity]:
     return [q for q in reading.quantities if is_any(q.value, accepted, 0.005)]
 
 
-def pick_params(
-    reading: Reading, truth: Truth, inputs: Sequence[Leaf]
-) -> Quantity | None:
+def pick_params(reading: Reading, truth: Truth, inputs: Sequence[Leaf]) -> Quantity | None:
     """Return the parameter count that the final value was computed from, else the one told."""
     accepted = facts_of(truth, *MODEL_FACTS)
     for leaf in sorted(inputs, key=lambda leaf: not leaf.exponent):
@@ -251,70 +236,3 @@ def pick_multiplier(
     told_tokens = told(reading, (Role.TOKENS,)) or equal_to(reading, tokens)
     quantity = fitting(reading, truth, told_tokens, tokens)
     return quantity, Role.TOKENS if quantity is not None else Role.UNKNOWN
-
-
-def resolve(
-    facts: Sequence[PhaseFact], factor: float | None, default: float
-) -> tuple[float | None, float | None, float | None, float | None]:
-    """Return forward, backward, update and recompute so that they explain the factor, if any does.
-
-    The last fact told about a phase comes first; what the text never tells stays None.
-    """
-    forwards = values(facts, Phase.FORWARD, "parameter", (1.0, 2.0))
-    default = forwards[0] if forwards else default
-    backwards = backward_multiples(facts, default)
-    if factor is not None and near(factor, 6.0, FACTOR_SLACK) and (2.0 in backwards or not backwards):
-        return 2.0, 2.0, None, None
-    updates = [u for u in multiples(facts, Phase.UPDATE, default) if u <= 4]
-    recomputes = [r for r in multiples(facts, Phase.RECOMPUTE, default) if r <= 1]
-    if factor is None:
-        return (
-            forwards[0] if forwards else None,
-            backwards[0] if backwards else None,
-            updates[0] if updates else None,
-            recomputes[0] if recomputes else None,
-        )
-    for forward in [*forwards, *(f for f in (2.0, 1.0) if f not in forwards)]:
-        for backward in [*backwards, 0.0]:
-            for extra, kind in [(0.0, ""), *((u, "u") for u in updates), *((r, "r") for r in recomputes)]:
-                if near(forward * (1 + backward + extra), factor, FACTOR_SLACK):
-                    update = extra if kind == "u" else None
-                    recompute = extra if kind == "r" else None
-                    return forward, backward, update, recompute
-    for whole, (forward, backward) in SPLITS.items():
-        if near(factor, whole, FACTOR_SLACK):
-            return forward, backward, None, None
-    return (forwards[0] if forwards else None), (backwards[0] if backwards else None), None, None
-
-
-def backward_multiples(facts: Sequence[PhaseFact], forward: float) -> list[float]:
-    """Return what the backward pass costs: by its amount, by its parts together, as told."""
-    told_multiples = multiples(facts, Phase.BACKWARD, forward)
-    parts = [f.factor for f in facts if f.phase is Phase.BACKWARD and f.basis == "parameter"]
-    if parts[-2:] == [forward, forward]:
-        told_multiples.insert(0, 2.0)
-    costs = [f for f in facts if f.basis == "cost"]
-    for one, other in zip(costs, costs[1:], strict=False):
-        if one.phase is Phase.FORWARD and other.phase is Phase.BACKWARD:
-            ratio = other.factor / one.factor
-            if LEAST_RATIO <= ratio <= MOST_RATIO:
-                told_multiples.insert(0, ratio)
-    return told_multiples
-
-
-def values(
-    facts: Sequence[PhaseFact], phase: Phase, basis: str, allowed: Sequence[float]
-) -> list[float]:
-    """Return the distinct values told for a phase, the last one first."""
-    told_values = [f.factor for f in facts if f.phase is phase and f.basis == basis]
-    return list(dict.fromkeys(v for v in reversed(told_values) if v in allowed))
-
-
-def multiples(facts: Sequence[PhaseFact], phase: Phase, forward: float) -> list[float]:
-    """Return what a phase costs as multiples of the forward pass, the last one told first."""
-    found = [
-        fact.factor / forward if fact.basis == "parameter" else fact.factor
-        for fact in facts
-        if fact.phase is phase and fact.basis != "cost"
-    ]
-    return list(dict.fromkeys(reversed(found)))

@@ -70,7 +70,11 @@ def follows(mistake: Mistake, slips: Sequence[Mistake]) -> bool:
         for span in mistake.spans:
             if any(one.start <= span.start and span.end <= one.end for one in slip.spans):
                 return True
-        if slip.factor and mistake.factor and math.isclose(slip.factor, mistake.factor, rel_tol=0.05):
+        if (
+            slip.factor
+            and mistake.factor
+            and math.isclose(slip.factor, mistake.factor, rel_tol=0.05)
+        ):
             return True
     return False
 
@@ -126,9 +130,13 @@ def tell(
     if abs(ratio) <= math.log10(1.05):
         head = f"{value} agrees with {figure(math.log10(reference))}"
     parts = [f"{WORDS.get(e.code, e.code.replace('_', ' '))} (x {e.factor:.3g})" for e in explained]
-    rest = "nothing is left over" if abs(residual) <= LEFT_OVER else f"10^{residual:+.2f} is left over"
+    rest = (
+        "nothing is left over" if abs(residual) <= LEFT_OVER else f"10^{residual:+.2f} is left over"
+    )
     if not parts:
-        return head if abs(ratio) <= math.log10(1.05) else f"{head}: {rest}, without a named mistake"
+        return (
+            head if abs(ratio) <= math.log10(1.05) else f"{head}: {rest}, without a named mistake"
+        )
     return f"{head}: {', '.join(parts)}; {rest}"
 
 

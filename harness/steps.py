@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.account import Account, is_any, near, right_params, take_account
+from harness.account import Account, right_params, take_account
+from harness.closeness import is_any, near
 from harness.types import Phase, Role, StepGrade
 
 if TYPE_CHECKING:

@@ -9,9 +9,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from harness.text.labels import is_label
-from harness.text.numerals import UNITS
-from harness.types import Phase, PhaseFact, Role, TokenKind
+from harness.derivation.multiples import SegmentText
+from harness.derivation.phase_words import (
+    BOTH,
+    COUNTS,
+    CROSSED,
+    CROSSING,
+    FACTOR_NOUNS,
+    INPUTS,
+    JOINING,
+    LETTERS,
+    LONE_WINDOW,
+    MAX_FACTOR,
+    PHASE_WORDS,
+    SMALLEST_COST,
+    TIMES_SIGNS,
+    WINDOW,
+)
+from harness.types import Phase, PhaseFact, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,40 +34,6 @@ if TYPE_CHECKING:
     from harness.segments import Segment
     from harness.text.normal import Normal
     from harness.types import Token
-
-MAX_FACTOR = 24.0
-WINDOW = 12
-CROSSING = 4
-LONE_WINDOW = 34
-SMALLEST_COST = 1e6
-COUNTS = frozenset({Role.PARAMS, Role.ACTIVE_PARAMS, Role.TOKENS, Role.STEPS, Role.BATCH, Role.RATE})
-BOTH = {Phase.FORWARD, Phase.BACKWARD}
-INPUTS = frozenset({Role.PARAMS, Role.ACTIVE_PARAMS, Role.TOKENS, Role.UNKNOWN})
-CROSSED = frozenset((",", ";", "and", "+", "und", "et", "y"))
-JOINING = frozenset("and + & / plus the pass - – und et y passes".split())
-PHASE_WORDS = {
-    **dict.fromkeys("forward fwd forwards vorwärts vorwärtsdurchlauf forward-pass avant adelante 前向 inference forward_pass f_fwd flops_forward".split(), Phase.FORWARD),
-    **dict.fromkeys("backward backwards bwd backprop backpropagation backpropagating back-propagation rückwärts rückwärtsdurchlauf arrière rétropropagation atrás retropropagación 反向 back backward_pass flops_backward gradients".split(), Phase.BACKWARD),
-    **dict.fromkeys("update updates optimizer optimiser adam adamw weight_update".split(), Phase.UPDATE),
-    **dict.fromkeys("recompute recomputation recomputing recomputed rematerialization checkpointing re-running rerunning".split(), Phase.RECOMPUTE),
-}  # fmt: skip
-MULTIPLES = {
-    "twice": 2.0, "double": 2.0, "doubles": 2.0, "thrice": 3.0, "triple": 3.0, "doppelt": 2.0,
-    "doppelte": 2.0, "double": 2.0, "doble": 2.0, "zweimal": 2.0, "dreimal": 3.0, "两倍": 2.0,
-}  # fmt: skip
-EQUAL_WORDS = frozenset(
-    "same equal equals equally identical comparable similar likewise gleich même igual mirrors mirror "
-    "retraces symmetric again another".split()
-)
-TIMES_SIGNS = frozenset(("×", "x", "X", "*", "times", "mal", "fois", "veces"))
-BETWEEN = frozenset("computation compute work as for resources computational amount number again operations effort time the a an cost costs of pass that as much many expensive ( flops flop one single what our its 2n f".split())
-FACTOR_NOUNS = frozenset(
-    "flop flops operation operations ops op floating-point floating n nd n·d parameters parameter params "
-    "weight weights multiply-adds for in ( per × · * on going more forward backward fwd bwd way during "
-    "von para pour beim im fürs vorwärts rückwärts macs mac d p "
-    "num_params total_params active rechenoperationen operaciones opérations gleitkommaoperationen".split()
-)
-LETTERS = frozenset("NDPnp")
 
 
 class Found(NamedTuple):
@@ -87,7 +68,7 @@ def read_phases(
         yield from SegmentPhases(normal, tokens, segment, (roles, amounts)).run()
 
 
-class SegmentPhases:
+class SegmentPhases(SegmentText):
     """The phases and factors of one segment."""
 
     def __init__(
@@ -98,10 +79,9 @@ class SegmentPhases:
         known: tuple[Mapping[int, Role], Mapping[int, float]],
     ) -> None:
         """Take one segment of a text and the roles and values of its quantities."""
+        super().__init__(tokens, segment)
         self.normal = normal
         self.roles, self.amounts = known
-        self.tokens = tokens
-        self.segment = segment
         self.used: set[int] = set()
 
     def run(self) -> Iterator[PhaseFact]:
@@ -112,9 +92,7 @@ class SegmentPhases:
         left = [m for m in mentions if m.at not in self.used]
         for factor, mention in self.matched(list(self.factors()), left):
             if mention is not None:
-                is_multiple = (
-                    mention.phase is not Phase.FORWARD and self.multiplies_cost(factor.at)
-                )
+                is_multiple = mention.phase is not Phase.FORWARD and self.multiplies_cost(factor.at)
                 basis = "forward" if is_multiple else "parameter"
                 yield self.fact(mention.phase, basis, factor.value, mention.at, factor.at)
             elif factor.basis == "named" or len(mentions) > 1:
@@ -161,19 +139,15 @@ class SegmentPhases:
         following = [self.text(at + i) for i in range(1, 6)]
         return "for" in following and "forward" in following
 
-    def text(self, at: int) -> str:
-        """Return the lower-case text of a token inside the segment, else nothing."""
-        if self.segment.first <= at < self.segment.last:
-            return self.tokens[at].text.lower()
-        return ""
-
     def mentions(self) -> list[Mention]:
         """Return the phases that are named; forward and backward together are the total."""
         found: list[Mention] = []
         for mention in self.single_mentions():
             before = found[-1] if found else None
-            if before is not None and {before.phase, mention.phase} == BOTH and self.joined(
-                before.at, mention.at
+            if (
+                before is not None
+                and {before.phase, mention.phase} == BOTH
+                and self.joined(before.at, mention.at)
             ):
                 found[-1] = Mention(mention.at, Phase.TOTAL)
             else:
@@ -230,62 +204,6 @@ class SegmentPhases:
                 return phase
         return None
 
-    def multiple_at(self, at: int) -> tuple[float | None, int]:
-        """Read "2 ×", "two times", "twice", "the same"; return the value and the last position."""
-        text = self.text(at)
-        if text in MULTIPLES:
-            return MULTIPLES[text], at
-        if text in EQUAL_WORDS or (text == "as" and self.text(at + 1) in ("much", "expensive", "many", "costly")):
-            return 1.0, at
-        value = self.number(at)
-        if value is not None and value <= MAX_FACTOR and self.text(at + 1) in TIMES_SIGNS:
-            return value, at + 1
-        return None, at
-
-    def forward_after(self, end: int) -> int | None:
-        """Return where "forward" follows a multiple, over "the cost of the"."""
-        place = end + 1
-        while self.text(place) in BETWEEN and place - end < 8:
-            place += 1
-        return place if PHASE_WORDS.get(self.text(place)) is Phase.FORWARD else None
-
-    def is_comparison(self, at: int, end: int) -> bool:
-        """Tell whether a multiple without "forward" behind it still compares with it."""
-        text = self.text(at)
-        if text in ("another", "again"):
-            return False
-        if text in MULTIPLES or text == "as":
-            return self.text(end + 1) in ("as", "that", "the", "this", "of", "much", "expensive", "so", "")
-        return text in EQUAL_WORDS and self.forward_near(at)
-
-    def forward_near(self, at: int) -> bool:
-        """Tell whether the forward pass is named near a position, or it stands alone."""
-        return any(
-            PHASE_WORDS.get(self.text(place)) is Phase.FORWARD
-            for place in range(at - WINDOW, at + WINDOW)
-        )
-
-    def number(self, at: int) -> float | None:
-        """Return the small number that a token writes, None for labels and others."""
-        text = self.text(at)
-        if text in UNITS:
-            return float(UNITS[text])
-        if not text or self.tokens[at].kind is not TokenKind.NUMBER or is_label(self.tokens, at):
-            return self.bare_number(at)
-        return self.bare_number(at)
-
-    def bare_number(self, at: int) -> float | None:
-        """Return the value of a plain digit token."""
-        text = self.text(at)
-        if not text or not text[0].isdigit() or len(text) > 4:
-            return None
-        try:
-            value = float(text)
-        except ValueError:
-            return None
-        is_list = at == self.segment.first and self.text(at + 1) in (".", ")")
-        return None if is_list else value
-
     def factors(self) -> Iterator[Found]:
         """Yield the small numbers that can be FLOPs per parameter and token."""
         for at in range(self.segment.first, self.segment.last):
@@ -302,7 +220,17 @@ class SegmentPhases:
                 yield Found(at, value, "named" if len(raw) == 2 or self.names_both(at) else "bare")
             elif self.names_both(at):
                 yield Found(at, value, "named")
-            elif following in FACTOR_NOUNS or self.text(at - 1) in (":", "≈", "=", "~", "|", "at", "as", "is", "costs"):
+            elif following in FACTOR_NOUNS or self.text(at - 1) in (
+                ":",
+                "≈",
+                "=",
+                "~",
+                "|",
+                "at",
+                "as",
+                "is",
+                "costs",
+            ):
                 yield Found(at, value, "bare")
 
     def names_both(self, at: int) -> bool:
@@ -311,7 +239,9 @@ class SegmentPhases:
         joined = "".join(t for t in texts if t not in ("×", "·", "*", "(", ")", "x")).lower()
         if joined.startswith("nd"):
             return True
-        return "per" in texts[:3] and any(t.startswith(("param", "weight")) for t in map(str.lower, texts[:5]))
+        return "per" in texts[:3] and any(
+            t.startswith(("param", "weight")) for t in map(str.lower, texts[:5])
+        )
 
     def distance(self, factor: Found, mention: Mention) -> float:
         """Return how far a factor is from a phase in tokens; commas count as more."""

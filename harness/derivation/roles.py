@@ -35,7 +35,13 @@ BY_PER = {
     "layer": Role.FLOP_PER_LAYER,
     "parameter": Role.FACTOR,
 }
-SMALLEST = {Role.PARAMS: 1e6, Role.ACTIVE_PARAMS: 1e6, Role.TOKENS: 1e7, Role.BATCH: 2.0, Role.STEPS: 50.0}
+SMALLEST = {
+    Role.PARAMS: 1e6,
+    Role.ACTIVE_PARAMS: 1e6,
+    Role.TOKENS: 1e7,
+    Role.BATCH: 2.0,
+    Role.STEPS: 50.0,
+}
 OPERATORS = frozenset("× * / + - ^ ÷ · x".split())
 SKIPPED = frozenset("= : ≈ ~ is of about | ( \" ' , roughly approximately around are was".split())
 
@@ -127,9 +133,7 @@ def name_before(normal: Normal, tokens: Sequence[Token], quantity: Quantity) -> 
     if signs == 0 or (quantity.last < len(tokens) and is_operand(tokens, quantity)):
         return None
     last = place
-    while (
-        place >= 0 and last - place < MAX_NAME_WORDS and tokens[place].kind is TokenKind.WORD
-    ):
+    while place >= 0 and last - place < MAX_NAME_WORDS and tokens[place].kind is TokenKind.WORD:
         place -= 1
     if place >= 0 and tokens[place].text in OPERATORS:
         return None

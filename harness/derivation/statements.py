@@ -24,7 +24,9 @@ RECOMPUTE_WORDS = frozenset(
     "recompute recomputes recomputed recomputation recomputing checkpointing rematerialization "
     "rematerialisation".split()
 )
-LEFT_OUT = frozenset("ignore ignored ignoring without no not neglect neglecting excluding drop".split())
+LEFT_OUT = frozenset(
+    "ignore ignored ignoring without no not neglect neglecting excluding drop".split()
+)
 
 
 def read_statements(

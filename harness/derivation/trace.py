@@ -141,9 +141,7 @@ def is_large(quantity: Quantity) -> bool:
     return abs(quantity.value) >= 1000
 
 
-def link_steps(
-    equations: Sequence[Equation], roles: Mapping[int, Role]
-) -> tuple[Step, ...]:
+def link_steps(equations: Sequence[Equation], roles: Mapping[int, Role]) -> tuple[Step, ...]:
     """Return each equation as a step, with the earlier steps whose results it uses."""
     steps: list[Step] = []
     produced: dict[int, int] = {}

@@ -38,7 +38,9 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     if span is None or not reading.final.values:
         return
     factor = (1 + backward) / (1 + RIGHT)
-    text = f"backward counted as {backward:.3g} times the forward pass, where it is 2, x {factor:.3g}"
+    text = (
+        f"backward counted as {backward:.3g} times the forward pass, where it is 2, x {factor:.3g}"
+    )
     yield Mistake(CODE, text, (span,), factor)
 
 

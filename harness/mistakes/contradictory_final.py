@@ -38,7 +38,9 @@ DETECTOR = Detector(
     check=check,
     fires=(
         Example("Answer: 3.15e23 FLOPs.\n\nFinal answer: 4.2e23 FLOPs.", GPT3, "two answers"),
-        Example("The total is 43,200 zettaFLOPs (4.32e22 FLOPs).", GPT3, "one statement, two values"),
+        Example(
+            "The total is 43,200 zettaFLOPs (4.32e22 FLOPs).", GPT3, "one statement, two values"
+        ),
     ),
     silent=(
         Example("Answer: 3 × 10^23 FLOPs, more precisely 3.15 × 10^23 FLOPs.", GPT3, "rounding"),

@@ -32,7 +32,9 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     if any(code == "macs_stated" for code, _ in reading.derivation.statements):
         return
     span = account.evidence(Phase.FORWARD, Phase.TOTAL) or reading.final.values[0].span
-    yield Mistake(CODE, "1 FLOP per parameter and token forward, where it takes 2, x 0.5", (span,), 0.5)
+    yield Mistake(
+        CODE, "1 FLOP per parameter and token forward, where it takes 2, x 0.5", (span,), 0.5
+    )
 
 
 DETECTOR = Detector(

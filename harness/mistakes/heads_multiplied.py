@@ -44,7 +44,11 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
 def multiplied_heads(equation: Equation, roles: dict[int, Role]) -> float | None:
     """Return the number of heads that an equation multiplies a cost by."""
     tree = equation.sides[0]
-    if not isinstance(tree, BinOp) or tree.operator != "*" or not isinstance(equation.sides[1], Number):
+    if (
+        not isinstance(tree, BinOp)
+        or tree.operator != "*"
+        or not isinstance(equation.sides[1], Number)
+    ):
         return None
     operands = leaves(tree)
     counts = [q for q in operands if 1 < q.value <= LARGEST_HEADS and float(q.value).is_integer()]
@@ -63,7 +67,9 @@ def whole_factor(reading: Reading, equation: Equation, heads: float) -> float | 
     if index not in reading.derivation.path:
         return None
     is_sum = any(
-        leaf.exponent == 0 for leaf in reading.derivation.leaves if leaf.quantity.value >= SMALLEST_COST
+        leaf.exponent == 0
+        for leaf in reading.derivation.leaves
+        if leaf.quantity.value >= SMALLEST_COST
     )
     return None if is_sum else heads
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.account import is_any, near, right_params
+from harness.account import right_params
+from harness.closeness import is_any, near
 from harness.mistakes._detector import Detector, Example
 from harness.types import Mistake, Number
 

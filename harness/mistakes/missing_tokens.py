@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.account import near, take_account
+from harness.account import take_account
+from harness.closeness import near
 from harness.mistakes._detector import Detector, Example
 from harness.types import Mistake, Role
 

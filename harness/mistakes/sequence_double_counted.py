@@ -33,7 +33,9 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     for leaf in account.extra:
         if leaf.role is Role.SEQ_LEN:
             length = leaf.quantity.value
-            text = f"a cost of {length:.4g} tokens multiplied by {account.multiplier.value:.4g} tokens"
+            text = (
+                f"a cost of {length:.4g} tokens multiplied by {account.multiplier.value:.4g} tokens"
+            )
             yield Mistake(CODE, text, (leaf.quantity.span,), length)
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.account import is_any, take_account
+from harness.account import take_account
+from harness.closeness import is_any
 from harness.mistakes._detector import Detector, Example
 from harness.types import Mistake
 
@@ -32,7 +33,9 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
         return
     used = account.params.value
     if is_any(used, total) and not is_any(used, active):
-        text = f"{used:.4g} parameters in all, of which {active[0]:.4g} work, x {used / active[0]:.3g}"
+        text = (
+            f"{used:.4g} parameters in all, of which {active[0]:.4g} work, x {used / active[0]:.3g}"
+        )
         yield Mistake(CODE, text, (account.params.span,), used / active[0])
 
 

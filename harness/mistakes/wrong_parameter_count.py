@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.account import is_any, right_params, take_account
+from harness.account import right_params, take_account
+from harness.closeness import is_any
 from harness.mistakes._detector import Detector, Example
 from harness.types import Mistake
 
@@ -41,11 +42,19 @@ DETECTOR = Detector(
     code=CODE,
     check=check,
     fires=(
-        Example("N = 1.75 trillion parameters: 6 × 1.75e12 × 300e9 = 3.15e24 FLOPs total.", GPT3, "x 10"),
-        Example("With 137 billion parameters, 6 × 137e9 × 300e9 = 2.47e23 FLOPs total.", GPT3, "other"),
+        Example(
+            "N = 1.75 trillion parameters: 6 × 1.75e12 × 300e9 = 3.15e24 FLOPs total.", GPT3, "x 10"
+        ),
+        Example(
+            "With 137 billion parameters, 6 × 137e9 × 300e9 = 2.47e23 FLOPs total.", GPT3, "other"
+        ),
     ),
     silent=(
-        Example("With 175 billion parameters, 6 × 175e9 × 300e9 = 3.15e23 FLOPs total.", GPT3, "right"),
-        Example("With 174.6B parameters, 6 × 174.6e9 × 300e9 = 3.14e23 FLOPs total.", GPT3, "finer"),
+        Example(
+            "With 175 billion parameters, 6 × 175e9 × 300e9 = 3.15e23 FLOPs total.", GPT3, "right"
+        ),
+        Example(
+            "With 174.6B parameters, 6 × 174.6e9 × 300e9 = 3.14e23 FLOPs total.", GPT3, "finer"
+        ),
     ),
 )

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.account import near, take_account
+from harness.account import take_account
+from harness.closeness import near
 from harness.mistakes._detector import Detector, Example
 from harness.types import Mistake, Role
 
@@ -42,11 +43,19 @@ DETECTOR = Detector(
     code=CODE,
     check=check,
     fires=(
-        Example("With 499 billion tokens: 6 × 175e9 × 499e9 = 5.24e23 FLOPs in total.", GPT3, "corpus"),
-        Example("Training tokens: 500B\n\nTotal = 6 × 175e9 × 500e9 = 5.25e23 FLOPs", GPT3, "a list"),
+        Example(
+            "With 499 billion tokens: 6 × 175e9 × 499e9 = 5.24e23 FLOPs in total.", GPT3, "corpus"
+        ),
+        Example(
+            "Training tokens: 500B\n\nTotal = 6 × 175e9 × 500e9 = 5.25e23 FLOPs", GPT3, "a list"
+        ),
     ),
     silent=(
-        Example("With 300 billion tokens: 6 × 175e9 × 300e9 = 3.15e23 FLOPs in total.", GPT3, "right"),
-        Example("With 320 billion tokens: 6 × 175e9 × 320e9 = 3.36e23 FLOPs in total.", GPT3, "near"),
+        Example(
+            "With 300 billion tokens: 6 × 175e9 × 300e9 = 3.15e23 FLOPs in total.", GPT3, "right"
+        ),
+        Example(
+            "With 320 billion tokens: 6 × 175e9 × 320e9 = 3.36e23 FLOPs in total.", GPT3, "near"
+        ),
     ),
 )

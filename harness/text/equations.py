@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from harness.text.arithmetic import Value, has_operation
 from harness.text.characters import BOX_OPEN, THINK_CLOSE, THINK_OPEN
 from harness.text.expressions import MULTIPLY, ExpressionParser
+from harness.text.relations import find_relations
 from harness.text.restatements import find_restatements
 from harness.text.verdicts import Sides, Verdict, judge
 from harness.types import Equation, Number, Symbol, TokenKind
@@ -29,15 +30,6 @@ if TYPE_CHECKING:
 
 MAX_SIDE = 160
 MAX_STARTS = 8
-RELATION_WORDS = {
-    "equals": "=", "equal": "=", "gives": "≈", "give": "≈", "makes": "≈", "yields": "≈",
-    "becomes": "≈", "is": "≈", "produces": "≈", "ergibt": "≈", "gleich": "=", "donne": "≈",
-    "da": "≈", "results": "≈", "ist": "≈", "es": "≈", "are": "≈", "was": "≈", "totals": "≈",
-}  # fmt: skip
-TWO_WORDS = frozenset(
-    {("comes", "to"), ("come", "to"), ("amounts", "to"), ("results", "in"), ("which", "is"),
-     ("works", "out"), ("leads", "to"), ("adds", "up")}
-)  # fmt: skip
 BOUNDARY = frozenset(";:,.!?|⇒\n\"'`•#><≤≥…%")
 LEADING = frozenset("-–•|&> ")
 
@@ -63,7 +55,7 @@ class EquationReader:
         """Return every equation in order of appearance."""
         found: list[Equation] = []
         middle: tuple[Expression, int, int] | None = None
-        for at, width, sign in self.relations():
+        for at, width, sign in find_relations(self.tokens, self.inside):
             right = self.right_side(at + width)
             left = middle if middle is not None and middle[2] == at else self.left_side(at)
             middle = None
@@ -77,41 +69,6 @@ class EquationReader:
         found.extend(self.restatement(*pair) for pair in restated)
         found.sort(key=lambda equation: equation.span)
         return found
-
-    def relations(self) -> list[tuple[int, int, str]]:
-        """Return position, width and sign of each relation."""
-        found = []
-        for at, token in enumerate(self.tokens):
-            if at in self.inside:
-                continue
-            if token.kind is TokenKind.RELATION:
-                if not self.is_prefix(at):
-                    found.append((at, 1, "=" if "=" in token.text else "≈"))
-            elif token.kind is TokenKind.WORD:
-                word = token.text.lower()
-                following = self.tokens[at + 1].text.lower() if at + 1 < len(self.tokens) else ""
-                if (word, following) in TWO_WORDS:
-                    found.append((at, 2, "≈"))
-                elif word in RELATION_WORDS:
-                    found.append((at, 1, RELATION_WORDS[word]))
-        return found
-
-    def is_prefix(self, at: int) -> bool:
-        """Tell whether ≈ or ~ only marks the number behind it as rounded."""
-        token = self.tokens[at]
-        if "=" in token.text or at == 0:
-            return False
-        before = self.tokens[at - 1]
-        is_operand = before.kind in (TokenKind.NUMBER, TokenKind.CLOSE) or (
-            before.kind is TokenKind.WORD and (before.end < token.start or at - 1 in self.inside)
-        )
-        if before.kind is TokenKind.RELATION:
-            return True
-        if before.kind is TokenKind.NEWLINE:
-            return token.text == "~"
-        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else token
-        is_tight = following.start == token.end and before.end < token.start
-        return not is_operand or (token.text == "~" and is_tight)
 
     def right_side(self, at: int) -> tuple[Expression, int, int] | None:
         """Return the longest expression that begins behind a relation, with its ends."""

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_right
-from dataclasses import dataclass
 
 from harness.text.characters import (
     BOX_CLOSE,
@@ -25,7 +23,7 @@ from harness.text.characters import (
     VULGAR,
 )
 from harness.text.latex import COMMANDS, DISPLAY, GROUPS, Group
-from harness.types import Span
+from harness.text.pieces import Normal, Pieces
 
 MAX_DEPTH = 60
 MAX_TAG = 300
@@ -65,41 +63,6 @@ CONSTRUCT = re.compile(
 FAST = re.compile(rf"[\\^{{}}<&*$`~{SUPERSCRIPTS}{VULGAR}{GONE}]|_\{{")
 
 
-@dataclass(frozen=True, slots=True)
-class Normal:
-    """The plain text and, piece by piece, where it comes from.
-
-    starts[i] is where piece i starts in plain; origins[i] where it starts in the original;
-    ends[i] where its original ends; verbatim[i] tells that its characters map one to one.
-    """
-
-    original: str
-    plain: str
-    starts: tuple[int, ...]
-    origins: tuple[int, ...]
-    ends: tuple[int, ...]
-    verbatim: tuple[bool, ...]
-
-    def span(self, start: int, end: int) -> Span:
-        """Return the span of the original text that plain[start:end] was made from."""
-        if end <= start:
-            return Span(self.origin(start), self.origin(start))
-        last = bisect_right(self.starts, end - 1) - 1
-        stop = self.ends[last]
-        if self.verbatim[last]:
-            stop = self.origins[last] + end - self.starts[last]
-        return Span(self.origin(start), stop)
-
-    def origin(self, position: int) -> int:
-        """Return where in the original a position of the plain text comes from."""
-        piece = bisect_right(self.starts, position) - 1
-        if piece < 0:
-            return 0
-        if self.verbatim[piece]:
-            return self.origins[piece] + position - self.starts[piece]
-        return self.origins[piece]
-
-
 def normalize(text: str) -> Normal:
     """Return the normal form of any text."""
     source = text if text.isascii() else text.translate(CHARACTERS)
@@ -108,19 +71,12 @@ def normalize(text: str) -> Normal:
     return Normalizer(text, source).run()
 
 
-class Normalizer:
-    """One pass over a text; holds the pieces made so far and the LaTeX groups still open."""
+class Normalizer(Pieces):
+    """One pass over a text; holds the LaTeX groups that are still open."""
 
     def __init__(self, original: str, source: str) -> None:
         """Start at the beginning of a text."""
-        self.original = original
-        self.source = source
-        self.pieces: list[str] = []
-        self.starts: list[int] = []
-        self.origins: list[int] = []
-        self.ends: list[int] = []
-        self.verbatim: list[bool] = []
-        self.length = 0
+        super().__init__(original, source)
         self.groups: list[Group] = []
         self.hopeless: set[str] = set()
         self.skip_to = 0
@@ -142,32 +98,7 @@ class Normalizer:
             self.copy(done, len(self.source))
         for group in reversed(self.groups):
             self.emit(group.closing, len(self.source), len(self.source))
-        return Normal(
-            self.original,
-            "".join(self.pieces),
-            tuple(self.starts),
-            tuple(self.origins),
-            tuple(self.ends),
-            tuple(self.verbatim),
-        )
-
-    def copy(self, start: int, end: int) -> None:
-        """Take a stretch over as it is."""
-        self.add(self.source[start:end], start, end, verbatim=True)
-
-    def emit(self, plain: str, start: int, end: int) -> None:
-        """Put plain in the place of a stretch of the original."""
-        if plain:
-            self.add(plain, start, end, verbatim=len(plain) == end - start)
-
-    def add(self, plain: str, start: int, end: int, *, verbatim: bool) -> None:
-        """Add a piece with its origin."""
-        self.pieces.append(plain)
-        self.starts.append(self.length)
-        self.origins.append(start)
-        self.ends.append(end)
-        self.verbatim.append(verbatim)
-        self.length += len(plain)
+        return self.whole()
 
     def hide(self, start: int, opener_end: int, closer: str) -> bool:
         """Drop everything up to and with the closer; tell whether there is one."""

@@ -2,15 +2,13 @@
 
 quantity := currency? sign? numeral ( range numeral )? unit? ( "per" noun )?
 range    := "–" | "-" | "to" | "and" (after "between") | "±"
-unit     := a spelling of units.txt, at most MAX_UNIT tokens long
-          | adjective{0,3} a counted noun ("300 billion training tokens")
 """
 
 from __future__ import annotations
 
-import functools
+import math
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from harness.text import words
 from harness.text.labels import is_label
@@ -23,8 +21,9 @@ from harness.text.numerals import (
     parse_words,
     scaled,
 )
+from harness.text.placing import COUNTED, Placed, UnitReader
 from harness.types import Quantity, TokenKind
-from harness.units import DIMENSIONLESS, KEPT, Unit, find_unit, table
+from harness.units import DIMENSIONLESS, KEPT, Unit, find_unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,12 +31,6 @@ if TYPE_CHECKING:
     from harness.text.normal import Normal
     from harness.types import Token
 
-MAX_UNIT = 6
-COUNTED = frozenset(
-    {"[parameter]", "[token]", "[step]", "[layer]", "[head]", "[device]", "[sequence]", "[operation]",
-     "[epoch]"}
-)  # fmt: skip
-JOINERS = frozenset("-/ ")
 URL = re.compile(r"(?:https?://|www\.|arxiv:|doi:)[^\s)\]]{1,500}", re.IGNORECASE)
 CUE_WINDOW = 14
 # "4 B" is a width in bytes; a lone B behind a larger number may be billions.
@@ -46,24 +39,13 @@ LARGEST_FIGURE = 1e4
 FLOPS_SPELLINGS = re.compile(r"(?:[kKMGTPEZY]|[a-z]{4,6})?[ -]?fl?ops", re.IGNORECASE)
 
 
-class Placed(NamedTuple):
-    """A unit found behind a numeral, the position behind it, and what the amount is for one of."""
-
-    unit: Unit
-    end: int
-    per: str = ""
-
-
-class QuantityReader:
+class QuantityReader(UnitReader):
     """One pass over the tokens of a text."""
 
     def __init__(self, normal: Normal, tokens: Sequence[Token]) -> None:
         """Take the tokens of a normal form, without blanks."""
-        self.normal = normal
-        self.tokens = tokens
-        self.count = len(tokens)
+        super().__init__(normal, tokens)
         self.closed = [found.span() for found in URL.finditer(normal.plain)]
-        self.first_words = first_words()
 
     def run(self) -> list[Quantity]:
         """Return every quantity in order of appearance."""
@@ -104,14 +86,6 @@ class QuantityReader:
     def in_url(self, token: Token) -> bool:
         """Tell whether a token lies inside a web address."""
         return any(start <= token.start < end for start, end in self.closed)
-
-    def text(self, at: int) -> str:
-        """Return the text of a token, empty beyond the ends."""
-        return self.tokens[at].text if 0 <= at < self.count else ""
-
-    def touches(self, at: int) -> bool:
-        """Tell whether a token stands directly behind the one before it."""
-        return 0 < at < self.count and self.tokens[at].start == self.tokens[at - 1].end
 
     def suffixed(self, numeral: Numeral) -> Numeral:
         """Apply a suffix such as 175B, 32k or 450M, where what follows makes it one."""
@@ -178,7 +152,7 @@ class QuantityReader:
             value=sign * value * factor,
             low=low * factor if sign > 0 else -high * factor,
             high=high * factor if sign > 0 else -low * factor,
-            log10=numeral.log10 + (0.0 if factor == 1.0 else log10(factor)),
+            log10=numeral.log10 + (0.0 if factor == 1.0 else math.log10(factor)),
             unit=name,
             text=self.normal.original[span.start : span.end],
             span=span,
@@ -218,95 +192,6 @@ class QuantityReader:
             word = self.text(at + 1)
             return word[:1].isupper() and self.placed(at + 1) is None and len(word) > 1
         return False
-
-    def placed(self, at: int) -> Placed | None:
-        """Find a unit that begins here: the longest spelling, else a counted noun further on."""
-        if self.text(at) == "-" and self.touches(at):
-            at += 1
-        if self.text(at) == "~" and self.touches(at):
-            at += 1
-        if at >= self.count:
-            return None
-        found = self.spelled(at)
-        if found is not None:
-            per, end = self.per_at(found.end)
-            if per == "second" and found.unit.base == "FLOP":
-                rate = find_unit("FLOP/s") or found.unit
-                return Placed(
-                    rate._replace(factor=found.unit.factor, prefix=found.unit.prefix), end
-                )
-            return Placed(found.unit, end, per)
-        return self.counted(at)
-
-    def spelled(self, at: int) -> Placed | None:
-        """Match the longest spelling of the unit table."""
-        first = self.text(at)
-        if first == "%":
-            return Placed(find_unit("%") or DIMENSIONLESS, at + 1)
-        if self.tokens[at].kind is not TokenKind.WORD or first.lower() not in self.first_words:
-            return None
-        for length in range(min(MAX_UNIT, self.count - at), 0, -1):
-            last = self.tokens[at + length - 1]
-            if last.kind is not TokenKind.WORD and last.text != ")":
-                continue
-            unit = find_unit(self.normal.plain[self.tokens[at].start : last.end])
-            if unit is not None and not self.is_symbol(at, length, unit):
-                return Placed(unit, at + length)
-        return None
-
-    def is_symbol(self, at: int, length: int, unit: Unit) -> bool:
-        """Tell whether a one-letter unit is rather a symbol: 6 N D, 2 B × L, 5 d."""
-        if length > 1 or len(self.text(at)) > 1:
-            return False
-        following = self.text(at + 1)
-        if unit.written in ("d", "h", "m", "g", "K", "W", "J", "s", "B") and following in (
-            "×", "^", "_", "(", "*",
-        ):  # fmt: skip
-            return True
-        return following.isalpha() and len(following) == 1
-
-    def counted(self, at: int) -> Placed | None:
-        """Skip adjectives to a counted noun: 96 attention heads, 1,024 A100 GPUs."""
-        for place in range(at, min(at + words.MAX_ADJECTIVES + 1, self.count)):
-            token = self.tokens[place]
-            if token.kind is not TokenKind.WORD or token.text.lower() in words.STOP:
-                return None
-            if place > at or token.text.lower() in self.first_words:
-                found = self.spelled(place)
-                if found is not None and found.unit.dimension in COUNTED and len(token.text) > 2:
-                    per, end = self.per_at(found.end)
-                    return Placed(found.unit, end, per)
-        return None
-
-    def per_at(self, at: int) -> tuple[str, int]:
-        """Read "per token", "/step", "for each token" behind an amount."""
-        place = at
-        if self.text(place).lower() in (
-            "per",
-            "/",
-            "a",
-            "each",
-            "every",
-            "pro",
-            "par",
-            "por",
-            "je",
-        ):
-            place += 1
-        elif self.text(place) == "for" and self.text(place + 1) in ("each", "every", "one", "a"):
-            place += 2
-        else:
-            return "", at
-        if self.text(place).lower() not in words.PER and self.text(at) != "/":
-            place += self.text(place + 1).lower() in words.PER
-        per = words.PER.get(self.text(place).lower(), "")
-        if not per or (
-            self.text(at) in ("a", "/")
-            and per
-            not in ("second", "token", "step", "parameter", "layer", "sequence", "device", "day")
-        ):
-            return "", at
-        return per, place + 1
 
     def range_end(self, at: int, numeral: Numeral) -> tuple[Numeral | None, int]:
         """Read the upper end of a range or the part behind ±."""
@@ -379,23 +264,6 @@ class QuantityReader:
         rate = len(near & words.RATE_CUES)
         total = len(near & words.TOTAL_CUES)
         return rate > total or (rate > 0 and rate == total and unit.written.endswith("FLOPS"))
-
-
-@functools.cache
-def first_words() -> frozenset[str]:
-    """Return the first word of every spelling in the unit table, in lower case."""
-    loaded = table()
-    return frozenset(
-        re.split(r"[ /^(]", spelling.lower(), maxsplit=1)[0]
-        for spelling in (*loaded.exact, *loaded.folded)
-    )
-
-
-def log10(value: float) -> float:
-    """Return the logarithm of a unit's factor."""
-    import math
-
-    return math.log10(value)
 
 
 def parse_quantities(normal: Normal, tokens: Sequence[Token]) -> list[Quantity]:

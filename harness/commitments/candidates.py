@@ -1,0 +1,226 @@
+"""Candidates: every quantity that could be the answer, and how strongly the text tells it."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+from harness import cues
+from harness.segments import split_segments
+from harness.text.characters import BOX_CLOSE, BOX_OPEN
+from harness.types import CommitmentKind, Number, TokenKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from harness.segments import Segment
+    from harness.text.normal import Normal
+    from harness.types import Equation, Quantity, Token
+
+# "2 FLOPs per weight" is a factor and "4 bytes" a width, never the size or cost of a model.
+MIN_AMOUNT = 1e3
+SIZED = frozenset({"FLOP", "B", "parameter"})
+UNIT_WORDS = frozenset("flops flop operations flop's".split())
+EXPLICIT = frozenset(
+    {CommitmentKind.BOXED, CommitmentKind.FINAL_LINE, CommitmentKind.ANSWER_KEY,
+     CommitmentKind.CONCLUSION}
+)  # fmt: skip
+OPERATORS = frozenset("× * / + ^ ÷ =".split())
+KEYS = frozenset("answer final_answer finalanswer total_flops".split())
+
+
+class Ask(NamedTuple):
+    """What a question asks for: the unit of the answer, and what it is for one of."""
+
+    unit: str = ""
+    per: str = ""
+
+
+class Candidate(NamedTuple):
+    """A quantity that may be the answer, where it stands and how strongly it is told."""
+
+    quantity: Quantity
+    segment: int
+    kind: CommitmentKind
+    is_other: bool
+    is_partial: bool
+    is_total: bool
+    is_computed: bool
+
+
+class CandidateReader:
+    """Weighs every quantity of one text."""
+
+    def __init__(
+        self,
+        normal: Normal,
+        tokens: Sequence[Token],
+        quantities: Sequence[Quantity],
+        equations: Sequence[Equation],
+    ) -> None:
+        """Take what the earlier stages read."""
+        self.normal = normal
+        self.tokens = tokens
+        self.quantities = quantities
+        self.equations = equations
+        self.segments = split_segments(tokens)
+        self.boxes = boxed(tokens)
+        self.results = {
+            side.quantity.first: equation
+            for equation in equations
+            if isinstance(side := equation.sides[1], Number) and equation.relation != "restates"
+        }
+
+    def candidates(self, ask: Ask) -> list[Candidate]:
+        """Return every quantity that could be the answer, with how the text tells it."""
+        found = []
+        at = 0
+        for number, segment in enumerate(self.segments):
+            while at < len(self.quantities) and self.quantities[at].first < segment.first:
+                at += 1
+            while at < len(self.quantities) and self.quantities[at].first < segment.last:
+                candidate = self.weigh(self.quantities[at], number, segment, ask)
+                if candidate is not None:
+                    found.append(candidate)
+                at += 1
+        return found
+
+    def weigh(
+        self, quantity: Quantity, number: int, segment: Segment, ask: Ask
+    ) -> Candidate | None:
+        """Judge how the text tells one quantity."""
+        is_amount = math.isfinite(quantity.log10) and quantity.value > 0
+        if segment.is_hidden or (ask.unit and not is_amount):
+            return None
+        if quantity.unit != ask.unit and ask.unit and quantity.unit:
+            return None
+        if quantity.unit in SIZED and quantity.value < MIN_AMOUNT:
+            return None
+        before = self.words_before(quantity, segment)
+        if ask.unit == "FLOP" and self.names_unit(quantity, before):
+            quantity = quantity._replace(unit="FLOP")
+        kind = self.kind(quantity, segment, before)
+        if kind is None:
+            return None
+        is_explicit = kind in (CommitmentKind.BOXED, CommitmentKind.ANSWER_KEY)
+        title = set(f"{segment.heading} {segment.label}".split())
+        foreign = cues.REPORTED if kind in EXPLICIT else cues.COMPARISON
+        is_other = not is_explicit and (
+            bool(foreign & set(before[-12:]))
+            or (bool(title & cues.OTHER_TITLES) and not title & cues.ANSWER_TITLES)
+        )
+        is_partial = (bool(quantity.per) and quantity.per != ask.per) or (
+            not is_explicit and bool(cues.PARTIAL & set(before)) and not ask.per
+            and not cues.TOTAL & set(before)
+        )  # fmt: skip
+        if not ask.unit:
+            is_other = is_partial = False
+        is_total = bool(cues.WHOLE & (set(before) | title))
+        is_computed = quantity.first in self.results
+        return Candidate(quantity, number, kind, is_other, is_partial, is_total, is_computed)
+
+    def names_unit(self, quantity: Quantity, before: tuple[str, ...]) -> bool:
+        """Tell whether the words before a bare number name its unit: Executed FLOPs: X."""
+        if quantity.unit or not UNIT_WORDS & set(before[-4:]):
+            return False
+        place = quantity.first - 1
+        while place >= 0 and self.tokens[place].text in ("≈", "~"):
+            place -= 1
+        return self.tokens[place].text in (":", "=", "|") or place < quantity.first - 1
+
+    def is_labelled_line(self, quantity: Quantity, segment: Segment) -> bool:
+        """Tell whether a line only names and tells a quantity: Memory for the weights: 12 GiB."""
+        is_last = all(
+            t.kind is not TokenKind.WORD and t.kind is not TokenKind.NUMBER
+            for t in self.tokens[quantity.last : segment.last]
+        )
+        signs = [t.text for t in self.tokens[segment.first : quantity.first]]
+        return is_last and ":" in signs[-2:] and segment is self.segments[-1]
+
+    def kind(
+        self, quantity: Quantity, segment: Segment, before: tuple[str, ...]
+    ) -> CommitmentKind | None:
+        """Tell by what the text tells a quantity, None where it is only mentioned."""
+        if self.is_boxed(quantity):
+            return CommitmentKind.BOXED
+        if self.is_keyed(quantity):
+            return CommitmentKind.ANSWER_KEY
+        label = segment.label.split()
+        is_answer = self.is_answer_line(quantity, segment, before)
+        if is_answer or set(label) & cues.ANSWER_WORDS or "final" in label:
+            return CommitmentKind.FINAL_LINE
+        if set(segment.heading.split()) & cues.ANSWER_TITLES and quantity.unit:
+            return CommitmentKind.CONCLUSION
+        words = set(before) | set(label)
+        is_result = quantity.first in self.results
+        is_operand = quantity.last < len(self.tokens) and (
+            self.tokens[quantity.last].text in OPERATORS
+            or self.tokens[quantity.first - 1].text in OPERATORS
+        )
+        is_lone = len(before) <= 1 and quantity.unit and not is_result and not is_operand
+        is_lone = is_lone or self.is_labelled_line(quantity, segment)
+        if (
+            is_lone
+            or words & cues.CONCLUDING
+            or (words & cues.VERBS and (words & cues.TOTAL or not is_result))
+        ):
+            return CommitmentKind.STATEMENT
+        return CommitmentKind.RESULT if is_result or quantity.unit else None
+
+    def is_answer_line(self, quantity: Quantity, segment: Segment, before: tuple[str, ...]) -> bool:
+        """Tell whether "answer" introduces the quantity: Answer: X, the answer is X, #### X."""
+        texts = [t.text for t in self.tokens[segment.first : quantity.first]]
+        if texts[:4] == ["#"] * 4 or texts[:2] in (["A", ":"], ["a", ":"]):
+            return True
+        if "final" in before and ":" in texts and texts.index(":") <= 6:
+            return True
+        if not set(before) & cues.ANSWER_WORDS:
+            return False
+        place = max(i for i, word in enumerate(before) if word in cues.ANSWER_WORDS)
+        return len(before) - place <= 12
+
+    def is_boxed(self, quantity: Quantity) -> bool:
+        """Tell whether a quantity stands in a box."""
+        return any(start <= quantity.first < end for start, end in self.boxes)
+
+    def is_keyed(self, quantity: Quantity) -> bool:
+        """Tell whether a quantity is the value of an answer key in JSON."""
+        place = quantity.first - 1
+        skipped = 0
+        while place >= 0 and skipped < 8:
+            text = self.tokens[place].text
+            if text in ('"', ":", "{", "\n", "≈", "~", "$") or text in ("value", "about"):
+                place -= 1
+                skipped += 1
+                continue
+            return text.lower() in KEYS and self.tokens[place - 1].text == '"' and skipped >= 2
+        return False
+
+    def words_before(self, quantity: Quantity, segment: Segment) -> tuple[str, ...]:
+        """Return the lower-case words of the segment that stand before a quantity."""
+        return tuple(
+            t.text.lower()
+            for t in self.tokens[segment.first : quantity.first]
+            if t.text[0].isalpha()
+        )
+
+
+def fits(candidate: Candidate, ask: Ask) -> bool:
+    """Tell whether a candidate has the dimension that is asked; a bare number only if committed."""
+    if not ask.unit or candidate.quantity.unit == ask.unit:
+        return True
+    return not candidate.quantity.unit and (
+        candidate.kind in EXPLICIT or (candidate.is_total and candidate.is_computed)
+    )
+
+
+def boxed(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Return the token ranges of boxes."""
+    ranges, start = [], None
+    for at, token in enumerate(tokens):
+        if token.text == BOX_OPEN:
+            start = at if start is None else start
+        elif token.text == BOX_CLOSE and start is not None:
+            ranges.append((start, at))
+            start = None
+    return ranges

@@ -1,0 +1,85 @@
+"""Merges the commitments of a text: what agrees is one value, told at its best precision."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from harness.text.verdicts import agree, result_rounding
+from harness.types import Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from harness.types import Commitment, Quantity
+
+HEDGED_WIDTH = 10.0
+
+
+def settle(commitments: Sequence[Commitment], computed: Sequence[Quantity]) -> Final:
+    """Merge commitments that agree, at the best precision."""
+    values: list[Quantity] = []
+    for commitment in commitments:
+        quantity = commitment.quantity
+        for place, value in enumerate(values):
+            if is_same(value, quantity):
+                values[place] = finest(value, quantity)
+                break
+        else:
+            values.append(quantity)
+    hedged = any(q.is_range and q.low > 0 and q.high / q.low > HEDGED_WIDTH for q in values)
+    values = [centre(value) for value in values]
+    values = [refine(value, computed) for value in values]
+    return Final(tuple(commitments), tuple(values), hedged)
+
+
+def is_same(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two commitments are one value; a value inside a range agrees with it."""
+    for span, value in ((one, other), (other, one)):
+        if span.is_range:
+            return value.is_range or span.low * 0.95 <= value.value <= span.high * 1.05
+    return agree(one, other)
+
+
+def finest(one: Quantity, other: Quantity) -> Quantity:
+    """Return the one that is told at the better precision; a value before a range."""
+    if one.is_range != other.is_range:
+        return other if one.is_range else one
+    return other if result_rounding(other) < result_rounding(one) else one
+
+
+def centre(quantity: Quantity) -> Quantity:
+    """Return a range at its geometric mean."""
+    if not quantity.is_range or quantity.low <= 0:
+        return quantity
+    value = math.sqrt(quantity.low) * math.sqrt(quantity.high)
+    return quantity._replace(value=value, log10=math.log10(value))
+
+
+def refine(quantity: Quantity, computed: Sequence[Quantity]) -> Quantity:
+    """Take the computed figure that the statement rounds, where there is one."""
+    if quantity.is_range:
+        return quantity
+    best = quantity
+    for result in computed:
+        is_kind = result.unit in ("", quantity.unit) and result.value > 0
+        if is_kind and agree(quantity, result) and result_rounding(result) < result_rounding(best):
+            best = result
+    if best is quantity:
+        return quantity
+    return quantity._replace(value=best.value, log10=best.log10, half=best.half)
+
+
+def in_unit_of(bare: Quantity, other: Quantity) -> Quantity:
+    """Read a bare restatement in the unit of what it restates, where only that agrees."""
+    factor = other.value / other.number if other.number else 1.0
+    scaled = bare._replace(
+        value=bare.value * factor,
+        low=bare.low * factor,
+        high=bare.high * factor,
+        half=bare.half * factor,
+        log10=bare.log10 + math.log10(abs(factor)),
+        is_whole=False,
+        unit=other.unit,
+    )
+    return scaled if agree(scaled, other) else bare._replace(unit=other.unit)

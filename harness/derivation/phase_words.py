@@ -1,0 +1,43 @@
+"""Words and limits by which the phases of training and their factors are found."""
+
+from __future__ import annotations
+
+from harness.types import Phase, Role
+
+MAX_FACTOR = 24.0
+WINDOW = 12
+CROSSING = 4
+LONE_WINDOW = 34
+SMALLEST_COST = 1e6
+COUNTS = frozenset(
+    {Role.PARAMS, Role.ACTIVE_PARAMS, Role.TOKENS, Role.STEPS, Role.BATCH, Role.RATE}
+)
+BOTH = {Phase.FORWARD, Phase.BACKWARD}
+INPUTS = frozenset({Role.PARAMS, Role.ACTIVE_PARAMS, Role.TOKENS, Role.UNKNOWN})
+CROSSED = frozenset((",", ";", "and", "+", "und", "et", "y"))
+JOINING = frozenset("and + & / plus the pass - – und et y passes".split())
+PHASE_WORDS = {
+    **dict.fromkeys("forward fwd forwards vorwärts vorwärtsdurchlauf forward-pass avant adelante 前向 inference forward_pass f_fwd flops_forward".split(), Phase.FORWARD),
+    **dict.fromkeys("backward backwards bwd backprop backpropagation backpropagating back-propagation rückwärts rückwärtsdurchlauf arrière rétropropagation atrás retropropagación 反向 back backward_pass flops_backward gradients".split(), Phase.BACKWARD),
+    **dict.fromkeys("update updates optimizer optimiser adam adamw weight_update".split(), Phase.UPDATE),
+    **dict.fromkeys("recompute recomputation recomputing recomputed rematerialization checkpointing re-running rerunning".split(), Phase.RECOMPUTE),
+}  # fmt: skip
+MULTIPLES = {
+    "twice": 2.0, "double": 2.0, "doubles": 2.0, "thrice": 3.0, "triple": 3.0, "doppelt": 2.0,
+    "doppelte": 2.0, "double": 2.0, "doble": 2.0, "zweimal": 2.0, "dreimal": 3.0, "两倍": 2.0,
+}  # fmt: skip
+EQUAL_WORDS = frozenset(
+    "same equal equals equally identical comparable similar likewise gleich même igual mirrors mirror "
+    "retraces symmetric again another".split()
+)
+TIMES_SIGNS = frozenset(("×", "x", "X", "*", "times", "mal", "fois", "veces"))
+BETWEEN = frozenset(
+    "computation compute work as for resources computational amount number again operations effort time the a an cost costs of pass that as much many expensive ( flops flop one single what our its 2n f".split()
+)
+FACTOR_NOUNS = frozenset(
+    "flop flops operation operations ops op floating-point floating n nd n·d parameters parameter params "
+    "weight weights multiply-adds for in ( per × · * on going more forward backward fwd bwd way during "
+    "von para pour beim im fürs vorwärts rückwärts macs mac d p "
+    "num_params total_params active rechenoperationen operaciones opérations gleitkommaoperationen".split()
+)
+LETTERS = frozenset("NDPnp")

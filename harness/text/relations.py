@@ -1,0 +1,59 @@
+"""Where a text claims that two sides are equal: signs, and words that say so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.types import TokenKind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from harness.types import Token
+
+RELATION_WORDS = {
+    "equals": "=", "equal": "=", "gives": "≈", "give": "≈", "makes": "≈", "yields": "≈",
+    "becomes": "≈", "is": "≈", "produces": "≈", "ergibt": "≈", "gleich": "=", "donne": "≈",
+    "da": "≈", "results": "≈", "ist": "≈", "es": "≈", "are": "≈", "was": "≈", "totals": "≈",
+}  # fmt: skip
+TWO_WORDS = frozenset(
+    {("comes", "to"), ("come", "to"), ("amounts", "to"), ("results", "in"), ("which", "is"),
+     ("works", "out"), ("leads", "to"), ("adds", "up")}
+)  # fmt: skip
+
+
+def find_relations(tokens: Sequence[Token], inside: Collection[int]) -> list[tuple[int, int, str]]:
+    """Return position, width and sign of each relation; inside are positions within quantities."""
+    found = []
+    for at, token in enumerate(tokens):
+        if at in inside:
+            continue
+        if token.kind is TokenKind.RELATION:
+            if not is_prefix(tokens, inside, at):
+                found.append((at, 1, "=" if "=" in token.text else "≈"))
+        elif token.kind is TokenKind.WORD:
+            word = token.text.lower()
+            following = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
+            if (word, following) in TWO_WORDS:
+                found.append((at, 2, "≈"))
+            elif word in RELATION_WORDS:
+                found.append((at, 1, RELATION_WORDS[word]))
+    return found
+
+
+def is_prefix(tokens: Sequence[Token], inside: Collection[int], at: int) -> bool:
+    """Tell whether ≈ or ~ only marks the number behind it as rounded."""
+    token = tokens[at]
+    if "=" in token.text or at == 0:
+        return False
+    before = tokens[at - 1]
+    is_operand = before.kind in (TokenKind.NUMBER, TokenKind.CLOSE) or (
+        before.kind is TokenKind.WORD and (before.end < token.start or at - 1 in inside)
+    )
+    if before.kind is TokenKind.RELATION:
+        return True
+    if before.kind is TokenKind.NEWLINE:
+        return token.text == "~"
+    following = tokens[at + 1] if at + 1 < len(tokens) else token
+    is_tight = following.start == token.end and before.end < token.start
+    return not is_operand or (token.text == "~" and is_tight)
