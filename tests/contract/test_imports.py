@@ -25,7 +25,14 @@ READING = (
     "harness.cues",
     "harness.commitments",
 )
-JUDGING = ("harness.mistakes", "harness.steps", "harness.diagnosis")
+JUDGING = (
+    "harness.closeness",
+    "harness.factors",
+    "harness.account",
+    "harness.mistakes",
+    "harness.steps",
+    "harness.diagnosis",
+)
 TRUTH = ("reference.bank", "reference.truth", "reference.types", "reference.errors")
 
 ALLOWED: dict[str, tuple[str, ...]] = {
@@ -48,6 +55,15 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "harness.gold": TYPES,
     "harness.validation": (*TYPES, "harness.gold"),
     "harness.store": (*TYPES, "sqlalchemy"),
+    # the expressions of a text are evaluated in one place, for those who read and those who judge
+    "harness.mistakes": (
+        *TYPES,
+        "harness.units",
+        "harness.plugins",
+        "harness.text.arithmetic",
+        "reference.types",
+        *JUDGING,
+    ),
     "harness.judgement": (*TYPES, "harness.units", *JUDGING, "harness.scoring", "reference.types"),
     "harness.pipeline": (
         *TYPES,
@@ -98,11 +114,15 @@ SEPARATE = ("harness.mistakes", "harness.render", "harness.engines")
 
 
 class Import(NamedTuple):
-    """One import: the module that does it, what it imports and where."""
+    """One import: the module that does it, what it imports and where.
+
+    is_for_types tells those under TYPE_CHECKING, which never run.
+    """
 
     module: str
     target: str
     line: int
+    is_for_types: bool = False
 
     def __str__(self) -> str:
         return f"{self.module}:{self.line} imports {self.target}"
@@ -126,18 +146,36 @@ def module_names() -> frozenset[str]:
 def find_imports(module: str, source: str, *, is_package: bool = False) -> list[Import]:
     """Return every import of a source, those in functions and under TYPE_CHECKING too."""
     folder = module if is_package else module.rpartition(".")[0]
-    found = []
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Import):
-            found += [Import(module, alias.name, node.lineno) for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
-            parts = folder.split(".")
-            up = ".".join(parts[: len(parts) - node.level + 1]) if node.level else ""
-            start = ".".join(filter(None, [up, node.module]))
-            named = [f"{start}.{alias.name}" for alias in node.names]
-            targets = {name if name in module_names() else start for name in named}
-            found += [Import(module, target, node.lineno) for target in sorted(targets)]
-    return found
+    tree = ast.parse(source)
+    for_types = find_typing_lines(tree)
+    return [
+        Import(module, target, node.lineno, node.lineno in for_types)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for target in find_targets(node, folder)
+    ]
+
+
+def find_targets(node: ast.Import | ast.ImportFrom, folder: str) -> list[str]:
+    """Return the modules that a statement in a folder imports, by their full names."""
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    parts = folder.split(".")
+    up = ".".join(parts[: len(parts) - node.level + 1]) if node.level else ""
+    start = ".".join(filter(None, [up, node.module]))
+    named = [f"{start}.{alias.name}" for alias in node.names]
+    return sorted({name if name in module_names() else start for name in named})
+
+
+def find_typing_lines(tree: ast.Module) -> set[int]:
+    """Return the lines below `if TYPE_CHECKING`."""
+    return {
+        line
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        for child in node.body
+        for line in range(child.lineno, (child.end_lineno or child.lineno) + 1)
+    }
 
 
 @cache
@@ -248,7 +286,7 @@ def find_cycle(edges: dict[str, set[str]]) -> list[str]:
 def test_no_module_imports_itself_on_a_detour() -> None:
     edges: dict[str, set[str]] = {}
     for one in all_imports():
-        if one.target in module_names():
+        if one.target in module_names() and not one.is_for_types:
             edges.setdefault(one.module, set()).add(one.target)
     assert find_cycle(edges) == []
 
@@ -270,6 +308,16 @@ WALKED = [
 @pytest.mark.parametrize(("source", "targets"), WALKED)
 def test_every_spelling_of_an_import_is_found(source: str, targets: set[str]) -> None:
     assert {one.target for one in find_imports("harness.text.quantities", source)} == targets
+
+
+def test_imports_for_types_are_told_from_those_that_run() -> None:
+    source = "if TYPE_CHECKING:\n    import pint\n\nimport re\nif x:\n    import os\n"
+    found = find_imports("harness.units", source)
+    assert {one.target: one.is_for_types for one in found} == {
+        "pint": True,
+        "re": False,
+        "os": False,
+    }
 
 
 JUDGED = [
