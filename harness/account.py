@@ -53,6 +53,13 @@ class Account(NamedTuple):
     recompute: float | None
     facts: tuple[PhaseFact, ...]
 
+    def says(self, phase: Phase, multiple: float) -> bool:
+        """Tell whether the text itself charges a phase this multiple of the forward pass."""
+        return any(
+            fact.phase is phase and fact.basis == "forward" and near(fact.factor, multiple)
+            for fact in self.facts
+        )
+
     def evidence(self, *phases: Phase) -> Span | None:
         """Return the span of the last fact about one of the phases."""
         spans = [fact.span for fact in self.facts if fact.phase in phases]

@@ -34,6 +34,8 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     backward = account.backward
     if truth.family not in FAMILIES or backward is None or backward < LEAST:
         return
+    if truth.family != "training_flops" and not account.says(Phase.BACKWARD, backward):
+        return
     span = account.evidence(Phase.BACKWARD)
     if span is None or not reading.final.values:
         return

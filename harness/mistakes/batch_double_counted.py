@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reference.types import Truth
 
 CODE = "batch_double_counted"
+FAMILY = "training_flops"
 LEAST_EPOCHS = 1.5
 RIGHT_FACTOR = 6.0
 GPT3 = "gpt3-training-flops"
@@ -30,6 +31,8 @@ GPT3 = "gpt3-training-flops"
 
 def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     """Yield the mistake for each such count."""
+    if truth.family != FAMILY:
+        return
     account = take_account(reading, truth)
     if account.multiplier is None or account.multiplier_role is not Role.TOKENS:
         return

@@ -21,13 +21,16 @@ if TYPE_CHECKING:
     from reference.types import Truth
 
 CODE = "forgot_mac_factor"
+FAMILIES = ("training_flops", "step_flops", "forward_flops", "training_time")
 GPT3 = "gpt3-training-flops"
 
 
 def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     """Yield the mistake where the forward pass is half of what it is."""
     account = take_account(reading, truth)
-    if account.forward != 1.0 or account.factor is None or not reading.final.values:
+    if truth.family not in FAMILIES or account.forward != 1.0 or not reading.final.values:
+        return
+    if account.factor is None:
         return
     if any(code == "macs_stated" for code, _ in reading.derivation.statements):
         return

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 CODE = "heads_multiplied"
 GPT3 = "gpt3-training-flops"
 SMALLEST_COST = 1e6
-LARGEST_HEADS = 512
+MIN_HEADS, LARGEST_HEADS = 4, 512
 HEADS = re.compile(r"\bheads?\b", re.IGNORECASE)
 LAYERS = re.compile(r"\b(?:layers?|blocks?)\b", re.IGNORECASE)
 
@@ -51,7 +51,9 @@ def multiplied_heads(equation: Equation, roles: dict[int, Role]) -> float | None
     ):
         return None
     operands = leaves(tree)
-    counts = [q for q in operands if 1 < q.value <= LARGEST_HEADS and float(q.value).is_integer()]
+    counts = [
+        q for q in operands if MIN_HEADS <= q.value <= LARGEST_HEADS and float(q.value).is_integer()
+    ]
     costs = [q for q in operands if q.value >= SMALLEST_COST]
     if len(operands) != 2 or len(counts) != 1 or len(costs) != 1:
         return None

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reference.types import Truth
 
 CODE = "missing_tokens"
+FAMILY = "training_flops"
 GPT3 = "gpt3-training-flops"
 # The multiples of N that the cost of one token can be, right or wrong.
 COSTS = (1.0, 2.0, 3.0, 4.0, 6.0, 8.0)
@@ -32,6 +33,8 @@ SLACK = 0.04
 def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     """Yield the mistake where the token count is not in the product."""
     tokens = truth.fact("tokens")
+    if truth.family != FAMILY:
+        return
     account = take_account(reading, truth)
     if not tokens or account.params is None or account.factor is None or not reading.final.values:
         return

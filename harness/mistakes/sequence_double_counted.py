@@ -22,11 +22,14 @@ if TYPE_CHECKING:
     from reference.types import Truth
 
 CODE = "sequence_double_counted"
+FAMILY = "training_flops"
 GPT3 = "gpt3-training-flops"
 
 
 def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     """Yield the mistake where the sequence length stands beside the tokens in one product."""
+    if truth.family != FAMILY:
+        return
     account = take_account(reading, truth)
     if account.multiplier is None or account.multiplier_role is not Role.TOKENS:
         return

@@ -22,12 +22,15 @@ if TYPE_CHECKING:
     from reference.types import Truth
 
 CODE = "steps_as_tokens"
+FAMILY = "training_flops"
 GPT3 = "gpt3-training-flops"
 
 
 def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     """Yield the mistake where steps are multiplied in the place of tokens."""
     tokens = truth.fact("tokens")
+    if truth.family != FAMILY:
+        return
     account = take_account(reading, truth)
     if not (tokens and account.is_product) or account.multiplier is None:
         return

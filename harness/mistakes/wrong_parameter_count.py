@@ -22,11 +22,14 @@ if TYPE_CHECKING:
     from reference.types import Truth
 
 CODE = "wrong_parameter_count"
+FAMILIES = ("training_flops", "training_time")
 GPT3 = "gpt3-training-flops"
 
 
 def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     """Yield the mistake where another parameter count was multiplied."""
+    if truth.family not in FAMILIES:
+        return
     right = right_params(truth)
     account = take_account(reading, truth)
     if not right or account.params is None or not account.is_product:

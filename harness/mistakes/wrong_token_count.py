@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reference.types import Truth
 
 CODE = "wrong_token_count"
+FAMILY = "training_flops"
 GPT3 = "gpt3-training-flops"
 TOLERANCE = 0.2
 
@@ -29,6 +30,8 @@ TOLERANCE = 0.2
 def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     """Yield the mistake where another token count was multiplied."""
     tokens = truth.fact("tokens")
+    if truth.family != FAMILY:
+        return
     account = take_account(reading, truth)
     if not tokens or account.multiplier is None or account.multiplier_role is not Role.TOKENS:
         return
