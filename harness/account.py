@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reference.types import Truth
 
 DEFAULT_FORWARD = 2.0
+COUNT_UNITS = ("", "parameter", "token")
 TOKEN_COSTS = (2.0, 6.0)
 SAME_LOG10 = 1e-6
 ATTENTION_SLACK = 0.09
@@ -149,9 +150,9 @@ def scored_log10(reading: Reading, truth: Truth) -> float | None:
     scored = max(logs, key=lambda log10: abs(log10 - reference))
     for equation in reading.equations:
         one, other = equation.left, equation.right
-        if equation.code == "prefix_slip" and one and other and other > 0:
-            if abs(math.log10(other) - scored) < SAME_LOG10 and equation.relation == "restates":
-                return math.log10(one)
+        is_slip = equation.code == "prefix_slip" and equation.relation == "restates"
+        if is_slip and one and other and abs(math.log10(other) - scored) < SAME_LOG10:
+            return math.log10(one)
     return scored
 
 
@@ -184,7 +185,7 @@ def pick_params(reading: Reading, truth: Truth, inputs: Sequence[Leaf]) -> Quant
     if len(inputs) > 1:
         return reproduced(reading, truth)
     named = told(reading, PARAM_ROLES) or equal_to(reading, accepted)
-    return fitting(reading, truth, named, accepted)
+    return fitting(named, accepted)
 
 
 def reproduced(reading: Reading, truth: Truth) -> Quantity | None:
@@ -208,18 +209,17 @@ def on_path(reading: Reading, accepted: Sequence[float]) -> Quantity | None:
     """Return a result on the way to the final value that is one of the accepted figures."""
     for index in reading.derivation.path:
         result = reading.equations[index].sides[1]
-        if isinstance(result, Number) and result.quantity.unit in ("", "parameter", "token"):
-            if is_any(result.quantity.value, accepted):
-                return result.quantity
+        if not isinstance(result, Number) or result.quantity.unit not in COUNT_UNITS:
+            continue
+        if is_any(result.quantity.value, accepted):
+            return result.quantity
     return None
 
 
-def fitting(
-    reading: Reading, truth: Truth, candidates: Sequence[Quantity], accepted: Sequence[float]
-) -> Quantity | None:
+def fitting(candidates: Sequence[Quantity], accepted: Sequence[float]) -> Quantity | None:
     """Return the told count that is right, else the first one."""
     right = [q for q in candidates if is_any(q.value, accepted)]
-    return (right or list(candidates) or [None])[0]
+    return next(iter(right or candidates), None)
 
 
 def pick_multiplier(
@@ -241,5 +241,5 @@ def pick_multiplier(
     if inputs:
         return None, Role.UNKNOWN
     told_tokens = told(reading, (Role.TOKENS,)) or equal_to(reading, tokens)
-    quantity = fitting(reading, truth, told_tokens, tokens)
+    quantity = fitting(told_tokens, tokens)
     return quantity, Role.TOKENS if quantity is not None else Role.UNKNOWN

@@ -6,68 +6,72 @@ A phrase is a tuple of lower-case words; a set holds single words.
 from __future__ import annotations
 
 ANSWER_WORDS = frozenset(
-    "answer answers antwort réponse respuesta risposta 答案 最终答案 endergebnis ergebnis résultat "
-    "resultado result results tl;dr tldr verdict".split()
+    "answer answers antwort réponse respuesta risposta 答案 最终答案 endergebnis ergebnis "
+    "résultat resultado result results tl;dr tldr verdict".split()
 )
 # Headings and labels under which the answer stands.
 ANSWER_TITLES = frozenset(
-    "answer conclusion conclusions summary final result results tl dr tldr verdict "
-    "fazit ergebnis antwort schluss conclusión respuesta réponse résultat 结论 答案 总结 endergebnis "
+    "answer conclusion conclusions summary final result results tl dr tldr verdict fazit "
+    "ergebnis antwort schluss conclusión respuesta réponse résultat 结论 答案 总结 endergebnis "
     "zusammenfassung".split()
 )
 # Titles under which values are only compared, checked or explained.
 OTHER_TITLES = frozenset(
-    "sanity check checks comparison compare validation verification verify cross-check caveats notes "
-    "note context assumptions caveat limitations reality plausibility remarks references perspective "
-    "cost hardware gpu time memory alternative uncertainty sources why side inputs given known "
-    "crosscheck cross quick interpretation vergleich kontrolle vérification".split()
+    "sanity check checks comparison compare validation verification verify cross-check "
+    "caveats notes note context assumptions caveat limitations reality plausibility remarks "
+    "references perspective cost hardware gpu time memory alternative uncertainty sources "
+    "why side inputs given known crosscheck cross quick interpretation vergleich kontrolle "
+    "vérification".split()
 )
 CONCLUDING = frozenset(
-    "therefore thus hence so consequently overall altogether conclusion conclude summary finally "
-    "final answer total totals totalling total: result estimate estimated estimating somit also "
-    "daher insgesamt donc ainsi total. en finale finalement entonces finalmente 因此 所以 总计 "
-    "gesamt folglich gesamtaufwand ergibt insgesamt altogether".split()
+    "therefore thus hence so consequently overall altogether conclusion conclude summary "
+    "finally final answer total totals totalling total: result estimate estimated "
+    "estimating somit also daher insgesamt donc ainsi total. en finale finalement entonces "
+    "finalmente 因此 所以 总计 gesamt folglich gesamtaufwand ergibt".split()
 )
 TOTAL = frozenset(
-    "total totals overall altogether entire grand insgesamt gesamt totale totales 总 总计 总共 gesamte "
-    "gesamten gesamtzahl gesamtaufwand".split()
+    "total totals overall altogether entire grand insgesamt gesamt totale totales 总 总计 总共 "
+    "gesamte gesamten gesamtzahl gesamtaufwand".split()
 )
 # Beside a total, these too say that a value is for the whole of what is asked.
 WHOLE = TOTAL | frozenset(
-    "train training trained pretraining compute c whole run all entrenar entraîner entrenamiento "
-    "entraînement trainieren trainings 训练 requires needs".split()
+    "train training trained pretraining compute c whole run all entrenar entraîner "
+    "entrenamiento entraînement trainieren trainings 训练 requires needs".split()
 )
 # Somebody else's figure even under an explicit "answer".
 REPORTED = frozenset(
-    "paper published reported reports compare compared comparison versus vs paper's literature "
-    "authors veröffentlicht publié publicado".split()
+    "paper published reported reports compare compared comparison versus vs paper's "
+    "literature authors veröffentlicht publié publicado".split()
 )
 VERBS = frozenset(
-    "takes take took requires require required needs need needed costs cost used uses use is was "
-    "are were consumed consumes amounts comes came equals would works put say estimate estimated "
-    "gives get benötigt braucht brauchte kostet nécessite demande requiere necesita be lands land "
-    "consume spent totaled totalled arrive guess answer that's it's executed".split()
+    "takes take took requires require required needs need needed costs cost used uses use "
+    "is was are were consumed consumes amounts comes came equals would works put say "
+    "estimate estimated gives get benötigt braucht brauchte kostet nécessite demande "
+    "requiere necesita be lands land consume spent totaled totalled arrive guess answer "
+    "that's it's executed".split()
 )
 # One of these before a value says that it is somebody else's, another model's or a check.
 COMPARISON = frozenset(
-    "paper published reported reports report compare compared compares comparison versus vs quoted "
-    "quotes literature epoch official officially cited cites according sanity check cross-check "
-    "crosscheck plausibility reference believed widely commonly often usually typically known "
-    "authors literature's paper's openai openai's meta's meta deepmind's blog wikipedia listed lists "
-    "appendix stated states agrees agree agreement matches match matching close consistent versus "
-    "whereas instead otherwise example instance similarly gopher palm unlike previous earlier naive "
-    "naively first thought initially suppose recomputation recompute checkpointing if had without "
-    "another other others table model's card recall remember recalls verglichen laut veröffentlicht "
-    "angegeben publié annoncé publicado según vergleich 论文 mentions mention mentioned actual "
-    "sometimes occasionally quote within versus smaller larger hypothetical hypothetically lower upper "
-    "bound ignoring excluding neglecting neglected omitted omits it'd half halves halved "
-    "doubles doubled bf16 fp16".split()
+    "paper published reported reports report compare compared compares comparison versus vs "
+    "quoted quotes literature epoch official officially cited cites according sanity check "
+    "cross-check crosscheck plausibility reference believed widely commonly often usually "
+    "typically known authors literature's paper's openai openai's meta's meta deepmind's "
+    "blog wikipedia listed lists appendix stated states agrees agree agreement matches "
+    "match matching close consistent whereas instead otherwise example instance similarly "
+    "gopher palm unlike previous earlier naive naively first thought initially suppose "
+    "recomputation recompute checkpointing if had without another other others table "
+    "model's card recall remember recalls verglichen laut veröffentlicht angegeben publié "
+    "annoncé publicado según vergleich 论文 mentions mention mentioned actual sometimes "
+    "occasionally quote within smaller larger hypothetical hypothetically lower upper bound "
+    "ignoring excluding neglecting neglected omitted omits it'd half halves halved doubles "
+    "doubled bf16 fp16".split()
 )
 # One of these says that the value is only a part of what is asked, or for one of many.
 PARTIAL = frozenset(
-    "forward backward backpropagation backprop attention feed-forward feedforward ffn mlp layer block "
-    "projection projections scores embedding head optimizer update adam per each single one every "
-    "rückwärts vorwärts rückwärtsdurchlauf vorwärtsdurchlauf intermediate softmax step1 first second "
-    "overhead adds additional extra negligible remaining leaves".split()
+    "forward backward backpropagation backprop attention feed-forward feedforward ffn mlp "
+    "layer block projection projections scores embedding head optimizer update adam per "
+    "each single one every rückwärts vorwärts rückwärtsdurchlauf vorwärtsdurchlauf "
+    "intermediate softmax step1 first second overhead adds additional extra negligible "
+    "remaining leaves".split()
 )
 HEDGES = frozenset("or either depending oder ou".split())

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from harness.types import Mistake
-    from reference.types import Truth
 
 LEFT_OVER = 0.02
 MAX_HYPOTHESES = 2
@@ -80,7 +79,7 @@ def follows(mistake: Mistake, slips: Sequence[Mistake]) -> bool:
 
 
 def diagnose(
-    log10_answer: float | None, reference: float, mistakes: Sequence[Mistake], truth: Truth
+    log10_answer: float | None, reference: float, mistakes: Sequence[Mistake]
 ) -> Diagnosis:
     """Return the diagnosis of an answer that is log10_answer, held against a reference."""
     if log10_answer is None:

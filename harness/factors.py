@@ -2,62 +2,80 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from harness.closeness import near
 from harness.types import Phase
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from harness.types import PhaseFact
 
 FACTOR_SLACK = 0.045
 LEAST_RATIO, MOST_RATIO = 0.4, 6.0
-# The factors that a bare multiple of N D can have, with forward and backward as it splits.
-SPLITS = {6.0: (2.0, 2.0), 2.0: (2.0, 0.0), 1.0: (1.0, 0.0)}
+MOST_UPDATE, MOST_RECOMPUTE = 4.0, 1.0
 
 
-def resolve(
-    facts: Sequence[PhaseFact], factor: float | None, default: float
-) -> tuple[float | None, float | None, float | None, float | None]:
-    """Return forward, backward, update and recompute so that they explain the factor, if any does.
+class Split(NamedTuple):
+    """What a token costs: FLOPs per parameter forward, the rest in multiples of that."""
 
-    The last fact told about a phase comes first; what the text never tells stays None.
+    forward: float | None = None
+    backward: float | None = None
+    update: float | None = None
+    recompute: float | None = None
+
+    def fits(self, factor: float) -> bool:
+        """Tell whether the parts add up to a factor of N D."""
+        extra = (self.update or 0.0) + (self.recompute or 0.0)
+        whole = (self.forward or 0.0) * (1 + (self.backward or 0.0) + extra)
+        return near(whole, factor, FACTOR_SLACK)
+
+
+def resolve(facts: Sequence[PhaseFact], factor: float | None, default: float) -> Split:
+    """Return the parts that explain a factor, those first that the text tells last.
+
+    What the text never tells stays None.
     """
     forwards = values(facts, Phase.FORWARD, "parameter", (1.0, 2.0))
-    default = forwards[0] if forwards else default
-    backwards = backward_multiples(facts, default)
-    if (
-        factor is not None
-        and near(factor, 6.0, FACTOR_SLACK)
-        and (2.0 in backwards or not backwards)
-    ):
-        return 2.0, 2.0, None, None
-    updates = [u for u in multiples(facts, Phase.UPDATE, default) if u <= 4]
-    recomputes = [r for r in multiples(facts, Phase.RECOMPUTE, default) if r <= 1]
+    backwards = backward_multiples(facts, forwards[0] if forwards else default)
+    told = Split(next(iter(forwards), None), next(iter(backwards), None))
     if factor is None:
-        return (
-            forwards[0] if forwards else None,
-            backwards[0] if backwards else None,
-            updates[0] if updates else None,
-            recomputes[0] if recomputes else None,
+        updates, recomputes = extras(facts, forwards[0] if forwards else default)
+        return told._replace(
+            update=next(iter(updates), None), recompute=next(iter(recomputes), None)
         )
-    for forward in [*forwards, *(f for f in (2.0, 1.0) if f not in forwards)]:
-        for backward in [*backwards, 0.0]:
-            for extra, kind in [
-                (0.0, ""),
-                *((u, "u") for u in updates),
-                *((r, "r") for r in recomputes),
-            ]:
-                if near(forward * (1 + backward + extra), factor, FACTOR_SLACK):
-                    update = extra if kind == "u" else None
-                    recompute = extra if kind == "r" else None
-                    return forward, backward, update, recompute
-    for whole, (forward, backward) in SPLITS.items():
-        if near(factor, whole, FACTOR_SLACK):
-            return forward, backward, None, None
-    return (forwards[0] if forwards else None), (backwards[0] if backwards else None), None, None
+    right = Split(2.0, 2.0)
+    if right.fits(factor) and (2.0 in backwards or not backwards):
+        return right
+    offered = candidates(facts, forwards, backwards, default)
+    return next((split for split in (*offered, *SPLITS) if split.fits(factor)), told)
+
+
+SPLITS = (Split(2.0, 2.0), Split(2.0, 0.0), Split(1.0, 0.0))
+
+
+def candidates(
+    facts: Sequence[PhaseFact],
+    forwards: Sequence[float],
+    backwards: Sequence[float],
+    default: float,
+) -> Iterator[Split]:
+    """Yield each way to put together what the text tells of the phases."""
+    updates, recomputes = extras(facts, forwards[0] if forwards else default)
+    for forward in dict.fromkeys((*forwards, 2.0, 1.0)):
+        for backward in (*backwards, 0.0):
+            yield Split(forward, backward)
+            yield from (Split(forward, backward, update=extra) for extra in updates)
+            yield from (Split(forward, backward, recompute=extra) for extra in recomputes)
+
+
+def extras(facts: Sequence[PhaseFact], forward: float) -> tuple[list[float], list[float]]:
+    """Return what updates and recomputation cost per token, as far as that is plausible."""
+    updates = [u for u in multiples(facts, Phase.UPDATE, forward) if u <= MOST_UPDATE]
+    recomputes = [r for r in multiples(facts, Phase.RECOMPUTE, forward) if r <= MOST_RECOMPUTE]
+    return updates, recomputes
 
 
 def backward_multiples(facts: Sequence[PhaseFact], forward: float) -> list[float]:
@@ -67,7 +85,7 @@ def backward_multiples(facts: Sequence[PhaseFact], forward: float) -> list[float
     if parts[-2:] == [forward, forward]:
         told_multiples.insert(0, 2.0)
     costs = [f for f in facts if f.basis == "cost"]
-    for one, other in zip(costs, costs[1:], strict=False):
+    for one, other in pairwise(costs):
         if one.phase is Phase.FORWARD and other.phase is Phase.BACKWARD:
             ratio = other.factor / one.factor
             if LEAST_RATIO <= ratio <= MOST_RATIO:

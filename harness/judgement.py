@@ -62,7 +62,7 @@ def judge_answer(answer: Answer, reading: Reading, truth: Truth, weights: Weight
         equations=reading.equations,
         mistakes=mistakes,
         notes=notes(reading),
-        diagnosis=diagnose(log10, accepted.value, mistakes, truth),
+        diagnosis=diagnose(log10, accepted.value, mistakes),
         release=answer.release,
     )
 

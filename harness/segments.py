@@ -75,7 +75,7 @@ class Splitter:
         if self.tokens[start].text == FENCE:
             self.is_code = not self.is_code
             return
-        if self.is_heading(start, end):
+        if self.is_heading(start):
             self.heading, self.label = self.join(start, end), ""
             if not self.has_number(start, end):
                 return
@@ -110,7 +110,7 @@ class Splitter:
         is_short = self.tokens[at].text == "." and len(before) <= 2 and before.islower()
         return is_spaced and not is_short and not (following[:1].islower() and len(before) <= 3)
 
-    def is_heading(self, start: int, end: int) -> bool:
+    def is_heading(self, start: int) -> bool:
         """Tell whether a line is a heading."""
         return self.tokens[start].text == "#"
 
@@ -157,7 +157,7 @@ class Splitter:
                 is_hidden,
                 self.tokens[start].text == "|",
                 self.is_code,
-            )  # fmt: skip
+            )
         )
         if any(token.text == THINK_CLOSE for token in self.tokens[start:end]):
             self.thinking = False

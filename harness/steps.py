@@ -13,7 +13,7 @@ from harness.closeness import is_any, near
 from harness.types import Phase, Role, StepGrade
 
 if TYPE_CHECKING:
-    from harness.types import Quantity, Reading
+    from harness.types import Quantity, Reading, Span
     from reference.types import Truth
 
 Steps = tuple[tuple[str, StepGrade], ...]
@@ -33,7 +33,7 @@ def grade_steps(reading: Reading, truth: Truth) -> Steps:
         return hardware_steps(reading)
     return (
         ("parameters", parameters_step(reading, truth, account)),
-        ("tokens", tokens_step(reading, truth, account)),
+        ("tokens", tokens_step(truth, account)),
         ("forward_2x", forward_step(reading, account)),
         ("backward", backward_step(reading, account)),
     )
@@ -54,9 +54,9 @@ def published_days(reading: Reading, truth: Truth) -> Quantity | None:
     """Return the published petaflop/s-days that the answer starts from."""
     days = truth.fact("pf_days")
     for quantity in reading.quantities:
-        if "day" in quantity.written_unit and quantity.unit == "FLOP":
-            if is_any(quantity.number, days, 0.02):
-                return quantity
+        is_days = "day" in quantity.written_unit and quantity.unit == "FLOP"
+        if is_days and is_any(quantity.number, days, 0.02):
+            return quantity
     return None
 
 
@@ -97,7 +97,7 @@ def parameters_step(reading: Reading, truth: Truth, account: Account) -> StepGra
     return MISSING
 
 
-def tokens_step(reading: Reading, truth: Truth, account: Account) -> StepGrade:
+def tokens_step(truth: Truth, account: Account) -> StepGrade:
     """Judge D: the right count stands in the product."""
     if account.multiplier is None:
         return MISSING
@@ -114,10 +114,10 @@ def is_product(account: Account) -> bool:
 
 def forward_step(reading: Reading, account: Account) -> StepGrade:
     """Judge the two FLOPs of a multiply-add; a declared MAC convention is right too."""
-    for code, span in reading.derivation.statements:
-        if code == "macs_stated":
-            return StepGrade(shown=True, correct=True, span=span)
-    span = account.evidence(Phase.FORWARD) or account.evidence(Phase.TOTAL)
+    stated = dict(reading.derivation.statements).get("macs_stated")
+    if stated is not None:
+        return StepGrade(shown=True, correct=True, span=stated)
+    span: Span | None = account.evidence(Phase.FORWARD) or account.evidence(Phase.TOTAL)
     if account.forward is None or (span is None and not is_product(account)):
         return MISSING
     span = span or (reading.final.values[0].span if reading.final.values else None)
@@ -129,8 +129,8 @@ def backward_step(reading: Reading, account: Account) -> StepGrade:
     if not account.backward:
         return MISSING
     span = account.evidence(Phase.BACKWARD) or account.evidence(Phase.TOTAL)
-    if span is None:
-        if not is_product(account):
-            return MISSING
-        span = reading.final.values[0].span if reading.final.values else None
+    if span is None and not is_product(account):
+        return MISSING
+    if span is None and reading.final.values:
+        span = reading.final.values[0].span
     return StepGrade(shown=True, correct=near(account.backward, 2.0, 0.03), span=span)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from harness.errors import BankError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 SI_PREFIXES = {
     "kilo": 1e3, "mega": 1e6, "giga": 1e9, "tera": 1e12, "peta": 1e15,
@@ -85,15 +85,14 @@ def table() -> Table:
             continue
         found = LINE.fullmatch(line)
         if found is None:
-            raise BankError("harness/units.txt", f"line {number}")
-        definitions.append(add_line(loaded, **found.groupdict()))
+            raise BankError("harness/units.txt", f"line {number}", line, "name = factor base ; ...")
+        definitions.append(add_line(loaded, found.groupdict()))
     return loaded._replace(definitions=tuple(definitions))
 
 
-def add_line(
-    loaded: Table, name: str, factor: str, base: str, prefixes: str, aliases: str
-) -> tuple[str, str, str]:
+def add_line(loaded: Table, line: Mapping[str, str]) -> tuple[str, str, str]:
     """Enter one line of the table under all its spellings; return it as a pint definition."""
+    name, factor, base = line["name"], line["factor"], line["base"]
     number = math.prod(float(part) for part in factor.split("*"))
     root = loaded.names.get(base)
     dimension = root.dimension if root else base
@@ -101,8 +100,8 @@ def add_line(
     number *= root.factor if root else 1.0
     unit = Unit(name, base_name, number, dimension, name)
     loaded.names.setdefault(name, unit)
-    for alias in aliases.split(","):
-        for spelling, scale in prefixed(join(alias), prefixes):
+    for alias in line["aliases"].split(","):
+        for spelling, scale in prefixed(join(alias), line["prefixes"]):
             entry = unit._replace(factor=number * scale, written=spelling, prefix=scale)
             is_exact = any(letter.isupper() for letter in spelling)
             loaded.exact.setdefault(spelling, entry)
@@ -137,7 +136,7 @@ def find_unit(spelling: str) -> Unit | None:
 @functools.cache
 def registry() -> Any:  # noqa: ANN401 - pint's registry class is made at run time
     """Return a pint registry that holds our table and nothing else."""
-    import pint  # noqa: PLC0415 - 0.3 s that most runs never need
+    import pint
 
     made: Any = pint.UnitRegistry(None)
     for name, factor, base in table().definitions:

@@ -51,7 +51,9 @@ IsoDate = Annotated[str, AfterValidator(_iso_date)]
 class FrontMatter(BaseModel):
     """The front matter of a Markdown answer; each description says what is expected there."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True, defer_build=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", coerce_numbers_to_str=True, defer_build=True
+    )
 
     id: Name = Field(description="a name that no other answer has")
     question: Name = Field(description="the id of a question")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from harness.text.verdicts import agree, result_rounding
+from harness.text.arithmetic import result_rounding
+from harness.text.verdicts import agree
 from harness.types import Final
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""How a text got its numbers: roles, phases, statements, and the way back to the inputs."""

@@ -1,4 +1,4 @@
-"""Builds the derivation of a text: roles, phases, linked steps, and the inputs of the final value."""
+"""Builds the derivation of a text: roles, phases, linked steps, the inputs of the final value."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ def derive(
     by_token = {q.first: role for q, role in zip(quantities, roles, strict=True)}
     amounts = {q.first: q.value for q in quantities}
     segments = split_segments(tokens)
-    leaves, path = (), ()
+    tracer = Tracer(equations, by_token)
     if final.values:
-        leaves, path = Tracer(equations, by_token).run(final.values[0])
+        tracer.run(final.values[0])
     return Derivation(
         steps=link_steps(equations, by_token),
         roles=tuple(roles),
         phases=tuple(read_phases(normal, tokens, segments, by_token, amounts)),
-        leaves=leaves,
-        path=path,
+        leaves=tuple(tracer.leaves),
+        path=tuple(tracer.path),
         statements=tuple(read_statements(normal, tokens, segments)),
     )

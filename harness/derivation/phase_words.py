@@ -16,28 +16,45 @@ BOTH = {Phase.FORWARD, Phase.BACKWARD}
 INPUTS = frozenset({Role.PARAMS, Role.ACTIVE_PARAMS, Role.TOKENS, Role.UNKNOWN})
 CROSSED = frozenset((",", ";", "and", "+", "und", "et", "y"))
 JOINING = frozenset("and + & / plus the pass - – und et y passes".split())
+FORWARD_WORDS = (
+    "forward fwd forwards vorwärts vorwärtsdurchlauf forward-pass avant adelante 前向 "
+    "inference forward_pass f_fwd flops_forward".split()
+)
+BACKWARD_WORDS = (
+    "backward backwards bwd backprop backpropagation backpropagating back-propagation "
+    "rückwärts rückwärtsdurchlauf arrière rétropropagation atrás retropropagación 反向 back "
+    "backward_pass flops_backward gradients".split()
+)
+UPDATE_WORDS = "update updates optimizer optimiser adam adamw weight_update".split()
+RECOMPUTE_WORDS = (
+    "recompute recomputation recomputing recomputed rematerialization checkpointing re- "
+    "running rerunning".split()
+)
 PHASE_WORDS = {
-    **dict.fromkeys("forward fwd forwards vorwärts vorwärtsdurchlauf forward-pass avant adelante 前向 inference forward_pass f_fwd flops_forward".split(), Phase.FORWARD),
-    **dict.fromkeys("backward backwards bwd backprop backpropagation backpropagating back-propagation rückwärts rückwärtsdurchlauf arrière rétropropagation atrás retropropagación 反向 back backward_pass flops_backward gradients".split(), Phase.BACKWARD),
-    **dict.fromkeys("update updates optimizer optimiser adam adamw weight_update".split(), Phase.UPDATE),
-    **dict.fromkeys("recompute recomputation recomputing recomputed rematerialization checkpointing re-running rerunning".split(), Phase.RECOMPUTE),
-}  # fmt: skip
+    **dict.fromkeys(FORWARD_WORDS, Phase.FORWARD),
+    **dict.fromkeys(BACKWARD_WORDS, Phase.BACKWARD),
+    **dict.fromkeys(UPDATE_WORDS, Phase.UPDATE),
+    **dict.fromkeys(RECOMPUTE_WORDS, Phase.RECOMPUTE),
+}
 MULTIPLES = {
     "twice": 2.0, "double": 2.0, "doubles": 2.0, "thrice": 3.0, "triple": 3.0, "doppelt": 2.0,
-    "doppelte": 2.0, "double": 2.0, "doble": 2.0, "zweimal": 2.0, "dreimal": 3.0, "两倍": 2.0,
+    "doppelte": 2.0, "doble": 2.0, "zweimal": 2.0, "dreimal": 3.0, "两倍": 2.0,
 }  # fmt: skip
 EQUAL_WORDS = frozenset(
-    "same equal equals equally identical comparable similar likewise gleich même igual mirrors mirror "
-    "retraces symmetric again another".split()
+    "same equal equals equally identical comparable similar likewise gleich même igual "
+    "mirrors mirror retraces symmetric again another".split()
 )
 TIMES_SIGNS = frozenset(("×", "x", "X", "*", "times", "mal", "fois", "veces"))
 BETWEEN = frozenset(
-    "computation compute work as for resources computational amount number again operations effort time the a an cost costs of pass that as much many expensive ( flops flop one single what our its 2n f".split()
+    "computation compute work as for resources computational amount number again operations "
+    "effort time the a an cost costs of pass that much many expensive ( flops flop one "
+    "single what our its 2n f".split()
 )
 FACTOR_NOUNS = frozenset(
-    "flop flops operation operations ops op floating-point floating n nd n·d parameters parameter params "
-    "weight weights multiply-adds for in ( per × · * on going more forward backward fwd bwd way during "
-    "von para pour beim im fürs vorwärts rückwärts macs mac d p "
-    "num_params total_params active rechenoperationen operaciones opérations gleitkommaoperationen".split()
+    "flop flops operation operations ops op floating-point floating n nd n·d parameters "
+    "parameter params weight weights multiply-adds for in ( per × · * on going more forward "
+    "backward fwd bwd way during von para pour beim im fürs vorwärts rückwärts macs mac d p "
+    "num_params total_params active rechenoperationen operaciones opérations "
+    "gleitkommaoperationen".split()
 )
 LETTERS = frozenset("NDPnp")

@@ -1,4 +1,4 @@
-"""What each number of a text stands for: by its unit, by the name before it, by an equal before it."""
+"""What each number of a text stands for: by its unit, its name, or an equal before it."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def is_batch(tokens: Sequence[Token], quantity: Quantity) -> bool:
     if quantity.value > LARGEST_BATCH:
         return False
     near = [t.text.lower() for t in tokens[max(0, quantity.first - 4) : quantity.last + 3]]
-    line = []
+    line: list[str] = []
     place = quantity.first - 1
     while place >= 0 and tokens[place].kind is not TokenKind.NEWLINE and len(line) < MAX_LINE:
         line.append(tokens[place].text.lower())

@@ -46,7 +46,7 @@ def read_statements(
 def convention(texts: Sequence[str]) -> str:
     """Return the code of the convention that a segment declares, empty where it declares none."""
     words = set(texts)
-    if (words & MAC_WORDS or "add" in words and "multiply" in words) and words & ONE_WORDS:
+    if (words & MAC_WORDS or {"add", "multiply"} <= words) and words & ONE_WORDS:
         is_two = words & {"two", "2", "double"} and not words & {"convention", "doubles"}
         if words & COUNT_WORDS and not is_two:
             return "macs_stated"

@@ -45,12 +45,11 @@ class Tracer:
             if isinstance(e.sides[0], Symbol)
         }
 
-    def run(self, final: Quantity) -> tuple[tuple[Leaf, ...], tuple[int, ...]]:
-        """Return the inputs of the final value and the equations between."""
+    def run(self, final: Quantity) -> None:
+        """Collect the inputs of the final value and the equations between."""
         start = self.source(final, len(self.equations), is_final=True)
         if start is not None:
             self.equation(start, 1, 0)
-        return tuple(self.leaves), tuple(self.path)
 
     def source(self, quantity: Quantity, before: int, *, is_final: bool = False) -> int | None:
         """Return the last earlier equation that computes a quantity, None for an input."""

@@ -51,18 +51,26 @@ DETECTOR = Detector(
     check=check,
     fires=(
         Example(
-            "Forward 2N, backward three times the forward pass: 8 × 175e9 × 300e9 = 4.2e23 FLOPs in "
-            "total.", GPT3, "3x",
+            "Forward 2N, backward three times the forward pass: 8 × 175e9 × 300e9 = 4.2e23 "
+            "FLOPs in "
+            "total.",
+            GPT3,
+            "3x",
         ),
     ),
     silent=(
         Example(
             "Forward 2N, backward twice the forward pass: 6 × 175e9 × 300e9 = 3.15e23 FLOPs in "
-            "total.", GPT3, "correct",
+            "total.",
+            GPT3,
+            "correct",
         ),
         Example(
-            "Forward 2, backward 4, recomputing the forward pass 2 more: 8 × 175e9 × 300e9 = 4.2e23 "
-            "FLOPs in total.", GPT3, "recomputation",
+            "Forward 2, backward 4, recomputing the forward pass 2 more: 8 × 175e9 × 300e9 = "
+            "4.2e23 "
+            "FLOPs in total.",
+            GPT3,
+            "recomputation",
         ),
     ),
-)  # fmt: skip
+)

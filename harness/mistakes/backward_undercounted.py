@@ -52,21 +52,30 @@ DETECTOR = Detector(
     fires=(
         Example(
             "Forward 2N, backward about the same as the forward pass: 4 × 175e9 × 300e9 = 2.1e23 "
-            "FLOPs in total.", GPT3, "as much as forward",
+            "FLOPs in total.",
+            GPT3,
+            "as much as forward",
         ),
         Example(
             "The forward pass takes 2 FLOPs a weight and the backward pass 2 FLOPs. Total = "
-            "4 × 175e9 × 300e9 = 2.1e23 FLOPs", GPT3, "2 + 2",
+            "4 × 175e9 × 300e9 = 2.1e23 FLOPs",
+            GPT3,
+            "2 + 2",
         ),
     ),
     silent=(
         Example(
             "Forward 2N, backward twice the forward pass: 6 × 175e9 × 300e9 = 3.15e23 FLOPs in "
-            "total.", GPT3, "correct",
+            "total.",
+            GPT3,
+            "correct",
         ),
         Example(
-            "You might take the backward pass for the same as the forward pass, but it is 4N beside "
-            "2N: 6 × 175e9 × 300e9 = 3.15e23 FLOPs in total.", GPT3, "corrected",
+            "You might take the backward pass for the same as the forward pass, but it is 4N "
+            "beside "
+            "2N: 6 × 175e9 × 300e9 = 3.15e23 FLOPs in total.",
+            GPT3,
+            "corrected",
         ),
     ),
-)  # fmt: skip
+)

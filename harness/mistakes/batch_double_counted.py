@@ -61,18 +61,22 @@ DETECTOR = Detector(
     fires=(
         Example(
             "Batch size: 3.2M tokens. Total = 6 × 175e9 × 300e9 × 3.2e6 = 1.008e30 FLOPs",
-            GPT3, "tokens times batch",
+            GPT3,
+            "tokens times batch",
         ),
         Example(
             "Tokens: 300 billion. 6 × 175e9 × 300e9 = 3.15e23, and with 2 epochs over them "
-            "3.15e23 × 2 = 6.3e23. Answer: 6.3e23 FLOPs", GPT3, "epochs once more",
+            "3.15e23 × 2 = 6.3e23. Answer: 6.3e23 FLOPs",
+            GPT3,
+            "epochs once more",
         ),
     ),
     silent=(
         Example("Total = 6 × 175e9 × 300e9 = 3.15e23 FLOPs", GPT3, "correct"),
         Example(
             "94,000 steps of 3.2M tokens: 6 × 175e9 × 94,000 × 3.2e6 = 3.16e23 FLOPs in total.",
-            GPT3, "steps times batch are the tokens",
+            GPT3,
+            "steps times batch are the tokens",
         ),
     ),
-)  # fmt: skip
+)

@@ -46,17 +46,24 @@ DETECTOR = Detector(
     fires=(
         Example(
             "Forward: 1 FLOP per parameter and token, backward: twice the forward. Total = "
-            "3 × 175e9 × 300e9 = 1.575e23 FLOPs.", GPT3, "one operation a weight",
+            "3 × 175e9 × 300e9 = 1.575e23 FLOPs.",
+            GPT3,
+            "one operation a weight",
         ),
     ),
     silent=(
         Example(
             "Forward: 2 FLOPs per parameter and token, backward: twice the forward. Total = "
-            "6 × 175e9 × 300e9 = 3.15e23 FLOPs.", GPT3, "correct",
+            "6 × 175e9 × 300e9 = 3.15e23 FLOPs.",
+            GPT3,
+            "correct",
         ),
         Example(
-            "A multiply-add counts as one operation here. Forward N, backward: twice the forward. "
-            "Total = 3 × 175e9 × 300e9 = 1.575e23 FLOPs.", GPT3, "a convention that is told",
+            "A multiply-add counts as one operation here. Forward N, backward: twice the "
+            "forward. "
+            "Total = 3 × 175e9 × 300e9 = 1.575e23 FLOPs.",
+            GPT3,
+            "a convention that is told",
         ),
     ),
-)  # fmt: skip
+)

@@ -30,7 +30,7 @@ HEADS = re.compile(r"\bheads?\b", re.IGNORECASE)
 LAYERS = re.compile(r"\b(?:layers?|blocks?)\b", re.IGNORECASE)
 
 
-def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
+def check(reading: Reading, _: Truth) -> Iterator[Mistake]:
     """Yield the mistake at each product of a cost with the number of heads."""
     roles = dict(zip((q.first for q in reading.quantities), reading.derivation.roles, strict=True))
     for equation in reading.equations:
@@ -82,17 +82,25 @@ DETECTOR = Detector(
     fires=(
         Example(
             "One head costs 6 × 175e9 = 1.05e12 FLOPs a token. For all 96 heads: 96 × 1.05e12 = "
-            "1.008e14 FLOPs a token.\n\nTotal = 1.008e14 × 300e9 = 3.02e25 FLOPs", GPT3, "all heads",
+            "1.008e14 FLOPs a token.\n\nTotal = 1.008e14 × 300e9 = 3.02e25 FLOPs",
+            GPT3,
+            "all heads",
         ),
     ),
     silent=(
         Example(
-            "96 heads of 128 dimensions: 96 × 128 = 12,288.\n\nTotal = 6 × 175e9 × 300e9 = 3.15e23 "
-            "FLOPs", GPT3, "heads times head size",
+            "96 heads of 128 dimensions: 96 × 128 = 12,288.\n\nTotal = 6 × 175e9 × 300e9 = "
+            "3.15e23 "
+            "FLOPs",
+            GPT3,
+            "heads times head size",
         ),
         Example(
-            "96 layers of 1.812e9 weights: 96 × 1.812e9 = 1.74e11.\n\nTotal = 6 × 1.74e11 × 300e9 = "
-            "3.13e23 FLOPs", GPT3, "layers",
+            "96 layers of 1.812e9 weights: 96 × 1.812e9 = 1.74e11.\n\nTotal = 6 × 1.74e11 × "
+            "300e9 = "
+            "3.13e23 FLOPs",
+            GPT3,
+            "layers",
         ),
     ),
-)  # fmt: skip
+)

@@ -41,14 +41,29 @@ DETECTOR = Detector(
     code=CODE,
     check=check,
     fires=(
-        Example("2 FLOPs per parameter and token: 2 × 175e9 × 300e9 = 1.05e23 FLOPs in total.", GPT3, "2ND"),
-        Example("The forward pass costs 2N a token. Total = 2 × 175e9 × 3e11 = 1.05e23 FLOPs", GPT3, "2ND"),
-    ),
-    silent=(
-        Example("6 FLOPs per parameter and token: 6 × 175e9 × 300e9 = 3.15e23 FLOPs in total.", GPT3, "6ND"),
         Example(
-            "Forward 2N, backward about the same as the forward: 4 × 175e9 × 300e9 = 2.1e23 FLOPs in "
-            "total.", GPT3, "undercounted, other code",
+            "2 FLOPs per parameter and token: 2 × 175e9 × 300e9 = 1.05e23 FLOPs in total.",
+            GPT3,
+            "2ND",
+        ),
+        Example(
+            "The forward pass costs 2N a token. Total = 2 × 175e9 × 3e11 = 1.05e23 FLOPs",
+            GPT3,
+            "2ND",
         ),
     ),
-)  # fmt: skip
+    silent=(
+        Example(
+            "6 FLOPs per parameter and token: 6 × 175e9 × 300e9 = 3.15e23 FLOPs in total.",
+            GPT3,
+            "6ND",
+        ),
+        Example(
+            "Forward 2N, backward about the same as the forward: 4 × 175e9 × 300e9 = 2.1e23 "
+            "FLOPs in "
+            "total.",
+            GPT3,
+            "undercounted, other code",
+        ),
+    ),
+)

@@ -54,15 +54,19 @@ DETECTOR = Detector(
         Example(
             "Attention weights: 4 × 12288² = 6.04e8. MLP weights: 2 × 12288 × 49152 = 1.208e9. "
             "Sum: 6.04e8 + 1.208e9 = 1.812e9. A token costs 6 × 1.812e9 = 1.087e10 FLOPs.\n\n"
-            "Total = 1.087e10 × 300e9 = 3.26e21 FLOPs", GPT3, "one layer of 96",
+            "Total = 1.087e10 × 300e9 = 3.26e21 FLOPs",
+            GPT3,
+            "one layer of 96",
         ),
     ),
     silent=(
         Example(
             "Attention weights: 4 × 12288² = 6.04e8. MLP weights: 2 × 12288 × 49152 = 1.208e9. "
             "Sum: 6.04e8 + 1.208e9 = 1.812e9. 96 layers: 96 × 1.812e9 = 1.74e11. A token costs "
-            "6 × 1.74e11 = 1.044e12 FLOPs.\n\nTotal = 1.044e12 × 300e9 = 3.13e23 FLOPs", GPT3, "right",
+            "6 × 1.74e11 = 1.044e12 FLOPs.\n\nTotal = 1.044e12 × 300e9 = 3.13e23 FLOPs",
+            GPT3,
+            "right",
         ),
         Example("Total = 6 × 175e9 × 300e9 = 3.15e23 FLOPs", GPT3, "no components"),
     ),
-)  # fmt: skip
+)

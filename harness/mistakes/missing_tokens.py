@@ -46,7 +46,8 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
         yield Mistake(CODE, text, (final.span,), 1 / tokens[0])
     elif account.multiplier_role is Role.BATCH:
         batch = account.multiplier.value
-        text = f"the {batch:.4g} tokens of a batch stand for {tokens[0]:.4g}, x {batch / tokens[0]:.3g}"
+        ratio = batch / tokens[0]
+        text = f"the {batch:.4g} tokens of a batch stand for {tokens[0]:.4g}, x {ratio:.3g}"
         yield Mistake(CODE, text, (account.multiplier.span, final.span), batch / tokens[0])
 
 
@@ -56,18 +57,23 @@ DETECTOR = Detector(
     fires=(
         Example(
             "Each of the 175 billion parameters needs six operations: 6 × 175e9 = 1.05e12. So "
-            "training takes about 1.05e12 FLOPs.", GPT3, "one token",
+            "training takes about 1.05e12 FLOPs.",
+            GPT3,
+            "one token",
         ),
         Example(
             "Batch size: 3.2M tokens. 6 × 175e9 × 3.2e6 = 3.36e18. Answer: 3.36e18 FLOPs.",
-            GPT3, "one batch",
+            GPT3,
+            "one batch",
         ),
     ),
     silent=(
         Example("6 × 175e9 × 300e9 = 3.15e23. Answer: 3.15e23 FLOPs.", GPT3, "correct"),
         Example(
             "A token costs 6 × 175e9 = 1.05e12 FLOPs; 300 billion tokens cost 3.15e23 FLOPs in "
-            "total.", GPT3, "tokens multiplied in prose",
+            "total.",
+            GPT3,
+            "tokens multiplied in prose",
         ),
     ),
-)  # fmt: skip
+)

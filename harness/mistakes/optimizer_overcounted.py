@@ -46,17 +46,23 @@ DETECTOR = Detector(
     fires=(
         Example(
             "Forward: 2 FLOPs per parameter and token. Backward: 4. Weight update: 2. Sum: 8. "
-            "Total = 8 × 175e9 × 300e9 = 4.2e23 FLOPs", GPT3, "2 a token for the update",
+            "Total = 8 × 175e9 × 300e9 = 4.2e23 FLOPs",
+            GPT3,
+            "2 a token for the update",
         ),
     ),
     silent=(
         Example(
             "Forward: 2 FLOPs per parameter and token. Backward: 4. "
-            "Total = 6 × 175e9 × 300e9 = 3.15e23 FLOPs", GPT3, "correct",
+            "Total = 6 × 175e9 × 300e9 = 3.15e23 FLOPs",
+            GPT3,
+            "correct",
         ),
         Example(
             "Forward 2, backward 4. Adam adds 16 FLOPs per parameter once a step, which is "
-            "negligible. Total = 6 × 175e9 × 300e9 = 3.15e23 FLOPs", GPT3, "once a step",
+            "negligible. Total = 6 × 175e9 × 300e9 = 3.15e23 FLOPs",
+            GPT3,
+            "once a step",
         ),
     ),
-)  # fmt: skip
+)

@@ -48,14 +48,18 @@ DETECTOR = Detector(
     fires=(
         Example(
             "Context length: 2048. A sequence costs 6 × 175e9 × 2048 = 2.15e15 FLOPs. Total = "
-            "2.15e15 × 300e9 = 6.45e26 FLOPs", GPT3, "sequence cost times tokens",
+            "2.15e15 × 300e9 = 6.45e26 FLOPs",
+            GPT3,
+            "sequence cost times tokens",
         ),
     ),
     silent=(
         Example("Context length: 2048. Total = 6 × 175e9 × 300e9 = 3.15e23 FLOPs", GPT3, "correct"),
         Example(
             "Context length: 2048. A sequence costs 6 × 175e9 × 2048 = 2.15e15 FLOPs. Total = "
-            "2.15e15 × 300e9 / 2048 = 3.15e23 FLOPs", GPT3, "times the number of sequences",
+            "2.15e15 × 300e9 / 2048 = 3.15e23 FLOPs",
+            GPT3,
+            "times the number of sequences",
         ),
     ),
-)  # fmt: skip
+)

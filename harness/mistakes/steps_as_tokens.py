@@ -50,17 +50,24 @@ DETECTOR = Detector(
     fires=(
         Example(
             "6 × 175e9 = 1.05e12 FLOPs a step. With 300,000 training steps the total is "
-            "1.05e12 × 300,000 = 3.15e17 FLOPs.", GPT3, "steps for tokens",
+            "1.05e12 × 300,000 = 3.15e17 FLOPs.",
+            GPT3,
+            "steps for tokens",
         ),
     ),
     silent=(
         Example(
             "6 × 175e9 = 1.05e12 FLOPs a token. With 300 billion tokens the total is "
-            "1.05e12 × 300e9 = 3.15e23 FLOPs.", GPT3, "correct",
+            "1.05e12 × 300e9 = 3.15e23 FLOPs.",
+            GPT3,
+            "correct",
         ),
         Example(
-            "94,000 steps of 3.2M tokens: 94,000 × 3.2e6 = 3.0e11 tokens, and 6 × 175e9 × 3.0e11 = "
-            "3.15e23 FLOPs in total.", GPT3, "steps times batch are tokens",
+            "94,000 steps of 3.2M tokens: 94,000 × 3.2e6 = 3.0e11 tokens, and 6 × 175e9 × "
+            "3.0e11 = "
+            "3.15e23 FLOPs in total.",
+            GPT3,
+            "steps times batch are tokens",
         ),
     ),
-)  # fmt: skip
+)

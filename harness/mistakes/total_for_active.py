@@ -44,10 +44,18 @@ DETECTOR = Detector(
     check=check,
     fires=(
         Example("6 × 671e9 × 14.8e12 = 5.96e25 FLOPs in total.", DEEPSEEK, "total"),
-        Example("N = 671B parameters, D = 14.8T tokens\n\nTotal = 6 × N × D = 5.96e25 FLOPs", DEEPSEEK, "total"),
+        Example(
+            "N = 671B parameters, D = 14.8T tokens\n\nTotal = 6 × N × D = 5.96e25 FLOPs",
+            DEEPSEEK,
+            "total",
+        ),
     ),
     silent=(
         Example("6 × 37e9 × 14.8e12 = 3.29e24 FLOPs in total.", DEEPSEEK, "active"),
-        Example("Of 671B parameters 37B are active: 6 × 37e9 × 14.8e12 = 3.29e24 FLOPs in total.", DEEPSEEK, "both told"),
+        Example(
+            "Of 671B parameters 37B are active: 6 × 37e9 × 14.8e12 = 3.29e24 FLOPs in total.",
+            DEEPSEEK,
+            "both told",
+        ),
     ),
-)  # fmt: skip
+)

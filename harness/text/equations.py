@@ -65,7 +65,7 @@ class EquationReader:
             if left is None or not self.is_claim(left[0], right[0], sign, self.tokens[at].text):
                 continue
             found.append(self.equation(left, right, sign))
-        restated = find_restatements(self.normal, self.tokens, tuple(self.quantities.values()))
+        restated = find_restatements(self.tokens, tuple(self.quantities.values()))
         found.extend(self.restatement(*pair) for pair in restated)
         found.sort(key=lambda equation: equation.span)
         return found

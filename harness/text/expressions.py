@@ -30,17 +30,18 @@ MAX_SYMBOL = 7
 MAX_NAME = 4
 ADD = {"+": "+", "-": "-", "–": "-", "plus": "+", "minus": "-"}
 MULTIPLY = {
-    "×": "*", "*": "*", "x": "*", "X": "*", "·": "*", "times": "*", "mal": "*", "fois": "*", "por": "*",
-    "/": "/", "÷": "/", "divided": "/",
+    "×": "*", "*": "*", "x": "*", "X": "*", "·": "*", "times": "*", "mal": "*", "fois": "*",
+    "por": "*",
+    "/": "/", "÷": "/", "divided": "/", "multiplied": "*",
 }  # fmt: skip
 WORD_OPERATORS = frozenset({"plus", "minus", "times", "divided", "mal", "fois"})
 OPENING = {"(": ")", "[": "]", "{": "}"}
 # A word that can be no part of a symbol: it begins or ends a clause.
 NO_SYMBOL = frozenset(
-    "is are was gives give gave equals equal makes yields so then thus hence therefore we get and or "
-    "that which this these it if let where because since but i you need needs takes take requires "
-    "have has with as at on to from by about roughly approximately around nearly also now here "
-    "means using use becomes comes".split()
+    "is are was gives give gave equals equal makes yields so then thus hence therefore we "
+    "get and or that which this these it if let where because since but i you need needs "
+    "takes take requires have has with as at on to from by about roughly approximately "
+    "around nearly also now here means using use becomes comes".split()
 )
 # The letters that cost formulas use, which may stand side by side: 6ND, 2BL, 12Ld.
 FORMULA_LETTERS = frozenset("NDPTCBLSVdhnptlsvkH")
@@ -116,19 +117,17 @@ class ExpressionParser:
         """Return the operator here and its width in tokens; a bracket multiplies by itself."""
         text = self.text(at)
         operator = MULTIPLY.get(text, "")
-        if operator and text in ("divided", "multiplied"):
+        if text in ("divided", "multiplied"):
             return (operator, 2) if self.text(at + 1) == "by" else ("", 0)
-        if text == "multiplied" and self.text(at + 1) == "by":
-            return "*", 2
         if operator:
             return operator, 1
-        if text == "(" and self.touches(at) and self.text(at - 1) == ")":
-            return "*", 0
-        if self.is_formula_letter(at) and self.ends_factor(at - 1):
-            return "*", 0
-        if text == "(" and at - 1 in self.quantities:
-            return ("*", 0) if self.touches(at) else ("", 0)
-        return "", 0
+        return ("*", 0) if self.is_implied(at) else ("", 0)
+
+    def is_implied(self, at: int) -> bool:
+        """Tell whether a product is written without a sign: (a)(b), 4(60), 6 N D."""
+        if self.text(at) == "(" and self.touches(at):
+            return self.text(at - 1) == ")" or at - 1 in self.quantities
+        return self.is_formula_letter(at) and self.ends_factor(at - 1)
 
     def is_formula_letter(self, at: int) -> bool:
         """Tell whether a capital of a cost formula stands alone: the N and D of 6 N D."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from harness.text import words
@@ -56,7 +57,7 @@ def is_date(tokens: Sequence[Token], at: int) -> bool:
         if all(part.kind is TokenKind.NUMBER for part in parts[::2]) and (
             parts[1].text == parts[3].text and parts[1].text in ("-", "/")
         ):
-            is_tight = all(a.end == b.start for a, b in zip(parts, parts[1:], strict=False))
+            is_tight = all(a.end == b.start for a, b in pairwise(parts))
             lengths = {len(part.text) for part in parts[::2]}
             if is_tight and lengths <= {1, 2, 4} and 4 in lengths:
                 return True
@@ -64,7 +65,7 @@ def is_date(tokens: Sequence[Token], at: int) -> bool:
 
 
 def is_list_label(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether the number opens a list item or a numbered heading: "1. Model", "## 4.2 Data"."""
+    """Tell whether the number opens a list item or a heading: "1. Model", "## 4.2 Data"."""
     place = at - 1
     while place >= 0 and tokens[place].text in ("#", "•", "-", ">", "(") and at - place < 8:
         place -= 1

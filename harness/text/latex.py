@@ -53,7 +53,7 @@ COMMANDS: dict[str, str] = {
     **BLANK,
     **dict.fromkeys(("times", "cdot", "ast", "bullet", "centerdot"), "×"),
     **dict.fromkeys(("approx", "simeq", "sim", "cong", "thickapprox", "approxeq", "doteq"), "≈"),
-    **dict.fromkeys(("to", "rightarrow", "Rightarrow", "implies", "longrightarrow", "therefore"), "⇒"),
+    **dict.fromkeys(("to", "rightarrow", "Rightarrow", "implies", "therefore"), "⇒"),
     **dict.fromkeys(("dots", "ldots", "cdots", "vdots"), "…"),
     "div": "÷",
     "pm": "±",

@@ -36,7 +36,7 @@ def role_of_name(name: str) -> Role | None:
 @functools.lru_cache(maxsize=4096)
 def near_match(name: str) -> Role | None:
     """Return the role of the nearest spelling, where one is near enough."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only names with a slip need it
+    from rapidfuzz import fuzz, process
 
     known = {spelling: role for spelling, role in spellings().items() if len(spelling) > 4}
     found = process.extractOne(name, known.keys(), scorer=fuzz.ratio, score_cutoff=NEAR)

@@ -100,7 +100,7 @@ class Normalizer(Pieces):
             self.emit(group.closing, len(self.source), len(self.source))
         return self.whole()
 
-    def hide(self, start: int, opener_end: int, closer: str) -> bool:
+    def hide(self, opener_end: int, closer: str) -> bool:
         """Drop everything up to and with the closer; tell whether there is one."""
         if closer in self.hopeless:
             return False
@@ -175,7 +175,7 @@ class Normalizer(Pieces):
 
     def on_comment(self, text: str, start: int, end: int) -> None:
         """An HTML comment."""
-        if not self.hide(start, end, "-->"):
+        if not self.hide(end, "-->"):
             self.emit(text, start, end)
 
     def on_tag(self, text: str, start: int, end: int) -> None:
@@ -186,7 +186,7 @@ class Normalizer(Pieces):
         if tag in REASONING_TAGS:
             self.emit(THINK_CLOSE if closing else THINK_OPEN, start, end)
         elif not closing and (tag in STRUCK_TAGS or HIDDEN_ATTRIBUTE.search(text)):
-            self.hide(start, end, f"</{tag}>")
+            self.hide(end, f"</{tag}>")
         elif tag == "sup":
             self.on_sup(start, end, closing=closing)
         elif tag == "sub":
@@ -205,7 +205,7 @@ class Normalizer(Pieces):
         elif self.takes_exponent(start):
             self.push("^(", Group(")", opens_next=False), start, end)
         else:
-            self.hide(start, end, "</sup>")
+            self.hide(end, "</sup>")
 
     def takes_exponent(self, start: int) -> bool:
         """Tell whether what stands before can be raised to a power: a number, a bracket, a name."""

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 MAX_UNIT = 6
 COUNTED = frozenset(
-    {"[parameter]", "[token]", "[step]", "[layer]", "[head]", "[device]", "[sequence]", "[operation]",
-     "[epoch]"}
+    {"[parameter]", "[token]", "[step]", "[layer]", "[head]", "[device]", "[sequence]",
+     "[operation]", "[epoch]"}
 )  # fmt: skip
 SHORT_PER = frozenset("second token step parameter layer sequence device day".split())
 

@@ -7,6 +7,7 @@ connector := "(" | ", or" | "or" | "i.e." | "that is" | "equivalently" | "in oth
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from harness.text.characters import BOX_CLOSE
@@ -15,15 +16,14 @@ from harness.text.verdicts import agree
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from harness.text.normal import Normal
     from harness.types import Quantity, Token
 
 MAX_CONNECTOR = 7
 POWER_SLACK = 0.022
 CONNECTORS = frozenset(
-    "( or , i.e e.g . that is which equivalently in other words namely about roughly approximately "
-    "around ~ ≈ - — – ; also written as expressed figures scientific notation thus nearly and meaning "
-    "equals so $ : a ca d h bzw oder soit ou o sea 即".split()
+    "( or , i.e e.g . that is which equivalently in other words namely about roughly "
+    "approximately around ~ ≈ - — – ; also written as expressed figures scientific notation "
+    "thus nearly and meaning equals so $ : a ca d h bzw oder soit ou o sea 即".split()
 ) | {BOX_CLOSE}
 REQUIRED = frozenset(
     "( or i.e that which equivalently words namely oder soit ou 即 figures — is".split()
@@ -32,20 +32,21 @@ MIN_LOG10 = 3.0
 
 
 def find_restatements(
-    normal: Normal, tokens: Sequence[Token], quantities: Sequence[Quantity]
+    tokens: Sequence[Token], quantities: Sequence[Quantity]
 ) -> Iterator[tuple[Quantity, Quantity]]:
     """Yield neighbouring quantities that tell one value a power of ten apart."""
     ordered = sorted(quantities, key=lambda q: q.first)
-    for one, other in zip(ordered, ordered[1:], strict=False):
-        if is_slip(one, other) and is_connected(normal, tokens[one.last : other.first]):
+    for one, other in pairwise(ordered):
+        if is_slip(one, other) and is_connected(tokens[one.last : other.first]):
             yield one, other
 
 
 def is_slip(one: Quantity, other: Quantity) -> bool:
     """Tell whether two amounts of one unit show the same digits and not the same value."""
-    if one.unit != other.unit or one.is_range or other.is_range or one.per != other.per:
-        if not (one.unit == other.unit and not (one.per and other.per) and not one.is_range):
-            return False
+    if one.unit != other.unit or one.is_range or other.is_range:
+        return False
+    if one.per and other.per and one.per != other.per:
+        return False
     if one.value <= 0 or other.value <= 0 or max(one.log10, other.log10) < MIN_LOG10:
         return False
     if not one.unit and (one.is_whole or other.is_whole):
@@ -61,7 +62,7 @@ def precision(quantity: Quantity) -> float:
     return min(0.05, math.log10(1 + quantity.half / abs(quantity.value)))
 
 
-def is_connected(normal: Normal, between: Sequence[Token]) -> bool:
+def is_connected(between: Sequence[Token]) -> bool:
     """Tell whether only words stand between that introduce the same value once more."""
     if not between or len(between) > MAX_CONNECTOR:
         return False

@@ -58,13 +58,19 @@ def judge(sides: Sides) -> Verdict:
     left, right = value_of(sides, sides.left, BASE), value_of(sides, sides.right, BASE)
     if left is None or right is None or not is_checkable(sides, left, right):
         values = (left and left.value, right and right.value)
-        return Verdict(None, None, *values)
+        return Verdict(holds=None, left=values[0], right=values[1])
     is_approximate = sides.relation != "=" or any(q.approximate for q in leaves(sides.right))
     for one, other in readings(sides):
         if one is not None and other is not None and holds(one, other, approximate=is_approximate):
-            return Verdict(True, None, left.value, right.value)
+            return Verdict(holds=True, left=left.value, right=right.value)
     best = closest(sides) or (left, right)
-    return Verdict(False, slip(sides, *best), left.value, right.value, left.value)
+    return Verdict(
+        holds=False,
+        code=slip(sides, *best),
+        left=left.value,
+        right=right.value,
+        expected=left.value,
+    )
 
 
 def value_of(sides: Sides, tree: Expression, reading: Bare) -> Value | None:

@@ -1,53 +1,54 @@
-"""Lists of words that decide what a number near them is; one set a purpose, none keyed on a text."""
+"""Words that decide what a number near them is; one set a purpose, none keyed on a text."""
 
 from __future__ import annotations
 
 APPROXIMATE = frozenset(
-    "about roughly approximately around nearly almost circa ca some ~ ≈ approx estimated rough "
-    "order ungefähr etwa rund environ aproximadamente unos 约 大约 approximate close".split()
+    "about roughly approximately around nearly almost circa ca some ~ ≈ approx estimated "
+    "rough order ungefähr etwa rund environ aproximadamente unos 约 大约 approximate close".split()
 )
 # A number behind one of these is a label, not an amount.
 LABELS = frozenset(
-    "step section sec. table figure fig eq equation chapter appendix part phase page pages p pp "
-    "arxiv version ver v no note footnote ref reference method approach option case stage day "
-    "question q item level model type task schritt étape paso kapitel abschnitt tabelle gleichung "
-    "formula example exercise problem line row column cell in out".split()
+    "step section sec. table figure fig eq equation chapter appendix part phase page pages "
+    "p pp arxiv version ver v no note footnote ref reference method approach option case "
+    "stage day question q item level model type task schritt étape paso kapitel abschnitt "
+    "tabelle gleichung formula example exercise problem line row column cell in out".split()
 )
 # Between a number and the noun it counts, at most this many other words may stand ...
 MAX_ADJECTIVES = 3
 # ... but none of these, which begin another phrase.
 STOP = frozenset(
-    "of by for per to in on at from with and or but the a an is are was were be been this that "
-    "these those it its as than times x each every which who we i you they he she if then so thus "
-    "hence therefore because since when while where into over under about roughly approximately "
-    "around equals equal gives give makes make yields gives is ≈ = via using use used uses has "
-    "have had contains contain plus minus divided multiplied during trained train training's "
-    "der die das und oder für pro je par et ou pour de la le les des por y o para el los "
-    "forward backward more less fewer larger smaller bigger higher lower".split()
+    "of by for per to in on at from with and or but the a an is are was were be been this "
+    "that these those it its as than times x each every which who we i you they he she if "
+    "then so thus hence therefore because since when while where into over under about "
+    "roughly approximately around equals equal gives give makes make yields ≈ = via using "
+    "use used uses has have had contains contain plus minus divided multiplied during "
+    "trained train training's der die das und oder für pro je par et ou pour de la le les "
+    "des por y o para el los forward backward more less fewer larger smaller bigger higher "
+    "lower".split()
 )
 # Words that carry the sentence to a rate, and to a total, where FLOPS may be either.
 RATE_CUES = frozenset(
-    "peak throughput sustained sustain sustains deliver delivers delivered speed performance rate "
-    "utilization mfu hfu capable achieves achieve achieved reach reaches cluster gpu gpus tpu a100 "
-    "h100 v100 h800 a100s h100s v100s b200 aggregate hardware accelerator accelerators device "
-    "devices supercomputer spitzenleistung durchsatz".split()
+    "peak throughput sustained sustain sustains deliver delivers delivered speed "
+    "performance rate utilization mfu hfu capable achieves achieve achieved reach reaches "
+    "cluster gpu gpus tpu a100 h100 v100 h800 a100s h100s v100s b200 aggregate hardware "
+    "accelerator accelerators device devices supercomputer spitzenleistung durchsatz".split()
 )
 TOTAL_CUES = frozenset(
-    "total totals overall altogether compute training train trained require requires required "
-    "needs need needed budget cost costs sum result pass per token tokens operations count answer "
-    "estimate".split()
+    "total totals overall altogether compute training train trained require requires "
+    "required needs need needed budget cost costs sum result pass per token tokens "
+    "operations count answer estimate".split()
 )
 MONTHS = frozenset(
-    "january february march april may june july august september october november december jan "
-    "feb mar apr jun jul aug sep sept oct nov dec januar februar märz mai juni juli oktober "
-    "dezember".split()
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec januar februar märz mai juni juli "
+    "oktober dezember".split()
 )
 YEAR_WORDS = frozenset("in of since by until before after year © circa from early late mid".split())
 # Names behind which a small number is part of the name.
 FAMILIES = frozenset(
-    "llama claude gpt gemini mistral mixtral qwen phi gemma falcon palm deepseek chinchilla gopher "
-    "opt bloom grok olmo pythia nemotron sonnet opus haiku o command granite yi glm ernie python "
-    "cuda pytorch adam".split()
+    "llama claude gpt gemini mistral mixtral qwen phi gemma falcon palm deepseek chinchilla "
+    "gopher opt bloom grok olmo pythia nemotron sonnet opus haiku o command granite yi glm "
+    "ernie python cuda pytorch adam".split()
 )
 # A number before one of these counts what an amount is told for.
 PER = {
