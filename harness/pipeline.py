@@ -14,6 +14,7 @@ from harness.commitments import Ask, read_commitments
 from harness.derivation.build import derive
 from harness.judgement import judge_answer
 from harness.scoring import DEFAULT_WEIGHTS, Weights
+from harness.segments import Page, split_segments
 from harness.text.equations import parse_equations
 from harness.text.normal import normalize
 from harness.text.quantities import parse_quantities
@@ -33,8 +34,9 @@ def read_text(text: str, ask: Ask = ANYTHING) -> Reading:
     tokens = [token for token in tokenize(normal.plain) if token.kind is not TokenKind.SPACE]
     quantities = parse_quantities(normal, tokens)
     equations = parse_equations(normal, tokens, quantities)
-    final = read_commitments(normal, tokens, quantities, equations, ask)
-    derivation = derive(normal, tokens, quantities, equations, final)
+    page = Page(normal, tokens, split_segments(tokens))
+    final = read_commitments(page, quantities, equations, ask)
+    derivation = derive(page, quantities, equations, final)
     return Reading(text, tuple(quantities), tuple(equations), derivation, final)
 
 

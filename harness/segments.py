@@ -10,6 +10,7 @@ from harness.types import TokenKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from harness.text.normal import Normal
     from harness.types import Token
 
 MAX_HEADING = 12
@@ -34,6 +35,15 @@ class Segment(NamedTuple):
     is_hidden: bool
     is_row: bool
     is_code: bool
+    has_number: bool
+
+
+class Page(NamedTuple):
+    """A text as the later stages read it: its normal form, tokens without blanks, and segments."""
+
+    normal: Normal
+    tokens: Sequence[Token]
+    segments: Sequence[Segment]
 
 
 def split_segments(tokens: Sequence[Token]) -> list[Segment]:
@@ -157,6 +167,7 @@ class Splitter:
                 is_hidden,
                 self.tokens[start].text == "|",
                 self.is_code,
+                any(t.kind is TokenKind.NUMBER for t in self.tokens[start:end]),
             )
         )
         if any(token.text == THINK_CLOSE for token in self.tokens[start:end]):

@@ -10,19 +10,18 @@ from harness.commitments.choice import CommitmentReader
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from harness.text.normal import Normal
-    from harness.types import Equation, Final, Quantity, Token
+    from harness.segments import Page
+    from harness.types import Equation, Final, Quantity
 
 
 def read_commitments(
-    normal: Normal,
-    tokens: Sequence[Token],
+    page: Page,
     quantities: Sequence[Quantity],
     equations: Sequence[Equation],
     ask: Ask,
 ) -> Final:
-    """Return what a text commits to; tokens are given without blanks."""
-    return CommitmentReader(normal, tokens, quantities, equations).run(ask)
+    """Return what a text commits to as the answer to what is asked."""
+    return CommitmentReader(page, quantities, equations).run(ask)
 
 
 __all__ = ["Ask", "Span", "read_commitments"]

@@ -6,15 +6,13 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness import cues
-from harness.segments import split_segments
 from harness.text.characters import BOX_CLOSE, BOX_OPEN
 from harness.types import CommitmentKind, Number, TokenKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from harness.segments import Segment
-    from harness.text.normal import Normal
+    from harness.segments import Page, Segment
     from harness.types import Equation, Quantity, Token
 
 # "2 FLOPs per weight" is a factor and "4 bytes" a width, never the size or cost of a model.
@@ -53,18 +51,17 @@ class CandidateReader:
 
     def __init__(
         self,
-        normal: Normal,
-        tokens: Sequence[Token],
+        page: Page,
         quantities: Sequence[Quantity],
         equations: Sequence[Equation],
     ) -> None:
         """Take what the earlier stages read."""
-        self.normal = normal
-        self.tokens = tokens
+        self.normal = page.normal
+        self.tokens = page.tokens
+        self.segments = page.segments
         self.quantities = quantities
         self.equations = equations
-        self.segments = split_segments(tokens)
-        self.boxes = boxed(tokens)
+        self.boxes = boxed(page.tokens)
         self.results = {
             side.quantity.first: equation
             for equation in equations

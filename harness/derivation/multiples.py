@@ -13,15 +13,22 @@ from harness.derivation.phase_words import (
     TIMES_SIGNS,
     WINDOW,
 )
-from harness.text.labels import is_label
 from harness.text.numerals import UNITS
-from harness.types import Phase, TokenKind
+from harness.types import Phase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from harness.segments import Segment
     from harness.types import Token
+
+
+LONGEST_FACTOR = 4
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a token is plain digits with at most one point."""
+    return text.isascii() and text.replace(".", "", 1).isdigit()
 
 
 class SegmentText:
@@ -31,33 +38,22 @@ class SegmentText:
         """Take one segment of a text; tokens are given without blanks."""
         self.tokens = tokens
         self.segment = segment
+        self.texts = [token.text.lower() for token in tokens[segment.first : segment.last]]
 
     def text(self, at: int) -> str:
         """Return the lower-case text of a token inside the segment, else nothing."""
-        if self.segment.first <= at < self.segment.last:
-            return self.tokens[at].text.lower()
-        return ""
+        place = at - self.segment.first
+        return self.texts[place] if 0 <= place < len(self.texts) else ""
 
     def number(self, at: int) -> float | None:
         """Return the small number that a token writes, None for labels and others."""
         text = self.text(at)
         if text in UNITS:
             return float(UNITS[text])
-        if not text or self.tokens[at].kind is not TokenKind.NUMBER or is_label(self.tokens, at):
-            return self.bare_number(at)
-        return self.bare_number(at)
-
-    def bare_number(self, at: int) -> float | None:
-        """Return the value of a plain digit token."""
-        text = self.text(at)
-        if not text or not text[0].isdigit() or len(text) > 4:
-            return None
-        try:
-            value = float(text)
-        except ValueError:
+        if not text[:1].isdigit() or len(text) > LONGEST_FACTOR or not is_plain(text):
             return None
         is_list = at == self.segment.first and self.text(at + 1) in (".", ")")
-        return None if is_list else value
+        return None if is_list else float(text)
 
     def multiple_at(self, at: int) -> tuple[float | None, int]:
         """Read "2 ×", "two times", "twice", "the same"; return the value and the last position."""

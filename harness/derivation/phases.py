@@ -31,9 +31,7 @@ from harness.types import Phase, PhaseFact, Role
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from harness.segments import Segment
-    from harness.text.normal import Normal
-    from harness.types import Token
+    from harness.segments import Page, Segment
 
 
 class Found(NamedTuple):
@@ -52,9 +50,7 @@ class Mention(NamedTuple):
 
 
 def read_phases(
-    normal: Normal,
-    tokens: Sequence[Token],
-    segments: Sequence[Segment],
+    page: Page,
     roles: Mapping[int, Role],
     amounts: Mapping[int, float],
 ) -> Iterator[PhaseFact]:
@@ -62,10 +58,12 @@ def read_phases(
 
     roles and amounts give the role and the value of the quantity that starts at a token.
     """
-    for segment in segments:
+    for segment in page.segments:
         if segment.is_hidden:
             continue
-        yield from SegmentPhases(normal, tokens, segment, (roles, amounts)).run()
+        words = PHASE_WORDS.keys() & {*segment.words, *segment.label.split()}
+        if words or segment.has_number:
+            yield from SegmentPhases(page, segment, roles, amounts).run()
 
 
 class SegmentPhases(SegmentText):
@@ -73,15 +71,15 @@ class SegmentPhases(SegmentText):
 
     def __init__(
         self,
-        normal: Normal,
-        tokens: Sequence[Token],
+        page: Page,
         segment: Segment,
-        known: tuple[Mapping[int, Role], Mapping[int, float]],
+        roles: Mapping[int, Role],
+        amounts: Mapping[int, float],
     ) -> None:
         """Take one segment of a text and the roles and values of its quantities."""
-        super().__init__(tokens, segment)
-        self.normal = normal
-        self.roles, self.amounts = known
+        super().__init__(page.tokens, segment)
+        self.normal = page.normal
+        self.roles, self.amounts = roles, amounts
         self.used: set[int] = set()
 
     def run(self) -> Iterator[PhaseFact]:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from harness.segments import Segment
-    from harness.text.normal import Normal
-    from harness.types import Span, Token
+    from harness.segments import Page
+    from harness.types import Span
 
 MAC_WORDS = frozenset(
     "mac macs multiply-add multiply-adds multiply-accumulate multiply-accumulates fma fmas "
@@ -29,18 +28,16 @@ LEFT_OUT = frozenset(
 )
 
 
-def read_statements(
-    normal: Normal, tokens: Sequence[Token], segments: Sequence[Segment]
-) -> Iterator[tuple[str, Span]]:
+def read_statements(page: Page) -> Iterator[tuple[str, Span]]:
     """Yield each declared convention with its span: macs_stated, recompute_counted."""
-    for segment in segments:
+    for segment in page.segments:
         if segment.is_hidden:
             continue
-        texts = [t.text.lower() for t in tokens[segment.first : segment.last]]
+        texts = [t.text.lower() for t in page.tokens[segment.first : segment.last]]
         code = convention(texts)
         if code:
-            first, last = tokens[segment.first], tokens[segment.last - 1]
-            yield code, normal.span(first.start, last.end)
+            first, last = page.tokens[segment.first], page.tokens[segment.last - 1]
+            yield code, page.normal.span(first.start, last.end)
 
 
 def convention(texts: Sequence[str]) -> str:
