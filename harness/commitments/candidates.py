@@ -65,7 +65,8 @@ class CandidateReader:
         self.results = {
             side.quantity.first: equation
             for equation in equations
-            if isinstance(side := equation.sides[1], Number) and equation.relation != "restates"
+            if isinstance(side := equation.sides[1], Number)
+            and not isinstance(equation.sides[0], Number)
         }
 
     def candidates(self, ask: Ask) -> list[Candidate]:

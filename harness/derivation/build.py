@@ -26,7 +26,7 @@ def derive(
     """Return how a text got its numbers."""
     roles = read_roles(page.normal, page.tokens, quantities)
     by_token = {q.first: role for q, role in zip(quantities, roles, strict=True)}
-    amounts = {q.first: q.value for q in quantities}
+    amounts = {q.first: q for q in quantities}
     tracer = Tracer(equations, by_token)
     if final.values:
         tracer.run(final.values[0])

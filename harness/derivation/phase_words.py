@@ -57,4 +57,5 @@ FACTOR_NOUNS = frozenset(
     "num_params total_params active rechenoperationen operaciones opérations "
     "gleitkommaoperationen".split()
 )
+INTRODUCING = frozenset((":", "≈", "=", "~", "|", "at", "as", "is", "costs"))
 LETTERS = frozenset("NDPnp")

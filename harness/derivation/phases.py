@@ -17,6 +17,7 @@ from harness.derivation.phase_words import (
     CROSSING,
     FACTOR_NOUNS,
     INPUTS,
+    INTRODUCING,
     JOINING,
     LETTERS,
     LONE_WINDOW,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from harness.segments import Page, Segment
+    from harness.types import Quantity
 
 
 class Found(NamedTuple):
@@ -52,11 +54,11 @@ class Mention(NamedTuple):
 def read_phases(
     page: Page,
     roles: Mapping[int, Role],
-    amounts: Mapping[int, float],
+    amounts: Mapping[int, Quantity],
 ) -> Iterator[PhaseFact]:
     """Yield what each segment says of a phase, in order; hidden reasoning is left out.
 
-    roles and amounts give the role and the value of the quantity that starts at a token.
+    roles and amounts give the role of, and the quantity that starts at a token.
     """
     for segment in page.segments:
         if segment.is_hidden:
@@ -74,7 +76,7 @@ class SegmentPhases(SegmentText):
         page: Page,
         segment: Segment,
         roles: Mapping[int, Role],
-        amounts: Mapping[int, float],
+        amounts: Mapping[int, Quantity],
     ) -> None:
         """Take one segment of a text and the roles and values of its quantities."""
         super().__init__(page.tokens, segment)
@@ -98,16 +100,24 @@ class SegmentPhases(SegmentText):
 
     def costs(self, mentions: Sequence[Mention]) -> Iterator[PhaseFact]:
         """Yield the last amount that a segment with a single phase tells: what the phase costs."""
-        if len({m.phase for m in mentions}) != 1:
+        costs = [at for at in range(self.segment.first, self.segment.last) if self.is_cost(at)]
+        if len({m.phase for m in mentions}) == 1:
+            for at in costs[-1:]:
+                yield self.fact(mentions[0].phase, "cost", self.value(at), mentions[0].at, at)
             return
-        amounts = [
-            at
-            for at in range(self.segment.first, self.segment.last)
-            if self.amounts.get(at, 0.0) >= SMALLEST_COST and self.roles.get(at) not in COUNTS
-        ]
-        for at in amounts[-1:]:
-            phase = mentions[0].phase
-            yield self.fact(phase, "cost", self.amounts[at], mentions[0].at, at)
+        for at in costs:
+            phase = PHASE_WORDS.get(self.text(self.amounts[at].last))
+            if phase is not None:
+                yield self.fact(phase, "cost", self.value(at), at, self.amounts[at].last)
+
+    def value(self, at: int) -> float:
+        """Return the value of the quantity that starts at a token, else 0."""
+        quantity = self.amounts.get(at)
+        return 0.0 if quantity is None else quantity.value
+
+    def is_cost(self, at: int) -> bool:
+        """Tell whether an amount large enough for a cost starts here, and no count."""
+        return self.value(at) >= SMALLEST_COST and self.roles.get(at) not in COUNTS
 
     def matched(
         self, factors: Sequence[Found], mentions: Sequence[Mention]
@@ -210,7 +220,7 @@ class SegmentPhases(SegmentText):
                 continue
             if self.text(at - 1) in ("^", "/", "10", "×") or self.text(at + 1) in ("^", "%"):
                 continue
-            if self.amounts.get(at, 0.0) > MAX_FACTOR:
+            if self.value(at) > MAX_FACTOR:
                 continue
             following = self.text(at + 1)
             raw = self.tokens[at + 1].text if at + 1 < self.segment.last else ""
@@ -218,18 +228,27 @@ class SegmentPhases(SegmentText):
                 yield Found(at, value, "named" if len(raw) == 2 or self.names_both(at) else "bare")
             elif self.names_both(at):
                 yield Found(at, value, "named")
-            elif following in FACTOR_NOUNS or self.text(at - 1) in (
-                ":",
-                "≈",
-                "=",
-                "~",
-                "|",
-                "at",
-                "as",
-                "is",
-                "costs",
+            elif (
+                self.text(at - 1) in PHASE_WORDS
+                or following in FACTOR_NOUNS
+                or self.text(at - 1)
+                in (
+                    ":",
+                    "≈",
+                    "=",
+                    "~",
+                    "|",
+                    "at",
+                    "as",
+                    "is",
+                    "costs",
+                )
             ):
                 yield Found(at, value, "bare")
+
+    def introduces(self, at: int) -> bool:
+        """Tell whether a token leads to a factor: a sign, a verb, or the phase itself."""
+        return self.text(at) in INTRODUCING or self.text(at) in PHASE_WORDS
 
     def names_both(self, at: int) -> bool:
         """Tell whether N and D, or parameters and tokens, follow a factor: 6 × N × D."""

@@ -60,7 +60,7 @@ def read_roles(
             role = known.get(key, Role.UNKNOWN)
             if role is Role.UNKNOWN and roles and restates(tokens, previous, quantity):
                 role = roles[-1]
-        elif key is not None:
+        if role is not Role.UNKNOWN and key is not None:
             known.setdefault(key, role)
         roles.append(role)
         previous = quantity
@@ -69,7 +69,7 @@ def read_roles(
 
 def restates(tokens: Sequence[Token], one: Quantity | None, other: Quantity) -> bool:
     """Tell whether a number only tells the one before it once more: 175 billion = 1.75e11."""
-    if one is None:
+    if one is None or (one.first and tokens[one.first - 1].text in OPERATORS - {"-"}):
         return False
     between = [token.text for token in tokens[one.last : other.first]]
     return between in (["="], ["≈"], ["("], [",", "or"], ["=", "≈"])

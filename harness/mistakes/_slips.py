@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from harness.types import Mistake, Number
@@ -34,6 +35,8 @@ def carried(reading: Reading, index: int, equation: Equation) -> float | None:
     result = equation.sides[1]
     if not isinstance(result, Number) or not reading.final.values:
         return None
+    if any(math.isclose(leaf.quantity.value, equation.right) for leaf in reading.derivation.leaves):
+        return ratio
     is_final = any(q.first == result.quantity.first for q in reading.final.values)
     return ratio if is_final and equation.relation == "restates" else None
 

@@ -9,19 +9,24 @@ Source: GRADING.md, section 3.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
-from harness.account import take_account
+from harness.account import right_params, scored_log10, take_account
+from harness.closeness import near
 from harness.mistakes._detector import Detector, Example
 from harness.types import Mistake, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from harness.types import Reading
+    from harness.types import Quantity, Reading
     from reference.types import Truth
 
 CODE = "sequence_double_counted"
+RIGHT_FACTOR = 6.0
+# Attention comes on top of 6 N, and embeddings may be left out.
+SLACK = 0.12
 FAMILY = "training_flops"
 GPT3 = "gpt3-training-flops"
 
@@ -40,6 +45,23 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
                 f"a cost of {length:.4g} tokens multiplied by {account.multiplier.value:.4g} tokens"
             )
             yield Mistake(CODE, text, (leaf.quantity.span,), length)
+            return
+    yield from component_costs(reading, truth, account.multiplier)
+
+
+def component_costs(reading: Reading, truth: Truth, tokens: Quantity) -> Iterator[Mistake]:
+    """Yield the mistake where component costs of a whole sequence are multiplied by all tokens."""
+    final = scored_log10(reading, truth)
+    if final is None or take_account(reading, truth).params is not None:
+        return
+    for params in right_params(truth)[:1]:
+        factor = 10.0 ** (final - math.log10(params) - tokens.log10)
+        for leaf in reading.derivation.leaves:
+            length = leaf.quantity.value
+            if leaf.role is Role.SEQ_LEN and near(factor / length, RIGHT_FACTOR, SLACK):
+                text = f"the cost of {length:.4g} tokens multiplied by {tokens.value:.4g} tokens"
+                yield Mistake(CODE, text, (leaf.quantity.span,), length)
+                return
 
 
 DETECTOR = Detector(

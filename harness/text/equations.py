@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 MAX_SIDE = 160
 MAX_STARTS = 8
 BOUNDARY = frozenset(";:,.!?|⇒\n\"'`•#><≤≥…%")
-LEADING = frozenset("-–•|&> ")
+LEADING = frozenset("-–•|&> \n")
 
 
 class EquationReader:
@@ -57,7 +57,11 @@ class EquationReader:
         middle: tuple[Expression, int, int] | None = None
         for at, width, sign in find_relations(self.tokens, self.inside):
             right = self.right_side(at + width)
-            left = middle if middle is not None and middle[2] == at else self.left_side(at)
+            left = (
+                middle
+                if middle is not None and middle[2] == self.left_end(at)
+                else self.left_side(at)
+            )
             middle = None
             if right is None or (left is None and sign != "="):
                 continue
@@ -99,26 +103,31 @@ class EquationReader:
 
     def left_side(self, at: int) -> tuple[Expression, int, int] | None:
         """Return the longest expression that ends at a relation, with its ends."""
-        begin = self.segment_start(at)
+        end = self.left_end(at)
+        begin = self.segment_start(end)
         tries = 0
-        for start in range(begin, at):
+        for start in range(begin, end):
             if tries >= MAX_STARTS:
                 break
             if not self.can_start(start, begin):
                 continue
             tries += 1
             parsed = self.parser.parse(start)
-            if parsed is not None and parsed[1] == at:
-                return parsed[0], start, at
+            if parsed is not None and parsed[1] == end:
+                return parsed[0], start, end
         return None
 
-    def segment_start(self, at: int) -> int:
-        """Go back from a relation to where its left side can begin at the earliest."""
-        place = at - 1
-        while place >= 0 and self.tokens[place].text in LEADING | {"\n"}:
+    def left_end(self, at: int) -> int:
+        """Return where the left side of a relation ends; a line may begin with the relation."""
+        place = at
+        while place > 0 and self.tokens[place - 1].text in LEADING:
             place -= 1
-        depth = 0
-        while place >= 0 and at - place < MAX_SIDE:
+        return place
+
+    def segment_start(self, end: int) -> int:
+        """Go back from the end of a left side to where it can begin at the earliest."""
+        depth, place = 0, end - 1
+        while place >= 0 and end - place < MAX_SIDE:
             token = self.tokens[place]
             if token.text in BOUNDARY and place not in self.inside and not self.is_unit(place):
                 break
