@@ -42,7 +42,6 @@ BANDS: tuple[tuple[float, Band], ...] = (
     (math.log10(2.0), Band.CLOSE),
     (0.5, Band.SAME_ORDER),
     (1.5, Band.OFF_BY_TEN),
-    (math.inf, Band.FAR),
 )
 
 
@@ -105,8 +104,9 @@ def oom_error(log10_value: float, reference: float) -> float:
 
 
 def band_of(oom: float) -> Band:
-    """Return the band of a signed error in orders of magnitude."""
-    return next(band for limit, band in BANDS if abs(oom) <= limit + TOLERANCE)
+    """Return the band of a signed error in orders of magnitude; no number at all is far."""
+    near = (band for limit, band in BANDS if abs(oom) <= limit + TOLERANCE)
+    return next(near, Band.FAR)
 
 
 def accuracy_of(oom: float | None, codes: Collection[str] = ()) -> float:

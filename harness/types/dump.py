@@ -78,7 +78,7 @@ def dump_note(note: Note) -> dict[str, Any]:
 def dump_diagnosis(diagnosis: Diagnosis) -> dict[str, Any]:
     """Return a diagnosis as the machine interface writes it."""
     return {
-        "log10_ratio": diagnosis.log10_ratio,
-        "explained": [{"code": e.code, "factor": e.factor} for e in diagnosis.explained],
-        "residual_log10": diagnosis.residual_log10,
+        "log10_ratio": finite(diagnosis.log10_ratio),
+        "explained": [{"code": e.code, "factor": finite(e.factor)} for e in diagnosis.explained],
+        "residual_log10": finite(diagnosis.residual_log10),
     }

@@ -160,7 +160,7 @@ class Grade:
             "final": None if self.final is None else dump_final(self.final),
             "finals": [finite(value) for value in self.finals],
             "reference": dataclasses.asdict(self.reference),
-            "oom_error": self.oom_error,
+            "oom_error": finite(self.oom_error),
             "band": None if self.band is None else str(self.band),
             "accuracy": self.accuracy,
             "score": self.score,

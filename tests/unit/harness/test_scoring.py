@@ -41,6 +41,7 @@ BANDS = [
     (1.5, Band.OFF_BY_TEN),
     (1.51, Band.FAR),
     (-math.inf, Band.FAR),
+    (math.nan, Band.FAR),
 ]
 
 ACCURACIES = [
