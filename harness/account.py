@@ -24,6 +24,7 @@ DEFAULT_FORWARD = 2.0
 COUNT_UNITS = ("", "parameter", "token")
 TOKEN_COSTS = (2.0, 6.0)
 SAME_LOG10 = 1e-6
+MAX_EXPONENT = 300.0
 ATTENTION_SLACK = 0.09
 MODEL_FACTS = ("params", "active_params", "total_params")
 PARAM_ROLES = (Role.PARAMS, Role.ACTIVE_PARAMS)
@@ -89,25 +90,38 @@ def slip_factor(reading: Reading) -> float:
 
 def take_account(reading: Reading, truth: Truth) -> Account:
     """Return the account of a reading."""
-    final = scored_log10(reading, truth)
     inputs = list(products(reading))
     params = pick_params(reading, truth, inputs)
     multiplier, role = pick_multiplier(reading, truth, inputs)
-    factor = None
-    if final is not None and params is not None:
-        scale = math.log10(params.value)
-        scale += math.log10(multiplier.value) if multiplier is not None else 0.0
-        exponent = final - scale - math.log10(slip_factor(reading))
-        factor = 10.0**exponent if abs(exponent) < 300 else None
+    factor, extra = factor_of(reading, truth, params, multiplier)
+    if params is None and inputs:
+        # The cost of a token may be told without an equation; then the factor must come out plain.
+        told_params = fitting(told(reading, PARAM_ROLES), right_params(truth))
+        factor, extra = factor_of(reading, truth, told_params, multiplier)
+        params = told_params if is_plain_factor(factor) else None
+        factor = factor if is_plain_factor(factor) else None
     facts = tuple(reading.derivation.phases)
-    extra = extra_factors(inputs, factor, params, multiplier)
-    if factor is not None:
-        factor /= math.prod(leaf.quantity.value for leaf in extra)
     is_product = bool(inputs) or is_plain_factor(factor)
     stated = {code for code, _ in reading.derivation.statements}
     default = 1.0 if "macs_stated" in stated else DEFAULT_FORWARD
     resolved = resolve(facts, factor if is_product else None, default)
     return Account(params, multiplier, role, is_product, factor, extra, *resolved, facts)
+
+
+def factor_of(
+    reading: Reading, truth: Truth, params: Quantity | None, multiplier: Quantity | None
+) -> tuple[float | None, tuple[Leaf, ...]]:
+    """Return K of final = K N D, and the counts that stand in the product once more."""
+    final = scored_log10(reading, truth)
+    if final is None or params is None:
+        return None, ()
+    scale = params.log10 + (multiplier.log10 if multiplier is not None else 0.0)
+    exponent = final - scale - math.log10(slip_factor(reading))
+    if abs(exponent) > MAX_EXPONENT:
+        return None, ()
+    factor = 10.0**exponent
+    extra = extra_factors(list(products(reading)), factor, params, multiplier)
+    return factor / math.prod(leaf.quantity.value for leaf in extra), extra
 
 
 def extra_factors(

@@ -102,7 +102,10 @@ class Splitter:
         """Cut a line at full stops that a blank or the end follows."""
         begin = start
         for at in range(start, end):
-            if self.tokens[at].text in SENTENCE_ENDS and self.is_sentence_end(at, end):
+            if self.tokens[at].text == THINK_CLOSE:
+                self.add(begin, at + 1)
+                start = begin = at + 1
+            elif self.tokens[at].text in SENTENCE_ENDS and self.is_sentence_end(at, end):
                 self.add(begin, at + 1)
                 if begin == start and at - start <= MAX_TITLE and not self.has_number(start, at):
                     self.label = self.join(start, at)

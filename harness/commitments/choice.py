@@ -34,8 +34,13 @@ if TYPE_CHECKING:
 STATED_UNITS = frozenset({"FLOP/s", "s", "GPU-hour", "GPU-day", "GPU-year"})
 AMOUNTS = STATED_UNITS | {"FLOP", "B", "parameter", "token"}
 LISTING = frozenset(", or / oder ou o and about ≈ ~ even maybe perhaps possibly either".split())
-LINKS = frozenset(
-    "( ) or i.e . , that is about roughly approximately ≈ ~ = precisely more exactly".split()
+LINKING = frozenset("( or i that ≈ = and precisely exactly say namely".split())
+LINKS = (
+    LINKING
+    | frozenset(
+        ") i.e e . , is about roughly approximately ~ more to a $ written as either be".split()
+    )
+    | {BOX_CLOSE, BOX_OPEN}
 )
 
 
@@ -67,7 +72,17 @@ class CommitmentReader(CandidateReader):
         others = self.alternatives(chosen[0], ask) if len(chosen) == 1 else []
         commitments = [self.commitment(c, ask) for c in [*others, *chosen]]
         final = settle(commitments, self.computed())
-        return dataclasses.replace(final, hedged=final.hedged or len(others) > 0)
+        is_open = len(others) > 0 or self.leaves_open(chosen, final)
+        return dataclasses.replace(final, hedged=final.hedged or is_open)
+
+    def leaves_open(self, chosen: Sequence[Candidate], final: Final) -> bool:
+        """Tell whether one statement offers two values by "or" that restate nothing."""
+        if len(final.values) < 2 or len({c.segment for c in chosen}) > 1:
+            return False
+        if any(e.relation == "restates" for e in self.equations):
+            return False
+        first, last = chosen[0].quantity, chosen[-1].quantity
+        return "or" in {t.text.lower() for t in self.tokens[first.last : last.first]}
 
     def alternatives(self, chosen: Candidate, ask: Ask) -> list[Candidate]:
         """Return the values that a statement offers beside the chosen one: A, B or C."""
@@ -151,14 +166,7 @@ class CommitmentReader(CandidateReader):
         """Tell whether one statement tells two values of one thing: X (Y), X or Y, X, i.e. Y."""
         between = self.tokens[one.last : other.first]
         texts = {t.text.lower() for t in between}
-        return (
-            len(between) <= 6
-            and bool(texts & {"(", "or", "i", "that", "≈", "=", "and"})
-            and (
-                texts
-                <= LINKS | {"i", "e", "and", "to", "a", BOX_CLOSE, BOX_OPEN, "$", "written", "as"}
-            )
-        )
+        return len(between) <= 6 and bool(texts & LINKING) and texts <= LINKS
 
     def last_of(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """Return the value of the last segment that tells one, where no unit is asked."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MAX_LOG10 = 300.0
 FLOAT_SLACK = 4e-15
 SINGLE_DIGIT = 9.5
+# The trailing zeros of a smaller whole number count: 50 + 45 is not 100.
+SMALL_WHOLE = 1000
 Dimensions = tuple[tuple[str, int], ...]
 # Counted nouns are labels, not dimensions: 96 layers x 1.2e9 FLOP is FLOP.
 PHYSICAL = {
@@ -100,7 +102,8 @@ def leaf(quantity: Quantity, reading: Bare, rounding: Callable[[Quantity], float
 
 def is_bare(quantity: Quantity) -> bool:
     """Tell whether a number only converts: no unit, or the seconds of an hour or a day."""
-    return not quantity.unit or (quantity.unit == "s" and quantity.value in SECONDS)
+    is_seconds = quantity.unit == "s" and quantity.number == quantity.value
+    return not quantity.unit or (is_seconds and quantity.value in SECONDS)
 
 
 def in_base(quantity: Quantity) -> float:
@@ -219,10 +222,17 @@ def operand_rounding(quantity: Quantity, results: frozenset[float]) -> float:
     return quantity.half
 
 
-def result_rounding(quantity: Quantity) -> float:
+def has_division(tree: Expression) -> bool:
+    """Tell whether a side divides, so that a whole result may be rounded."""
+    if isinstance(tree, BinOp):
+        return tree.operator == "/" or has_division(tree.left) or has_division(tree.right)
+    return isinstance(tree, Negate) and has_division(tree.operand)
+
+
+def result_rounding(quantity: Quantity, *, is_quotient: bool = False) -> float:
     """Return by how much a result may be off by its written precision, in base units."""
     if not quantity.is_whole:
         return max(quantity.half, (quantity.high - quantity.low) / 2)
-    if abs(quantity.value) < 1000:
-        return 0.0 if quantity.value.is_integer() else quantity.half
+    if abs(quantity.value) < SMALL_WHOLE:
+        return quantity.half if is_quotient else 0.0
     return min((quantity.high - quantity.low) / 2, 0.05 * abs(quantity.value))

@@ -12,6 +12,7 @@ from harness.text.arithmetic import (
     Bare,
     Value,
     evaluate,
+    has_division,
     has_operation,
     leaves,
     operand_rounding,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 APPROXIMATE_TOLERANCE = 0.05
 POWER_TOLERANCE = 0.06
+LARGEST_CONVENTION = 2
 AGREE = math.log(1.05) + 1e-9
 BASE, FIGURES = Bare(), Bare(figures=True)
 IDIOM = Bare(skip_constants=True)
@@ -78,7 +80,7 @@ def value_of(sides: Sides, tree: Expression, reading: Bare) -> Value | None:
 
     def rounding(quantity: Quantity) -> float:
         if isinstance(sides.right, Number) and quantity is sides.right.quantity:
-            return result_rounding(quantity)
+            return result_rounding(quantity, is_quotient=has_division(sides.left))
         return operand_rounding(quantity, sides.results)
 
     return evaluate(tree, reading, rounding, sides.names)
@@ -97,11 +99,16 @@ def is_checkable(sides: Sides, left: Value, right: Value) -> bool:
     one, other = leaves(sides.left), leaves(sides.right)
     if not (one and other):
         return False
-    if one[0].is_range or other[0].is_range:
+    if one[0].is_range or other[0].is_range or is_convention(one[0], other[0]):
         return False
     if one[0].unit == other[0].unit or not other[0].unit or not one[0].unit:
         return one[0].unit == other[0].unit or not is_counted(one[0], other[0])
     return bool(left.dimensions) and left.dimensions == right.dimensions
+
+
+def is_convention(one: Quantity, other: Quantity) -> bool:
+    """Tell whether a text says how it counts, and converts nothing: 1 MAC = 1 FLOP."""
+    return max(one.number, other.number) <= LARGEST_CONVENTION and one.unit == other.unit == "FLOP"
 
 
 def is_counted(one: Quantity, other: Quantity) -> bool:
