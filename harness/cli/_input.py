@@ -18,9 +18,9 @@ NO_QUESTION = "-"
 """Stands for the question of a text that names none, where none is needed."""
 
 
-def load_texts(file: str, problems: Problems, question: str | None = None) -> Iterator[Answer]:
+def load_texts(file: str, problems: Problems) -> Iterator[Answer]:
     """Yield the texts of a file, a folder or standard input; what cannot be read is told."""
-    for loaded in load_answers((file,), question or NO_QUESTION):
+    for loaded in load_answers((file,), NO_QUESTION):
         if isinstance(loaded, AnswerFileError):
             problems.tell(loaded)
         else:

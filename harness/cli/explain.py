@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
-from harness.cli._input import NO_QUESTION, load_texts
-from harness.cli._output import Problems, find_screen, write_output
-from harness.errors import UsageError
+from harness.answers import load_answers
+from harness.cli._input import NO_QUESTION
+from harness.cli._output import find_screen, write_output
+from harness.errors import AnswerFileError, UsageError
 from harness.pipeline import ANYTHING, grade_answer, read_text
 from harness.render import explain as explain_answer
 from harness.scoring import DEFAULT_WEIGHTS
@@ -33,13 +34,7 @@ def explain(
 
     The lists below it tell what was found.  Without a question the reading is shown, but no grade.
     """
-    problems = Problems()
-    answers = [
-        answer for answer in load_texts(file, problems, question) if id_ in {None, answer.id}
-    ]
-    if not answers:
-        problems.leave()
-    answer = _only(answers, file, id_)
+    answer = _find_answer(file, id_, question)
     reading, grade = read_text(answer.text), None
     if answer.question != NO_QUESTION:
         truth = truth_of(find_question(answer.question))
@@ -47,13 +42,23 @@ def explain(
         reading = read_text(answer.text, ANYTHING._replace(unit=truth.unit, per=truth.per))
         grade = grade_answer(answer, truth, DEFAULT_WEIGHTS)
     write_output(explain_answer(answer, reading, grade, find_screen()))
-    problems.leave()
 
 
-def _only(answers: list[Answer], file: str, id_: str | None) -> Answer:
-    if not answers:
-        raise UsageError(f"{file}: no answer with the id {id_}", advice="see the ids in the file")
-    if len(answers) > 1 and id_ is None:
+def _find_answer(file: str, id_: str | None, question: str | None) -> Answer:
+    """Return the answer that is asked for; what is wrong with the others is not.
+
+    Raises:
+        AnswerFileError: the file, or the only answer in it, cannot be read.
+        UsageError: no answer has that id, or several could be meant.
+    """
+    loaded = tuple(load_answers((file,), question or NO_QUESTION))
+    answers = [one for one in loaded if isinstance(one, Answer) and id_ in {None, one.id}]
+    if len(answers) == 1:
+        return answers[0]
+    if answers:
         ids = ", ".join(answer.id for answer in answers[:SHOWN_IDS])
         raise UsageError(f"{file}: {len(answers)} answers ({ids} ...)", "one", "choose by --id")
-    return answers[0]
+    for one in loaded:
+        if isinstance(one, AnswerFileError):
+            raise one
+    raise UsageError(f"{file}: no answer with the id {id_}", advice="see the ids in the file")

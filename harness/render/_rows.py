@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from harness.types import finite
+
 if TYPE_CHECKING:
     from harness.types import Grade, ModelRow
 
@@ -27,7 +29,7 @@ def answer_row(grade: Grade) -> dict[str, object]:
         "model": grade.model,
         "release": grade.release,
         "status": str(grade.status),
-        "final": None if final is None else final.value,
+        "final": None if final is None else finite(final.value),
         "unit": None if final is None else final.unit,
         "reference": grade.reference.value,
         "reference_unit": grade.reference.unit,

@@ -111,6 +111,7 @@ def test_an_unknown_command_is_told_what_is_near(capsys: pytest.CaptureFixture[s
 def test_the_list_says_what_the_command_says(command: Command) -> None:
     found = getattr(importlib.import_module(command.module), command.attribute)
     told = found.info.help if isinstance(found, typer.Typer) else found.__doc__
+    assert told is not None
     assert told.splitlines()[0].startswith(command.line.removesuffix("."))
 
 
