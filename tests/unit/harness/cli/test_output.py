@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import io
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 import typer
 
 from harness.cli._output import Problems, encode, find_screen, write_file
 from harness.errors import AnswerFileError, UsageError
-from harness.render import PLAIN_SCREEN
+from harness.render import PLAIN_SCREEN, Screen
 
-if TYPE_CHECKING:
-    from pathlib import Path
+ROOT = Path(__file__).parents[4]
 
 
 def test_write_file_makes_the_folder(tmp_path: Path) -> None:
@@ -57,3 +59,35 @@ def test_problems_are_told_in_one_line_each(capsys: pytest.CaptureFixture[str]) 
 
 def test_output_that_no_terminal_shows_is_wide_and_plain() -> None:
     assert find_screen() == PLAIN_SCREEN
+
+
+class Terminal(io.StringIO):
+    """Standard output that a person watches."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_has_its_own_width_and_colors(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "72")
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    assert find_screen() == Screen(72, has_color=True)
+
+
+def test_a_reader_that_has_gone_away_is_no_error() -> None:
+    code = (
+        "import sys; from harness.cli._output import write_output; sys.stdin.read(); "
+        "write_output('x' * 100_000 for _ in range(100))"
+    )
+    process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own code
+        [sys.executable, "-c", code],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+    )
+    assert process.stdout is not None
+    process.stdout.close()
+    process.stdout = None
+    _, told = process.communicate(b"")
+    assert (process.returncode, told) == (0, b"")
