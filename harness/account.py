@@ -30,6 +30,8 @@ MODEL_FACTS = ("params", "active_params", "total_params")
 PARAM_ROLES = (Role.PARAMS, Role.ACTIVE_PARAMS)
 PLAIN_FACTORS = (1.0, 2.0, 3.0, 4.0, 6.0, 8.0)
 EXTRA_ROLES = (Role.BATCH, Role.STEPS, Role.SEQ_LEN, Role.N_HEADS, Role.N_LAYERS, Role.DEVICES)
+TOKEN_PARTS = (Role.STEPS, Role.BATCH, Role.SEQ_LEN)
+MAX_COUNTS = 8
 MULTIPLIER_ROLES = (Role.TOKENS, Role.STEPS, Role.BATCH)
 
 
@@ -106,6 +108,22 @@ def take_account(reading: Reading, truth: Truth) -> Account:
     default = 1.0 if "macs_stated" in stated else DEFAULT_FORWARD
     resolved = resolve(facts, factor if is_product else None, default)
     return Account(params, multiplier, role, is_product, factor, extra, *resolved, facts)
+
+
+def multiplier_role(leaf: Leaf) -> Role:
+    """Return what a leaf stands for in the place of D; a value that is right counts as tokens."""
+    return leaf.role if leaf.role in MULTIPLIER_ROLES else Role.TOKENS
+
+
+def steps_by_batch(inputs: Sequence[Leaf], tokens: Sequence[float]) -> Quantity | None:
+    """Return steps times batch, times the sequence length, where together they are the tokens."""
+    counts = [leaf.quantity for leaf in inputs if leaf.exponent > 0 and leaf.role in TOKEN_PARTS]
+    for size in (2, 3):
+        for chosen in combinations(counts[:MAX_COUNTS], size):
+            log10 = sum(quantity.log10 for quantity in chosen)
+            if log10 < MAX_EXPONENT and is_any(10.0**log10, tokens):
+                return chosen[0]._replace(value=10.0**log10, log10=log10)
+    return None
 
 
 def factor_of(
@@ -246,12 +264,12 @@ def pick_multiplier(
     summed = on_path(reading, tokens)
     if summed is not None and all(leaf.role is not Role.TOKENS for leaf in found):
         return summed, Role.TOKENS
-    found.sort(key=lambda leaf: not leaf.exponent)
-    for wanted in (Role.TOKENS, Role.STEPS, Role.BATCH):
-        for leaf in found:
-            role = leaf.role if leaf.role in MULTIPLIER_ROLES else Role.TOKENS
-            if role is wanted:
-                return leaf.quantity, role
+    product = steps_by_batch(inputs, tokens)
+    if product is not None:
+        return product, Role.TOKENS
+    for group in ([leaf for leaf in found if leaf.exponent], found):
+        for leaf in sorted(group, key=lambda leaf: MULTIPLIER_ROLES.index(multiplier_role(leaf))):
+            return leaf.quantity, multiplier_role(leaf)
     if inputs:
         return None, Role.UNKNOWN
     told_tokens = told(reading, (Role.TOKENS,)) or equal_to(reading, tokens)

@@ -38,6 +38,11 @@ WHOLE = TOTAL | frozenset(
     "train training trained pretraining compute c whole run all entrenar entraîner "
     "entrenamiento entraînement trainieren trainings 训练 requires needs".split()
 )
+# "For scale, ..." tells of something else.
+ASIDES = frozenset(
+    "scale comparison reference context perspective contrast orientation illustration example "
+    "instance calibration".split()
+)
 # Somebody else's figure even under an explicit "answer".
 REPORTED = frozenset(
     "paper published reported reports compare compared comparison versus vs paper's "

@@ -44,7 +44,7 @@ def is_hardware_route(reading: Reading, truth: Truth, account: Account) -> bool:
     if not reading.final.values:
         return False
     inputs = [leaf.quantity for leaf in reading.derivation.leaves]
-    if account.multiplier is not None and account.params is not None and inputs:
+    if account.multiplier is not None and account.params is not None and account.is_product:
         return False
     is_rate = any(q.unit == "FLOP/s" for q in inputs) or reading.final.values[0].unit == "FLOP/s"
     return is_rate or published_days(reading, truth) is not None

@@ -23,7 +23,7 @@ EXPLICIT = frozenset(
     {CommitmentKind.BOXED, CommitmentKind.FINAL_LINE, CommitmentKind.ANSWER_KEY,
      CommitmentKind.CONCLUSION}
 )  # fmt: skip
-OPERATORS = frozenset("× * / + ^ ÷ =".split())
+OPERATORS = frozenset("× * / + ^ ÷".split())
 KEYS = frozenset("answer final_answer finalanswer total_flops".split())
 
 
@@ -92,7 +92,9 @@ class CandidateReader:
             return None
         if quantity.unit != ask.unit and ask.unit and quantity.unit:
             return None
-        if quantity.unit in SIZED and quantity.value < MIN_AMOUNT:
+        if (quantity.unit or ask.unit) in SIZED and quantity.value < MIN_AMOUNT:
+            return None
+        if self.is_operand(quantity, OPERATORS) and not self.is_boxed(quantity):
             return None
         before = self.words_before(quantity, segment)
         if ask.unit == "FLOP" and self.names_unit(quantity, before):
@@ -102,9 +104,11 @@ class CandidateReader:
             return None
         is_explicit = kind in (CommitmentKind.BOXED, CommitmentKind.ANSWER_KEY)
         title = set(f"{segment.heading} {segment.label}".split())
+        is_aside = before[:1] == ("for",) and bool(cues.ASIDES & set(before[1:3]))
         foreign = cues.REPORTED if kind in EXPLICIT else cues.COMPARISON
         is_other = not is_explicit and (
-            bool(foreign & set(before[-12:]))
+            is_aside
+            or bool(foreign & set(before[-12:]))
             or (bool(title & cues.OTHER_TITLES) and not title & cues.ANSWER_TITLES)
         )
         is_partial = (bool(quantity.per) and quantity.per != ask.per) or (
@@ -151,11 +155,8 @@ class CandidateReader:
             return CommitmentKind.CONCLUSION
         words = set(before) | set(label)
         is_result = quantity.first in self.results
-        is_operand = quantity.last < len(self.tokens) and (
-            self.tokens[quantity.last].text in OPERATORS
-            or self.tokens[quantity.first - 1].text in OPERATORS
-        )
-        is_lone = len(before) <= 1 and quantity.unit and not is_result and not is_operand
+        is_side = self.is_operand(quantity, OPERATORS | {"="})
+        is_lone = len(before) <= 1 and quantity.unit and not is_result and not is_side
         is_lone = is_lone or self.is_labelled_line(quantity, segment)
         if (
             is_lone
@@ -164,6 +165,12 @@ class CandidateReader:
         ):
             return CommitmentKind.STATEMENT
         return CommitmentKind.RESULT if is_result or quantity.unit else None
+
+    def is_operand(self, quantity: Quantity, operators: frozenset[str]) -> bool:
+        """Tell whether a quantity goes into an expression."""
+        before = self.tokens[quantity.first - 1].text if quantity.first else ""
+        after = self.tokens[quantity.last].text if quantity.last < len(self.tokens) else ""
+        return before in operators or after in operators
 
     def is_answer_line(self, quantity: Quantity, segment: Segment, before: tuple[str, ...]) -> bool:
         """Tell whether "answer" introduces the quantity: Answer: X, the answer is X, #### X."""

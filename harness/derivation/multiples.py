@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 LONGEST_FACTOR = 4
+RANGE_SIGNS = frozenset(("to", "–", "-", "or"))
 
 
 def is_plain(text: str) -> bool:
@@ -65,6 +66,9 @@ class SegmentText:
         ):
             return 1.0, at
         value = self.number(at)
+        is_upper_end = self.text(at - 1) in RANGE_SIGNS and self.number(at - 2) is not None
+        if is_upper_end:
+            return None, at
         if value is not None and value <= MAX_FACTOR and self.text(at + 1) in TIMES_SIGNS:
             return value, at + 1
         return None, at

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from harness.segments import Page
     from harness.types import Span
 
-MAC_WORDS = frozenset(
-    "mac macs multiply-add multiply-adds multiply-accumulate multiply-accumulates fma fmas "
-    "multiply multiply-accumulation".split()
+# A multiply-add by name, and the ways to say that it counts as one operation.
+MAC = re.compile(
+    r"\b(?:macs?|fmas?|multipl(?:y|ies|ication)s?\W{1,3}(?:and\W|plus\W)?"
+    r"(?:add|adds|accumulates?|accumulation|addition)s?)\b"
 )
-ONE_WORDS = frozenset("one single 1 once".split())
-COUNT_WORDS = frozenset(
-    "count counts counted counting convention treat treated treating regard defined operation flop "
-    "flops".split()
+AS_ONE = re.compile(
+    r"\b(?:as (?:\* ?)?(?:one|1|a single)\b(?! of)|(?:one|single|1) (?:operation|flop|op)\b|"
+    r"count(?:s|ed)? (?:only )?once)"
 )
+AS_TWO = re.compile(r"\b(?:two|2) (?:flops?|operations?|ops?)\b")
 RECOMPUTE_WORDS = frozenset(
     "recompute recomputes recomputed recomputation recomputing checkpointing rematerialization "
     "rematerialisation".split()
@@ -33,20 +35,17 @@ def read_statements(page: Page) -> Iterator[tuple[str, Span]]:
     for segment in page.segments:
         if segment.is_hidden:
             continue
-        texts = [t.text.lower() for t in page.tokens[segment.first : segment.last]]
-        code = convention(texts)
+        first, last = page.tokens[segment.first], page.tokens[segment.last - 1]
+        code = convention(page.normal.plain[first.start : last.end].lower())
         if code:
-            first, last = page.tokens[segment.first], page.tokens[segment.last - 1]
             yield code, page.normal.span(first.start, last.end)
 
 
-def convention(texts: Sequence[str]) -> str:
+def convention(text: str) -> str:
     """Return the code of the convention that a segment declares, empty where it declares none."""
-    words = set(texts)
-    if (words & MAC_WORDS or {"add", "multiply"} <= words) and words & ONE_WORDS:
-        is_two = words & {"two", "2", "double"} and not words & {"convention", "doubles"}
-        if words & COUNT_WORDS and not is_two:
-            return "macs_stated"
+    if MAC.search(text) and AS_ONE.search(text) and not AS_TWO.search(text):
+        return "macs_stated"
+    words = set(text.split())
     if words & RECOMPUTE_WORDS and not words & LEFT_OUT:
         return "recompute_counted"
     return ""

@@ -22,7 +22,7 @@ MAX_LEAVES = 200
 # An operand is an earlier result where the two differ by no more than rounding does.
 SAME_RESULT = 0.012
 # Units of inputs: an amount of these is never traced back, whatever it equals.
-INPUT_ROLES = frozenset({Role.PARAMS, Role.ACTIVE_PARAMS, Role.TOKENS})
+INPUT_ROLES = frozenset({Role.PARAMS, Role.ACTIVE_PARAMS, Role.TOKENS, Role.STEPS, Role.BATCH})
 INPUT_UNITS = frozenset({"parameter", "token", "step", "layer", "head", "GPU"})
 
 
@@ -48,8 +48,25 @@ class Tracer:
     def run(self, final: Quantity) -> None:
         """Collect the inputs of the final value and the equations between."""
         start = self.source(final, len(self.equations), is_final=True)
+        if start is None:
+            start = self.definition(final)
         if start is not None:
             self.equation(start, 1, 0)
+
+    def definition(self, final: Quantity) -> int | None:
+        """Return the equation that computes the symbol to which the final value is bound."""
+        names = {
+            e.sides[0].name
+            for e in self.equations
+            if isinstance(e.sides[0], Symbol)
+            and isinstance(e.sides[1], Number)
+            and self.is_same(e.sides[1].quantity, final)
+        }
+        for index, equation in enumerate(self.equations):
+            side = equation.sides[0]
+            if isinstance(side, Symbol) and side.name in names and has_operation(equation.sides[1]):
+                return index
+        return None
 
     def source(self, quantity: Quantity, before: int, *, is_final: bool = False) -> int | None:
         """Return the last earlier equation that computes a quantity, None for an input."""
@@ -63,11 +80,16 @@ class Tracer:
             is_other = result.quantity.first != quantity.first or is_final
             if (
                 is_other
+                and not self.uses(equation, quantity)
                 and self.is_same(result.quantity, quantity)
                 and has_operation(equation.sides[0])
             ):
                 return index
         return None
+
+    def uses(self, equation: Equation, quantity: Quantity) -> bool:
+        """Tell whether an equation starts from a value, as a conversion of it does."""
+        return any(self.is_same(leaf, quantity) for leaf in leaves(equation.sides[0]))
 
     def is_same(self, result: Quantity, quantity: Quantity) -> bool:
         """Tell whether two amounts are one up to rounding, as values or as bare figures."""
@@ -83,7 +105,9 @@ class Tracer:
         for link in self.chain(index):
             self.path.append(link)
             found = len(self.leaves)
-            self.walk(self.equations[link].sides[0], exponent, link, depth)
+            for side in self.equations[link].sides:
+                if has_operation(side) and len(self.leaves) == found:
+                    self.walk(side, exponent, link, depth)
             exponent = 0 if len(self.leaves) > found else exponent
 
     def chain(self, index: int) -> list[int]:

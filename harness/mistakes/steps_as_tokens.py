@@ -36,7 +36,7 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
         return
     if account.multiplier_role is not Role.STEPS:
         return
-    roles = {leaf.role for leaf in reading.derivation.leaves}
+    roles = {leaf.role for leaf in reading.derivation.leaves if leaf.exponent}
     if roles & {Role.TOKENS, Role.BATCH, Role.SEQ_LEN}:
         return
     steps = account.multiplier.value

@@ -29,6 +29,7 @@ MAX_DEPTH = 60
 MAX_TAG = 300
 MAX_DOLLAR = 400
 MAX_INDENT = 40
+MAX_EMPHASIS = 200
 BLOCK_TAGS = frozenset("p li ul ol br hr div tr table h1 h2 h3 h4 h5 h6 pre blockquote".split())
 REASONING_TAGS = frozenset("think thinking thought reasoning scratchpad".split())
 STRUCK_TAGS = frozenset("del s strike script style template".split())
@@ -242,16 +243,24 @@ class Normalizer(Pieces):
         """* and **: a product, a power, a bullet or emphasis."""
         before, after = self.source[start - 1 : start], self.source[end : end + 1]
         tight = (before.isalnum() or before in (")", "]", "}")) and (
-            after.isalnum() or after in ("(", "-", "\\", ".", "$")
+            after.isalnum()
+            or after in ("(", "-", "\\", "$")
+            or (after == "." and self.source[end + 1 : end + 2].isdigit())
         )
         lead = self.source[max(0, start - MAX_INDENT) : start].rstrip(" ")
         spaced = before == " " and after == " " and lead[-1:] not in ("\n", "")
         if len(text) == 2 and (tight or spaced):
             self.emit("^", start, end)
-        elif len(text) == 1 and (tight or spaced):
+        elif len(text) == 1 and (tight or spaced or (after.isdigit() and self.is_lone(end))):
             self.emit("×", start, end)
         elif len(text) == 1 and after == " ":
             self.emit("•", start, end)
+
+    def is_lone(self, end: int) -> bool:
+        """Tell whether no second star on the line closes an emphasis."""
+        line_end = self.source.find("\n", end, end + MAX_EMPHASIS)
+        limit = line_end if line_end >= 0 else end + MAX_EMPHASIS
+        return self.source.find("*", end, limit) < 0
 
     def on_display(self, _: str, start: int, end: int) -> None:
         """$$: display mathematics."""

@@ -124,6 +124,9 @@ class QuantityReader(UnitReader):
         if self.text(at - 1) == "$":
             unit = find_unit("USD") or unit
             at -= 1
+        elif not unit.name and self.text(at - 1) == "(" and self.text(end) == ")":
+            behind = self.counted(end + 1)
+            unit, per = (behind.unit, behind.per) if behind is not None else (unit, per)
         elif not unit.name and placed.end == end:
             per = per or self.per_at(end)[0]
         return self.build(at, numeral, upper, unit._replace(), (end, per))

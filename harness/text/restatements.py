@@ -37,13 +37,15 @@ def find_restatements(
     """Yield neighbouring quantities that tell one value a power of ten apart."""
     ordered = sorted(quantities, key=lambda q: q.first)
     for one, other in pairwise(ordered):
-        if is_slip(one, other) and is_connected(tokens[one.last : other.first]):
+        between = tokens[one.last : other.first]
+        is_same_unit = one.unit == other.unit or (bool(between) and between[0].text == "(")
+        if is_same_unit and is_slip(one, other) and is_connected(between):
             yield one, other
 
 
 def is_slip(one: Quantity, other: Quantity) -> bool:
     """Tell whether two amounts of one unit show the same digits and not the same value."""
-    if one.unit != other.unit or one.is_range or other.is_range:
+    if one.is_range or other.is_range or (one.unit != other.unit and one.unit and other.unit):
         return False
     if one.per and other.per and one.per != other.per:
         return False
