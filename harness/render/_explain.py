@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from io import StringIO
 from typing import TYPE_CHECKING
 
 from harness.render._cells import final_cell, visible
-from harness.render._grid import Screen, print_text
 from harness.render._marks import Mark, marked_text
 from harness.render._numbers import (
     format_count,
@@ -20,6 +20,9 @@ from harness.render._numbers import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from rich.text import Text
+
+    from harness.render._grid import Screen
     from harness.types import Answer, Equation, Grade, Reading, Span
 
 QUANTITY_STYLE = "underline"
@@ -35,7 +38,7 @@ def explain(answer: Answer, reading: Reading, grade: Grade | None, screen: Scree
     checked = tuple(one for one in equations if one.holds is not None)
     marks = [*_reading_marks(reading, checked), *([] if grade is None else _grade_marks(grade))]
     yield _title(answer) + "\n\n"
-    yield print_text((marked_text(answer.text, marks),), screen)
+    yield _print_text(marked_text(answer.text, marks), screen)
     yield _legend()
     quote = _quoter(answer.text)
     if grade is not None:
@@ -48,6 +51,25 @@ def explain(answer: Answer, reading: Reading, grade: Grade | None, screen: Scree
         yield from _section("Mistakes", _mistake_lines(grade))
         yield from _section("Notes, which cost nothing", _note_lines(grade))
         yield from _section("Diagnosis", _diagnosis_lines(grade))
+
+
+def _print_text(text: Text, screen: Screen) -> str:
+    """Return a text as rich prints it on such a screen, asking nothing of the real one."""
+    from rich.console import Console
+
+    console = Console(
+        file=StringIO(),
+        width=screen.width,
+        force_terminal=screen.has_color,
+        color_system="standard" if screen.has_color else None,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    with console.capture() as captured:
+        console.print(text)
+    return "".join(line.rstrip() + "\n" for line in captured.get().splitlines())
 
 
 def _title(answer: Answer) -> str:

@@ -1,23 +1,24 @@
-"""Lays rows out in columns for a terminal; with _explain.py the only user of rich."""
+"""Lays rows out in columns for a terminal: the same bytes everywhere, and no library to load."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from io import StringIO
+from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeVar
+from unicodedata import east_asian_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from rich.console import Console, JustifyMethod, RenderableType
+    from collections.abc import Iterable, Iterator, Sequence
 
     from harness.render._cells import Column
 
 Row = TypeVar("Row")
 
-GAP = 2
+GAP = "  "
+RULE = "─"
+BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
 WIDEST_CELL = 60
-"""A cell that is wider wraps all the same."""
+"""A cell that is wider wraps, in whatever column it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,62 +39,69 @@ def text_grid(
 
     It is as wide as it must be to cut no word, even where the screen is narrower.
     """
-    from rich import box
-    from rich.table import Table
-    from rich.text import Text
-
     listed = list(rows)
     cells = [[column.heading, *map(column.cell, listed)] for column in columns]
     wrapping = max((at for at, one in enumerate(columns) if not one.is_number), default=0)
     widths = _find_widths(cells, wrapping, screen.width)
-    table = Table(
-        title=Text(title),
-        title_justify="left",
-        box=box.SIMPLE_HEAD,
-        pad_edge=False,
-        padding=(0, 1, 0, 0),
-    )
-    for column, width in zip(columns, widths, strict=True):
-        justify: JustifyMethod = "right" if column.is_number else "left"
-        table.add_column(column.heading, justify=justify, overflow="fold", width=width)
-    for row in list(zip(*cells, strict=True))[1:]:
-        table.add_row(*map(Text, row))
-    needed = sum(widths) + GAP * (len(widths) + 1)
-    return print_text((table,), replace(screen, width=needed))
+    rights = [column.is_number for column in columns]
+    heading, *body = ("".join(_row(row, widths, rights)) for row in zip(*cells, strict=True))
+    rule = RULE * (sum(widths) + len(GAP) * (len(widths) - 1))
+    if screen.has_color:
+        title, heading = f"{BOLD}{title}{PLAIN}", f"{BOLD}{heading.rstrip()}{PLAIN}\n"
+    return "".join([f"{title}\n\n", heading, f"{rule}\n", *body])
+
+
+def _row(cells: Sequence[str], widths: Sequence[int], rights: Sequence[bool]) -> Iterator[str]:
+    """Yield the lines of a row: as many as its highest cell has."""
+    wrapped = [_wrap(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    for line in zip_longest(*wrapped, fillvalue=""):
+        padded = (
+            f"{_blanks(one, width)}{one}" if is_right else f"{one}{_blanks(one, width)}"
+            for one, width, is_right in zip(line, widths, rights, strict=True)
+        )
+        yield GAP.join(padded).rstrip() + "\n"
 
 
 def _find_widths(cells: Sequence[Sequence[str]], wrapping: int, width: int) -> list[int]:
     """Return the width of each column: as wide as its cells, but for the one that wraps."""
-    from rich.cells import cell_len
-
-    widths = [min(WIDEST_CELL, max(map(cell_len, column))) for column in cells]
+    widths = [min(WIDEST_CELL, max(map(cell_width, column))) for column in cells]
     words = [word for cell in cells[wrapping] for word in cell.split()]
-    least = min(widths[wrapping], max(map(cell_len, words), default=0))
-    room = width - sum(widths) - GAP * (len(widths) + 1) + widths[wrapping]
+    least = min(widths[wrapping], max(map(cell_width, words), default=0))
+    room = width - sum(widths) - len(GAP) * (len(widths) - 1) + widths[wrapping]
     widths[wrapping] = max(least, min(widths[wrapping], room))
     return widths
 
 
-def print_text(parts: Iterable[RenderableType], screen: Screen) -> str:
-    """Return what rich prints, without the blanks at the ends of lines."""
-    console = make_console(screen)
-    with console.capture() as captured:
-        for part in parts:
-            console.print(part)
-    return "".join(line.rstrip() + "\n" for line in captured.get().splitlines())
+def _wrap(cell: str, width: int) -> list[str]:
+    """Return a cell in lines of at most a width, broken at blanks, in words that are wider."""
+    lines = [""]
+    for word in cell.split(" "):
+        joined = f"{lines[-1]} {word}" if lines[-1] else word
+        if cell_width(joined) <= width:
+            lines[-1] = joined
+            continue
+        pieces = list(_cut(word, width))
+        lines = [*lines, *pieces] if lines[-1] else pieces
+    return lines
 
 
-def make_console(screen: Screen) -> Console:
-    """Return a console that asks nothing of the real terminal."""
-    from rich.console import Console
+def _cut(word: str, width: int) -> Iterator[str]:
+    """Yield the pieces of a word that are at most a width."""
+    piece = ""
+    for one in word:
+        if piece and cell_width(piece + one) > width:
+            yield piece
+            piece = ""
+        piece += one
+    yield piece
 
-    return Console(
-        file=StringIO(),
-        width=screen.width,
-        force_terminal=screen.has_color,
-        color_system="standard" if screen.has_color else None,
-        legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
+
+def _blanks(text: str, width: int) -> str:
+    return " " * (width - cell_width(text))
+
+
+def cell_width(text: str) -> int:
+    """Return how many columns of a terminal a text takes; wide characters take two."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if east_asian_width(one) in "WF" else 1 for one in text)
