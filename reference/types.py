@@ -36,10 +36,10 @@ class AcceptedRow(Row):
 class Question(Row):
     """A question of the bank: its prompt, its accepted values and the steps it asks for.
 
-    facts maps a role (params, active_params, total_params, tokens, n_layers, d_model, d_ff, n_heads,
-    seq_len, batch, steps, devices, peak_flop_per_s, mfu ...) to the figures that are right for it,
-    the first being the one that the question gives.  per is what the amount is asked for one of
-    ("token"), empty for a whole.
+    facts maps a role (params, active_params, total_params, tokens, n_layers, d_model, d_ff,
+    n_heads, seq_len, batch, steps, devices, peak_flop_per_s, mfu ...) to the figures that are right
+    for it, the first being the one that the question gives.  per is what the amount is asked for
+    one of ("token"), empty for a whole.
     """
 
     id: str

@@ -36,18 +36,18 @@ class Recipe:
 
 ADAM_STEPS = ("count", "weights", "gradients", "optimizer_state")
 RECIPES = (
-    Recipe("the weights in single precision (fp32)", 4, 1, 4, "4 bytes a parameter",
+    Recipe("its weights in single precision (fp32)", 4, 1, 4, "4 bytes a parameter",
            ("count", "bytes"), "half of it: two bytes a parameter"),
-    Recipe("the weights in bf16", 2, 1, 2, "2 bytes a parameter",
+    Recipe("its weights in bf16", 2, 1, 2, "2 bytes a parameter",
            ("count", "bytes"), "twice it: four bytes a parameter"),
-    Recipe("the weights in fp8", 1, 1, 1, "1 byte a parameter",
+    Recipe("its weights in fp8", 1, 1, 1, "1 byte a parameter",
            ("count", "bytes"), "twice it: two bytes a parameter"),
-    Recipe("the weights, the gradients and the optimizer state of AdamW, all in single precision "
-           "(fp32) and without activations", 4, 4, 16,
+    Recipe("its weights, its gradients and the optimizer state of AdamW, all in single precision "
+           "(fp32), activations left out", 4, 4, 16,
            "4 bytes each for weight, gradient and two moments", ADAM_STEPS,
            "half of it: optimizer state left out"),
-    Recipe("the weights and gradients in bf16 with fp32 master weights and both fp32 moments of "
-           "AdamW, activations left out", 2, 8, 16,
+    Recipe("bf16 weights and gradients, fp32 master weights and both moments of AdamW in fp32, "
+           "activations left out", 2, 8, 16,
            f"2 + 2 + 4 + 4 + 4 bytes a parameter: {RAJBHANDARI}", (*ADAM_STEPS, "master_weights"),
            "three quarters of it: master weights left out"),
 )  # fmt: skip
@@ -60,12 +60,12 @@ def make_parameters(rng: Random, origin: Origin) -> Draft:
     facts = shape.facts | {"vocab_size": (arch.vocab_size,)}
     facts |= {"embedding_matrices": (1.0 if arch.tied else 2.0,)}
     facts |= {"positions": (arch.positions,)} if arch.positions else {}
-    learned = f", {tell_whole(arch.positions)} learned positions" if arch.positions else ""
+    learned = f" and {tell_whole(arch.positions)} learned positions" if arch.positions else ""
     head = "shares the matrix of the token embedding" if arch.tied else "has a matrix of its own"
     prompt = (
         f"{shape.name} is a transformer with {shape.wording}, a vocabulary of "
-        f"{tell_whole(arch.vocab_size)} words{learned}; its output head {head}. How many trainable "
-        "parameters does it have, biases and norms left out? Show how you get there."
+        f"{tell_whole(arch.vocab_size)} tokens{learned}; its output head {head}. How many "
+        "trainable parameters does it have, biases and norms left out? Show how you get there."
     )
     parts = ("embeddings", "attention", "feed_forward", "layers")
     told = "once (tied)" if arch.tied else "twice (untied)"
@@ -89,7 +89,7 @@ def make_memory(rng: Random, origin: Origin) -> Draft:
     run, recipe = draw_run(rng, origin), rng.choice(RECIPES)
     return Draft(
         title=f"Memory of {run.name}",
-        prompt=f"How much memory do {recipe.asks} of {describe_run(run)} take?{SHOW_BYTES}",
+        prompt=f"How much memory does {describe_run(run)} need for {recipe.asks}?{SHOW_BYTES}",
         calculator="memory",
         facts={
             "params": (float(run.total_params),),
@@ -97,7 +97,7 @@ def make_memory(rng: Random, origin: Origin) -> Draft:
             "copies": (recipe.copies,),
             "bytes_per_param_total": (recipe.total,),
         },
-        convention=f"{recipe.total:g} bytes a parameter",
+        convention=f"{recipe.total:g} byte{'s' if recipe.total > 1 else ''} a parameter",
         source=recipe.source,
         steps=recipe.steps,
         model=run.row.slug if run.row else "",
@@ -111,9 +111,10 @@ def make_cache_memory(rng: Random, origin: Origin) -> Draft:
     width, told = rng.choice(CACHE_WIDTHS)
     batch = rng.choice((1, 4, 8, 16, 32, 64))
     sequences = f"{batch} sequences" if batch > 1 else "one sequence"
+    length = tell_whole(shape.seq_len)
     prompt = (
         f"{shape.name} is a transformer with {shape.wording}. How much memory does its key-value "
-        f"cache take for {sequences} of {tell_whole(shape.seq_len)} tokens with {told} a value?"
+        f"cache take for {sequences} of {length} tokens with {told} for each value?"
     )
     return Draft(
         title=f"Key-value cache of {shape.name}",

@@ -226,14 +226,14 @@ def ask_of_shape(shape: Shape, what: str, batch: int, *, has_head: bool) -> str:
     length = tell_whole(shape.seq_len)
     over = f"a sequence of {length} tokens"
     if batch > 1:
-        over = f"a batch of {batch} sequences of {length} tokens each"
+        over = f"a batch of {batch} sequences of {length} tokens"
     vocabulary = tell_whole(shape.arch.vocab_size)
-    head = f"a vocabulary of {vocabulary} words" if has_head else "no output head"
-    counted = " and the output head" if has_head else ""
+    head = f", and a vocabulary of {vocabulary} tokens" if has_head else ""
+    counted = " and the output head" if has_head else ", and leave out the output head"
     return (
-        f"{shape.name} is a transformer with {shape.wording}, and {head}. How many floating-point "
-        f"operations do the matrix multiplications of {what} over {over} take? Count attention "
-        f"scores over all pairs of positions{counted}.{SHOW}"
+        f"{shape.name} is a transformer with {shape.wording}{head}. How many floating-point "
+        f"operations do the matrix multiplications of {what} take over {over}? Count attention "
+        f"over all pairs of positions{counted}.{SHOW}"
     )
 
 

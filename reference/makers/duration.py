@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 
 SECONDS_PER_DAY = 86_400
 TIME_PROMPTS = (
-    "How many days does it take to train {model} on {tokens} with {machine}, {share}?",
-    "{model} is to be trained on {tokens} by {machine}. How many days does that take {share}?",
+    "How many days does it take to train {model} {tokens} with {machine}, {share}?",
+    "{model} is to be trained {tokens} by {machine}. How many days does that take {share}?",
 )
 
 
 def make_training_time(rng: Random, origin: Origin) -> Draft:
     """Ask for the days that a cluster takes over a run."""
     run = draw_run(rng, origin)
-    facts, tokens = run.facts, f"{tell_amount(run.tokens)} tokens"
+    facts, tokens = run.facts, f"on {tell_amount(run.tokens)} tokens"
     if run.row is None and rng.random() < 0.3:
         run, facts = draw_steps(rng, run)
         told = {role: tell_whole(facts[role][0]) for role in ("steps", "batch", "seq_len")}
-        tokens = "{steps} steps of {batch} sequences of {seq_len} tokens each".format(**told)
+        tokens = "for {steps} steps of {batch} sequences of {seq_len} tokens each".format(**told)
     machine = draw_machine(rng, 6.0 * run.params * run.tokens)
     prompt = rng.choice(TIME_PROMPTS).format(
         model=describe_run(run), tokens=tokens, machine=machine.wording, share=machine.share_wording
@@ -40,7 +40,7 @@ def make_training_time(rng: Random, origin: Origin) -> Draft:
         calculator="time:6nd",
         facts=facts | machine.facts | {"flop": (6.0 * run.params * run.tokens,)},
         convention=f"6ND {machine.share_wording}",
-        source=f"{KAPLAN}; peak: {machine.spec.sources[0]}",
+        source=f"{KAPLAN}; peak: {machine.peak_source}",
         steps=("work", "throughput", "time"),
         model=run.row.slug if run.row else "",
         distractors=list_time_slips(run, machine),
@@ -62,7 +62,7 @@ def make_throughput(rng: Random, origin: Origin) -> Draft:
     run = draw_run(rng, origin)
     machine = draw_machine(rng, 6.0 * run.params * run.tokens)
     rate = machine.devices * machine.peak_flop_per_s * machine.mfu
-    days = max(1, round_to(6.0 * run.params * run.tokens / rate / SECONDS_PER_DAY, 3))
+    days = round_to(6.0 * run.params * run.tokens / rate / SECONDS_PER_DAY, 3)
     prompt = (
         f"Suppose that {tell_whole(machine.devices)} accelerators train {describe_run(run)} on "
         f"{tell_amount(run.tokens)} tokens in {tell_whole(days)} days. How many FLOP/s does each "
@@ -87,7 +87,7 @@ def make_tokens(rng: Random, origin: Origin) -> Draft:
     run = draw_run(rng, origin)
     machine = draw_machine(rng, 6.0 * run.params * run.tokens)
     rate = machine.devices * machine.peak_flop_per_s * machine.mfu
-    days = max(1, round_to(6.0 * run.params * run.tokens / rate / SECONDS_PER_DAY, 2))
+    days = round_to(6.0 * run.params * run.tokens / rate / SECONDS_PER_DAY, 2)
     prompt = (
         f"On how many tokens can {describe_run(run)} be trained in {tell_whole(days)} days with "
         f"{machine.wording}, {machine.share_wording}? Show how you get there."
@@ -99,7 +99,7 @@ def make_tokens(rng: Random, origin: Origin) -> Draft:
         calculator="tokens:6nd",
         facts=facts | machine.facts | {"time_s": (float(days * SECONDS_PER_DAY),)},
         convention=f"6ND {machine.share_wording}",
-        source=f"{KAPLAN}; peak: {machine.spec.sources[0]}",
+        source=f"{KAPLAN}; peak: {machine.peak_source}",
         steps=("throughput", "work", "parameters"),
         model=run.row.slug if run.row else "",
         distractors=("three times it: forward pass only",),

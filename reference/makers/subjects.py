@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from reference.hardware import HardwareSpec
     from reference.makers.draft import Origin
+    from reference.types import Source
 
 OPENINGS = tuple(
     "bel cor dra fen gal hal ister jun kas lor mer nov ost pel quar ren sol tav".split()
@@ -24,28 +25,18 @@ OPENINGS = tuple(
 MIDDLES = tuple("a e i o u ara eri ivo onu".split())
 ENDINGS = tuple("dex lith mar nix phor ra rion sk tine tor vex wen".split())
 
-SMALLEST_PARAMS, LARGEST_PARAMS = 2e8, 1.5e12
-FEWEST_TOKENS, MOST_TOKENS = 10.0, 600.0
+SMALLEST_PARAMS, LARGEST_PARAMS = 3e8, 7e11
+FEWEST_TOKENS, MOST_TOKENS = 20.0, 600.0
+"""Tokens a parameter."""
+LARGEST_CORPUS, LARGEST_WORK_FLOP = 4e13, 6e25
+"""No run has seen more tokens or taken more compute by far; an invented one shall not either."""
+NARROWEST_LAYER, WIDEST_LAYER = 45.0, 130.0
+"""d_model over the number of layers, as real models have it."""
+FEWEST_LAYERS, MOST_LAYERS = 6, 128
 HEAD_WIDTHS = (64, 80, 96, 128)
 DEVICES = (
-    8,
-    16,
-    32,
-    64,
-    96,
-    128,
-    192,
-    256,
-    384,
-    512,
-    768,
-    1024,
-    1536,
-    2048,
-    3072,
-    4096,
-    8192,
-    16384,
+    *(2, 4, 8, 16, 32, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 1536, 2048, 3072, 4096),
+    *(6144, 8192, 12_288, 16_384, 24_576, 32_768),
 )
 LONGEST_RUN_S, SHORTEST_RUN_S = 300 * 86_400, 2 * 86_400
 
@@ -115,9 +106,9 @@ class Shape:
         if arch.n_kv_heads != arch.n_heads:
             kv = f"{arch.n_kv_heads} key-value head{'s' if arch.n_kv_heads > 1 else ''}"
             heads += f" sharing {kv}"
-        kind = "gated feed-forward layers (three matrices)" if arch.gated else "feed-forward layers"
+        matrices = "gated feed-forward layers (three" if arch.gated else "feed-forward layers (two"
         sizes = f"{arch.n_layers} layers, d_model = {arch.d_model}, {heads}"
-        return f"{sizes}, {kind} of d_ff = {arch.d_ff}"
+        return f"{sizes}, {matrices} matrices) of d_ff = {arch.d_ff}"
 
 
 SIZE_ROLES = ("n_layers", "d_model", "n_heads", "n_kv_heads", "d_head", "d_ff")
@@ -138,6 +129,12 @@ class Machine:
         return self.spec.peak(self.precision)
 
     @property
+    def peak_source(self) -> str:
+        """Where the peak comes from."""
+        sources: tuple[Source, ...] = self.spec.figure_sources["peak_flop_per_s"]
+        return sources[0].text
+
+    @property
     def facts(self) -> dict[str, tuple[float, ...]]:
         """Devices, peak and, where it is less than all of it, utilization by role."""
         share = {"mfu": (self.mfu,)} if self.mfu < 1 else {}
@@ -151,9 +148,9 @@ class Machine:
     def wording(self) -> str:
         """The cluster in words."""
         rate = tell_rate(self.peak_flop_per_s)
-        each = "with a dense peak" if self.devices == 1 else "each with a dense peak"
-        name = self.spec.name.partition(",")[0]
-        return f"{tell_whole(self.devices)} {name} {each} of {rate} in {self.precision}"
+        name = short_name(self.spec.name)
+        each = f"each with a dense peak of {rate} in {self.precision}"
+        return f"{tell_whole(self.devices)} {name}, {each}"
 
     @property
     def share_wording(self) -> str:
@@ -176,6 +173,11 @@ def draw_between(rng: Random, low: float, high: float) -> float:
     return math.exp(rng.uniform(math.log(low), math.log(high)))
 
 
+def short_name(name: str) -> str:
+    """Return a name of the bank without what it adds after a comma."""
+    return name.partition(",")[0]
+
+
 def invent_name(rng: Random) -> str:
     """Return a name that no known model has."""
     return (rng.choice(OPENINGS) + rng.choice(MIDDLES) + rng.choice(ENDINGS)).capitalize()
@@ -186,9 +188,10 @@ def draw_run(rng: Random, origin: Origin) -> Run:
     if is_real(rng, origin):
         row = rng.choice(list_trained())
         params, total = int(row.active_params or row.params or 0), int(row.params or 0)
-        return Run(row.name, params, total, int(row.tokens or 0), row)
+        return Run(short_name(row.name), params, total, int(row.tokens or 0), row)
     params = round_to(draw_between(rng, SMALLEST_PARAMS, LARGEST_PARAMS), rng.choice((2, 3)))
-    tokens = round_to(params * draw_between(rng, FEWEST_TOKENS, MOST_TOKENS), rng.choice((2, 3)))
+    most = min(MOST_TOKENS * params, LARGEST_CORPUS, LARGEST_WORK_FLOP / (6 * params))
+    tokens = round_to(draw_between(rng, FEWEST_TOKENS * params, most), rng.choice((2, 3)))
     if rng.random() < 0.25:
         total = round_to(params * draw_between(rng, 3, 24), 3)
         return Run(f"{invent_name(rng)}-{tell_label(total)}", params, total, tokens)
@@ -210,14 +213,14 @@ def draw_shape(rng: Random, origin: Origin) -> Shape:
     if is_real(rng, origin):
         row = rng.choice(list_plain())
         assert row.architecture is not None  # noqa: S101 - list_plain has looked
-        return Shape(row.name, row.architecture, row.seq_len or 2048, row.slug)
+        return Shape(short_name(row.name), row.architecture, row.seq_len or 2048, row.slug)
     width, heads = rng.choice(HEAD_WIDTHS), rng.choice(range(4, 97, 2))
     gated = rng.random() < 0.5
     d_model = width * heads
     d_ff = 128 * rng.randint(round(d_model / 50), round(d_model / 30))
     groups = [n for n in range(1, heads + 1) if heads % n == 0]
     arch = build_architecture(
-        n_layers=rng.randint(6, 100),
+        n_layers=draw_depth(rng, d_model),
         d_model=d_model,
         n_heads=heads,
         n_kv_heads=rng.choice((heads, rng.choice(groups))),
@@ -228,6 +231,12 @@ def draw_shape(rng: Random, origin: Origin) -> Shape:
         tied=rng.random() < 0.5,
     )
     return Shape(invent_name(rng), arch, 512 * rng.choice((1, 2, 3, 4, 6, 8, 16)))
+
+
+def draw_depth(rng: Random, d_model: int) -> int:
+    """Return how many layers a model of this width may have."""
+    depth = round(d_model / draw_between(rng, NARROWEST_LAYER, WIDEST_LAYER))
+    return min(MOST_LAYERS, max(FEWEST_LAYERS, depth))
 
 
 @cache
@@ -245,12 +254,16 @@ def is_plain(row: ModelRow) -> bool:
 
 
 def draw_machine(rng: Random, work_flop: float) -> Machine:
-    """Return a cluster that does the work in 2 to 300 days where there is one."""
-    spec = rng.choice(tuple(load_hardware().values()))
+    """Return a cluster that does the work in 2 to 300 days; the nearest where there is none."""
     mfu = 1.0 if rng.random() < 0.2 else rng.randint(20, 62) / 100
-    precision = spec.training_precision
-    rate = spec.peak(precision) * mfu
-    fitting = [n for n in DEVICES if SHORTEST_RUN_S <= work_flop / (rate * n) <= LONGEST_RUN_S]
-    if not fitting:
-        fitting = [DEVICES[0] if work_flop / rate < SHORTEST_RUN_S * DEVICES[0] else DEVICES[-1]]
-    return Machine(spec, precision, rng.choice(fitting), mfu)
+    specs = tuple(load_hardware().values())
+    able = [spec for spec in specs if list_fitting(spec, mfu, work_flop)]
+    spec = rng.choice(able or [max(specs, key=lambda each: each.peak())])
+    devices = rng.choice(list_fitting(spec, mfu, work_flop) or DEVICES[-1:])
+    return Machine(spec, spec.training_precision, devices, mfu)
+
+
+def list_fitting(spec: HardwareSpec, mfu: float, work_flop: float) -> tuple[int, ...]:
+    """Return how many devices of a kind do the work in 2 to 300 days."""
+    seconds = work_flop / (spec.peak() * mfu)
+    return tuple(n for n in DEVICES if SHORTEST_RUN_S <= seconds / n <= LONGEST_RUN_S)

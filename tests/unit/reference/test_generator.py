@@ -84,9 +84,39 @@ def test_facts_of_a_run_tell_its_figures() -> None:
             assert facts["total_params"][0] > facts["active_params"][0] == facts["params"][0]
 
 
-def test_training_time_stays_within_reach() -> None:
-    days = [q.accepted[0].value / 86_400 for q in generate_questions("training_time", COUNT, 4)]
-    assert sum(1.9 < each < 301 for each in days) > COUNT * 0.8
+@pytest.mark.parametrize("seed", [4, 5, 6])
+def test_training_time_is_2_to_300_days(seed: int) -> None:
+    days = [q.accepted[0].value / 86_400 for q in generate_questions("training_time", COUNT, seed)]
+    assert 1.95 < min(days) < max(days) < 305
+
+
+@pytest.mark.parametrize("family", ["training_flops", "training_time", "throughput", "tokens"])
+def test_invented_runs_are_of_a_plausible_size(family: str) -> None:
+    for question in generate_questions(family, COUNT, 9, "invented"):
+        facts = question.facts
+        params = facts["params"][0]
+        seen = facts["tokens"][0] if "tokens" in facts else question.accepted[0].value
+        assert 3e8 <= params <= 7e11
+        assert 19 * params < seen < 4.1e13
+        assert 6 * params * seen < 6.2e25
+        assert facts.get("steps", (1e6,))[0] < 5e7
+
+
+def test_invented_shapes_are_as_deep_as_real_ones() -> None:
+    for question in generate_questions("parameters", COUNT, 9, "invented"):
+        layers, width = question.facts["n_layers"][0], question.facts["d_model"][0]
+        assert 6 <= layers <= 128
+        assert layers in {6, 128} or 44 < width / layers < 134
+
+
+@pytest.mark.parametrize("family", MAKERS)
+def test_prompts_read_well(family: str) -> None:
+    for question in generate_questions(family, COUNT, 13):
+        prompt = question.prompt
+        assert prompt[0].isupper()
+        assert prompt.endswith(".")
+        slips = ("  ", " ,", ",,", "..", " 1 days", "{", "on for")
+        assert not [slip for slip in slips if slip in prompt]
 
 
 def test_the_same_bytes_under_another_hash_seed() -> None:
