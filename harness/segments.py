@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 MAX_HEADING = 12
 MAX_TITLE = 5
+# A longer run of tokens is cut: what reads a segment may look at all pairs of its tokens.
+MAX_SEGMENT = 240
 SENTENCE_ENDS = frozenset(".!?。！？")
 OPENERS = frozenset("#•->–|—")
 FENCE = "`"
@@ -151,9 +153,15 @@ class Splitter:
 
     def join(self, start: int, end: int) -> str:
         """Return the words of a range, in lower case."""
-        return " ".join(t.text.lower() for t in self.tokens[start:end] if t.kind is TokenKind.WORD)
+        stop = min(end, start + MAX_SEGMENT)
+        return " ".join(t.text.lower() for t in self.tokens[start:stop] if t.kind is TokenKind.WORD)
 
     def add(self, start: int, end: int) -> None:
+        """Add a run of tokens as one segment, or as several where it is too long for one."""
+        for first in range(start, end, MAX_SEGMENT):
+            self.add_short(first, min(end, first + MAX_SEGMENT))
+
+    def add_short(self, start: int, end: int) -> None:
         """Add a segment."""
         for token in self.tokens[start:end]:
             if token.text == THINK_OPEN:

@@ -128,7 +128,8 @@ class SegmentPhases(SegmentText):
             (distance, f, m)
             for f, factor in enumerate(factors)
             for m, mention in enumerate(mentions)
-            if (distance := self.distance(factor, mention)) <= window
+            if abs(factor.at - mention.at) <= window + 1
+            and (distance := self.distance(factor, mention)) <= window
         )
         partner: dict[int, Mention] = {}
         taken: set[int] = set()
@@ -268,7 +269,8 @@ class SegmentPhases(SegmentText):
 
     def nearest(self, factor: Found, mentions: Sequence[Mention]) -> Mention | None:
         """Return the phase that is named nearest to a factor."""
-        near = [(self.distance(factor, mention), mention) for mention in mentions]
+        close = [m for m in mentions if abs(factor.at - m.at) <= LONE_WINDOW + 1]
+        near = [(self.distance(factor, mention), mention) for mention in close]
         near = [pair for pair in near if pair[0] <= LONE_WINDOW]
         return min(near)[1] if near else None
 
