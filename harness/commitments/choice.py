@@ -10,6 +10,7 @@ Explicit commitments speak before statements, statements before results.  See GR
 from __future__ import annotations
 
 import dataclasses
+import math
 from typing import TYPE_CHECKING
 
 from harness.commitments.candidates import (
@@ -56,7 +57,8 @@ class CommitmentReader(CandidateReader):
 
     def stands_in(self, candidate: Candidate) -> bool:
         """Tell whether a text commits to an amount of another dimension than it was asked for."""
-        if candidate.is_other:
+        is_amount = math.isfinite(candidate.quantity.log10) and candidate.quantity.value > 0
+        if candidate.is_other or not is_amount:
             return False
         if candidate.kind in EXPLICIT:
             return candidate.quantity.unit in AMOUNTS

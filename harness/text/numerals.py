@@ -55,6 +55,7 @@ SMALL = frozenset({"one", "a", "an"})
 HALVES = {"half": 0.5, "quarter": 0.25, "dozen": 12.0}
 MAX_DIGITS = 400
 MAX_WORDS = 16
+MAX_TOWER = 24
 TIMES = frozenset("×xX*·")
 FLOAT_LIMIT = 308.0
 
@@ -116,7 +117,7 @@ def plain_commas(digits: str) -> str:
     return digits.replace(",", "")
 
 
-def parse_exponent(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
+def parse_exponent(tokens: Sequence[Token], at: int, height: int = 0) -> tuple[float, int] | None:
     """exponent := sign? NUMBER | "(" sign? NUMBER ")"; a tower is folded from the right."""
     opened = at < len(tokens) and tokens[at].text == "("
     place = at + opened
@@ -129,11 +130,11 @@ def parse_exponent(tokens: Sequence[Token], at: int) -> tuple[float, int] | None
     mantissa, _, _, power, _ = read_digits(tokens[place].text)
     value = sign * mantissa * 10.0 ** min(power, 300)
     place += 1
-    if is_power(tokens, place):
-        upper = parse_exponent(tokens, place + 1)
+    if is_power(tokens, place) and height < MAX_TOWER:
+        upper = parse_exponent(tokens, place + 1, height + 1)
         if upper is not None and value > 0:
-            height = upper[0] * math.log10(value)
-            value, place = (10.0**height if height < FLOAT_LIMIT else math.inf), upper[1]
+            log10 = upper[0] * math.log10(value)
+            value, place = (10.0**log10 if log10 < FLOAT_LIMIT else math.inf), upper[1]
     if opened:
         if place >= len(tokens) or tokens[place].text != ")":
             return None

@@ -49,6 +49,8 @@ def is_slip(one: Quantity, other: Quantity) -> bool:
         return False
     if one.per and other.per and one.per != other.per:
         return False
+    if not (math.isfinite(one.log10) and math.isfinite(other.log10)):
+        return False
     if one.value <= 0 or other.value <= 0 or max(one.log10, other.log10) < MIN_LOG10:
         return False
     if not one.unit and (one.is_whole or other.is_whole):
