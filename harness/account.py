@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from harness.closeness import is_any, near
 from harness.factors import FACTOR_SLACK, resolve
+from harness.text.arithmetic import leaves
 from harness.types import Leaf, Number, Phase, PhaseFact, Role
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from reference.types import Truth
 
 DEFAULT_FORWARD = 2.0
+TRIPLE, LEAST_COUNT = 3, 1e6
 COUNT_UNITS = ("", "parameter", "token")
 TOKEN_COSTS = (2.0, 6.0)
 SAME_LOG10 = 1e-6
@@ -87,6 +89,11 @@ def slip_factor(reading: Reading) -> float:
         equation = reading.equations[index]
         if equation.holds is False and equation.left and equation.right:
             product *= equation.right / equation.left
+    values = [leaf.quantity.value for leaf in reading.derivation.leaves]
+    for equation in reading.equations:
+        one, other = equation.left, equation.right
+        if equation.relation == "restates" and one and other and other in values:
+            product *= other / one
     return product if product > 0 else 1.0
 
 
@@ -180,6 +187,8 @@ def scored_log10(reading: Reading, truth: Truth) -> float | None:
         return None
     reference = math.log10(truth.accepted[0].value)
     scored = max(logs, key=lambda log10: abs(log10 - reference))
+    if reading.derivation.path:
+        scored = logs[0]
     for equation in reading.equations:
         one, other = equation.left, equation.right
         is_slip = equation.code == "prefix_slip" and equation.relation == "restates"
@@ -199,6 +208,21 @@ def told(reading: Reading, roles: Sequence[Role]) -> list[Quantity]:
     return [quantity for quantity, role in pairs if role in roles]
 
 
+def plain_product(reading: Reading) -> Quantity | None:
+    """Return N where one equation writes the final value as factor x N x D, whatever they are."""
+    for index in reading.derivation.path[:2]:
+        operands = leaves(reading.equations[index].sides[0])
+        factors = [q for q in operands if not q.unit and is_plain_factor(q.value)]
+        counts = [q for q in operands if q.value >= LEAST_COUNT and q.unit in COUNT_UNITS]
+        roles = dict(
+            zip((q.first for q in reading.quantities), reading.derivation.roles, strict=True)
+        )
+        tokens = [q for q in counts if roles.get(q.first) is Role.TOKENS]
+        if len(operands) == TRIPLE and len(factors) == 1 and len(counts) == 2 and len(tokens) == 1:
+            return next(q for q in counts if q is not tokens[0])
+    return None
+
+
 def equal_to(reading: Reading, accepted: Sequence[float]) -> list[Quantity]:
     """Return the quantities of a text that equal an accepted figure, whatever they are called."""
     return [q for q in reading.quantities if is_any(q.value, accepted, 0.005)]
@@ -207,6 +231,9 @@ def equal_to(reading: Reading, accepted: Sequence[float]) -> list[Quantity]:
 def pick_params(reading: Reading, truth: Truth, inputs: Sequence[Leaf]) -> Quantity | None:
     """Return the parameter count that the final value was computed from, else the one told."""
     accepted = facts_of(truth, *MODEL_FACTS)
+    triple = plain_product(reading)
+    if triple is not None:
+        return triple
     for leaf in sorted(inputs, key=lambda leaf: not leaf.exponent):
         is_told = leaf.role in PARAM_ROLES or is_any(leaf.quantity.value, accepted, 0.01)
         if is_told and leaf.role not in MULTIPLIER_ROLES:

@@ -21,7 +21,8 @@ OTHER_TITLES = frozenset(
     "caveats notes note context assumptions caveat limitations reality plausibility remarks "
     "references perspective cost hardware gpu time memory alternative uncertainty sources "
     "why side inputs given known crosscheck cross quick interpretation vergleich kontrolle "
-    "vérification".split()
+    "vérification pitfall pitfalls mistake mistakes trap sense additional considerations "
+    "observations factors important keep mind uncertainties".split()
 )
 CONCLUDING = frozenset(
     "therefore thus hence so consequently overall altogether conclusion conclude summary "
@@ -35,13 +36,25 @@ TOTAL = frozenset(
 )
 # Beside a total, these too say that a value is for the whole of what is asked.
 WHOLE = TOTAL | frozenset(
-    "train training trained pretraining compute c whole run all entrenar entraîner "
+    "train training trained pretraining compute c whole run entrenar entraîner "
     "entrenamiento entraînement trainieren trainings 训练 requires needs".split()
 )
+# These carry a conclusion by themselves.
+STRONG = frozenset(
+    "therefore thus hence so overall altogether conclusion summary finally somit daher "
+    "insgesamt donc ainsi entonces 因此 所以 结论 总之 folglich".split()
+)
+# Two words that make a sentence hypothetical: it tells what something else would give.
+HYPOTHETICAL = frozenset(
+    {("would", "give"), ("would", "yield"), ("would", "have"), ("would", "overstate"),
+     ("would", "imply"), ("would", "result"), ("would", "lead"), ("we'd", "get"), ("we'd", "have"),
+     ("you'd", "get"), ("had", "we"), ("if", "you"), ("if", "we"), ("if", "an"), ("if", "the"),
+     ("if", "one"), ("if", "it"), ("if", "a")}
+)  # fmt: skip
 # "For scale, ..." tells of something else.
 ASIDES = frozenset(
-    "scale comparison reference context perspective contrast orientation illustration example "
-    "instance calibration".split()
+    "scale comparison reference context perspective contrast orientation illustration "
+    "example instance calibration".split()
 )
 # Somebody else's figure even under an explicit "answer".
 REPORTED = frozenset(

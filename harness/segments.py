@@ -20,6 +20,7 @@ MAX_SEGMENT = 240
 SENTENCE_ENDS = frozenset(".!?。！？")
 OPENERS = frozenset("#•->–|—")
 FENCE = "`"
+ITEMS = frozenset("•-–|*")
 
 
 class Segment(NamedTuple):
@@ -98,7 +99,14 @@ class Splitter:
             self.add(start, end)
         else:
             self.sentences(start, end)
-        self.label = "" if self.has_number(start, end) else self.label
+        if self.has_number(start, end) and not self.is_item(start):
+            self.label = ""
+
+    def is_item(self, start: int) -> bool:
+        """Tell whether a line is an item of a list or a row of a table."""
+        first = self.tokens[start].text
+        following = self.tokens[start + 1].text if start + 1 < len(self.tokens) else ""
+        return first in ITEMS or (first.isdigit() and following in (".", ")"))
 
     def sentences(self, start: int, end: int) -> None:
         """Cut a line at full stops that a blank or the end follows."""

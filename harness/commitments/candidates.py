@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness import cues
@@ -18,12 +19,19 @@ if TYPE_CHECKING:
 # "2 FLOPs per weight" is a factor and "4 bytes" a width, never the size or cost of a model.
 MIN_AMOUNT = 1e3
 SIZED = frozenset({"FLOP", "B", "parameter"})
+# A bare number as large as this, behind "the total number of FLOPs is about", is told in FLOP.
+LEAST_TOTAL = 1e9
+LEADING_WORDS = frozenset("is approximately about roughly around be was to equals nearly".split())
 UNIT_WORDS = frozenset("flops flop operations flop's".split())
 EXPLICIT = frozenset(
     {CommitmentKind.BOXED, CommitmentKind.FINAL_LINE, CommitmentKind.ANSWER_KEY,
      CommitmentKind.CONCLUSION}
 )  # fmt: skip
 OPERATORS = frozenset("× * / + ^ ÷".split())
+ANNOUNCING = 4
+ANNOUNCED = frozenset(
+    (":", "is", "=", "≈", "–", "—", "-", "be", "ist", "est", "es", "\n", "(", ".")
+)
 KEYS = frozenset("answer final_answer finalanswer total_flops".split())
 
 
@@ -108,6 +116,7 @@ class CandidateReader:
         foreign = cues.REPORTED if kind in EXPLICIT else cues.COMPARISON
         is_other = not is_explicit and (
             is_aside
+            or bool(cues.HYPOTHETICAL & set(pairwise(before)))
             or bool(foreign & set(before[-12:]))
             or (bool(title & cues.OTHER_TITLES) and not title & cues.ANSWER_TITLES)
         )
@@ -117,13 +126,17 @@ class CandidateReader:
         )  # fmt: skip
         if not ask.unit:
             is_other = is_partial = False
-        is_total = bool(cues.WHOLE & (set(before) | title))
+        is_total = bool(cues.WHOLE & (set(before) | title) or cues.STRONG & set(before))
         is_computed = quantity.first in self.results
         return Candidate(quantity, number, kind, is_other, is_partial, is_total, is_computed)
 
     def names_unit(self, quantity: Quantity, before: tuple[str, ...]) -> bool:
         """Tell whether the words before a bare number name its unit: Executed FLOPs: X."""
-        if quantity.unit or not UNIT_WORDS & set(before[-4:]):
+        if quantity.unit or not UNIT_WORDS & set(before):
+            return False
+        if quantity.value >= LEAST_TOTAL and set(before) & (cues.CONCLUDING | cues.WHOLE):
+            return before[-1] in LEADING_WORDS
+        if not UNIT_WORDS & set(before[-4:]):
             return False
         place = quantity.first - 1
         while place >= 0 and self.tokens[place].text in ("≈", "~"):
@@ -181,8 +194,17 @@ class CandidateReader:
             return True
         if not set(before) & cues.ANSWER_WORDS:
             return False
-        place = max(i for i, word in enumerate(before) if word in cues.ANSWER_WORDS)
-        return len(before) - place <= 12
+        places = [
+            at
+            for at in range(segment.first, quantity.first)
+            if self.tokens[at].text.lower() in cues.ANSWER_WORDS
+        ]
+        return any(self.is_announced(at + 1) for at in places[-2:])
+
+    def is_announced(self, at: int) -> bool:
+        """Tell whether a sign or a verb behind "answer" introduces the value: Answer: X."""
+        near = [token.text.lower() for token in self.tokens[at : at + ANNOUNCING]]
+        return bool(ANNOUNCED & set(near))
 
     def is_boxed(self, quantity: Quantity) -> bool:
         """Tell whether a quantity stands in a box."""

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 STATED_UNITS = frozenset({"FLOP/s", "s", "GPU-hour", "GPU-day", "GPU-year"})
 AMOUNTS = STATED_UNITS | {"FLOP", "B", "parameter", "token"}
+# Beside one of these, a value that only stands under a Conclusion heading is context.
+SURE = frozenset({CommitmentKind.BOXED, CommitmentKind.ANSWER_KEY})
 LISTING = frozenset(", or / oder ou o and about ≈ ~ even maybe perhaps possibly either".split())
 LINKING = frozenset("( or i that ≈ = and precisely exactly say namely".split())
 LINKS = (
@@ -120,6 +122,8 @@ class CommitmentReader(CandidateReader):
         if not ask.unit:
             explicit = [c for c in explicit if c.kind is CommitmentKind.BOXED] or explicit[-1:]
         explicit = self.with_unit(explicit)
+        if any(c.kind in SURE for c in explicit):
+            explicit = [c for c in explicit if c.kind is not CommitmentKind.CONCLUSION]
         if explicit:
             return self.leading(explicit) + self.last_total(whole, explicit)
         if not ask.unit:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 LONGEST_FACTOR = 4
+SINGULAR = frozenset("operation flop op multiplication".split())
 RANGE_SIGNS = frozenset(("to", "–", "-", "or"))
 
 
@@ -51,6 +52,8 @@ class SegmentText:
         text = self.text(at)
         if text in UNITS:
             return float(UNITS[text])
+        if text == "another" and self.text(at + 1) in SINGULAR:
+            return 1.0
         if not text[:1].isdigit() or len(text) > LONGEST_FACTOR or not is_plain(text):
             return None
         is_list = at == self.segment.first and self.text(at + 1) in (".", ")")

@@ -188,6 +188,8 @@ class SegmentPhases(SegmentText):
                 continue
             target = self.forward_after(end)
             mention = self.nearest(Found(at, value, "forward"), others)
+            if others and "it" in {self.text(at - i) for i in range(1, 4)}:
+                mention = others[0]
             if mention is None and (target is None or not self.titled()):
                 continue
             phase = mention.phase if mention is not None else self.titled() or Phase.BACKWARD

@@ -141,4 +141,22 @@ def name_before(normal: Normal, tokens: Sequence[Token], quantity: Quantity) -> 
         role = role_of_name(normal.plain[tokens[first].start : tokens[last].end])
         if role is not None:
             return role
-    return None
+    return phrase_before(normal, tokens, place)
+
+
+def phrase_before(normal: Normal, tokens: Sequence[Token], place: int) -> Role | None:
+    """Look up the phrase that a symbol stands for: Sequence length: s = 2048."""
+    if place < 1 or tokens[place].text not in (":", "(", ","):
+        return None
+    last = place - 1
+    first = last
+    while first > 0 and last - first < MAX_NAME_WORDS and is_name(tokens[first - 1]):
+        first -= 1
+    if not is_name(tokens[last]):
+        return None
+    return role_of_name(normal.plain[tokens[first].start : tokens[last].end])
+
+
+def is_name(token: Token) -> bool:
+    """Tell whether a token can be part of a name."""
+    return token.kind is TokenKind.WORD

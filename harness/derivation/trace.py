@@ -13,7 +13,7 @@ from harness.text.arithmetic import has_operation, leaves, symbols
 from harness.types import BinOp, Leaf, Negate, Number, Role, Step, Symbol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from harness.types import Equation, Expression, Quantity
 
@@ -48,13 +48,17 @@ class Tracer:
     def run(self, final: Quantity) -> None:
         """Collect the inputs of the final value and the equations between."""
         start = self.source(final, len(self.equations), is_final=True)
-        if start is None:
-            start = self.definition(final)
         if start is not None:
             self.equation(start, 1, 0)
+        if not self.leaves:
+            for index in self.definitions(final):
+                self.path.clear()
+                self.equation(index, 1, 0)
+                if self.leaves:
+                    return
 
-    def definition(self, final: Quantity) -> int | None:
-        """Return the equation that computes the symbol to which the final value is bound."""
+    def definitions(self, final: Quantity) -> Iterator[int]:
+        """Yield the equations that compute the symbol to which the final value is bound."""
         names = {
             e.sides[0].name
             for e in self.equations
@@ -65,8 +69,7 @@ class Tracer:
         for index, equation in enumerate(self.equations):
             side = equation.sides[0]
             if isinstance(side, Symbol) and side.name in names and has_operation(equation.sides[1]):
-                return index
-        return None
+                yield index
 
     def source(self, quantity: Quantity, before: int, *, is_final: bool = False) -> int | None:
         """Return the last earlier equation that computes a quantity, None for an input."""
@@ -129,12 +132,10 @@ class Tracer:
         elif isinstance(tree, Symbol):
             self.symbol(tree, exponent, before, depth)
         elif isinstance(tree, Negate):
-            self.walk(tree.operand, 0, before, depth)
+            self.walk(tree.operand, exponent, before, depth)
         elif isinstance(tree, BinOp):
-            is_product = tree.operator in "*/^"
-            left = exponent if is_product else 0
-            right = {"*": exponent, "/": -exponent}.get(tree.operator, 0)
-            self.walk(tree.left, left, before, depth)
+            right = {"^": 0, "/": -exponent}.get(tree.operator, exponent)
+            self.walk(tree.left, exponent, before, depth)
             self.walk(tree.right, right, before, depth)
 
     def number(self, quantity: Quantity, exponent: int, before: int, depth: int) -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from harness.account import take_account
 from harness.mistakes._detector import Detector, Example
 from harness.text.arithmetic import leaves
 from harness.types import BinOp, Equation, Mistake, Number, Role
@@ -27,17 +28,17 @@ GPT3 = "gpt3-training-flops"
 SMALLEST_COST = 1e6
 MIN_HEADS, LARGEST_HEADS = 4, 512
 HEADS = re.compile(r"\bheads?\b", re.IGNORECASE)
-LAYERS = re.compile(r"\b(?:layers?|blocks?)\b", re.IGNORECASE)
+LAYERS = re.compile(r"\blayers?\b", re.IGNORECASE)
 
 
-def check(reading: Reading, _: Truth) -> Iterator[Mistake]:
+def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     """Yield the mistake at each product of a cost with the number of heads."""
     roles = dict(zip((q.first for q in reading.quantities), reading.derivation.roles, strict=True))
     for equation in reading.equations:
         heads = multiplied_heads(equation, roles)
         if heads and not equation.discarded:
             text = f"multiplied by {heads:.0f} heads, which split the width, x {heads:.0f}"
-            yield Mistake(CODE, text, (equation.span,), whole_factor(reading, equation, heads))
+            yield Mistake(CODE, text, (equation.span,), whole_factor(reading, truth, heads))
             return
 
 
@@ -63,17 +64,10 @@ def multiplied_heads(equation: Equation, roles: dict[int, Role]) -> float | None
     return counts[0].value if is_told or (is_named and counts[0].unit == "head") else None
 
 
-def whole_factor(reading: Reading, equation: Equation, heads: float) -> float | None:
+def whole_factor(reading: Reading, truth: Truth, heads: float) -> float | None:
     """Return the number of heads where the whole final value is multiplied by it."""
-    index = reading.equations.index(equation)
-    if index not in reading.derivation.path:
-        return None
-    is_sum = any(
-        leaf.exponent == 0
-        for leaf in reading.derivation.leaves
-        if leaf.quantity.value >= SMALLEST_COST
-    )
-    return None if is_sum else heads
+    extra = take_account(reading, truth).extra
+    return heads if any(leaf.quantity.value == heads for leaf in extra) else None
 
 
 DETECTOR = Detector(

@@ -9,6 +9,7 @@ Source: GRADING.md, section 3.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from harness.account import take_account
@@ -42,8 +43,9 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
         return
     final = reading.final.values[0]
     if account.multiplier is None:
-        text = f"{final.value:.4g} is the cost of one token; {tokens[0]:.4g} tokens are not in it"
-        yield Mistake(CODE, text, (final.span,), 1 / tokens[0])
+        count = math.prod(leaf.quantity.value for leaf in account.extra)
+        text = f"{final.value:.4g} is the cost of {count:.4g} tokens; {tokens[0]:.4g} were seen"
+        yield Mistake(CODE, text, (final.span,), count / tokens[0])
     elif account.multiplier_role is Role.BATCH:
         batch = account.multiplier.value
         ratio = batch / tokens[0]

@@ -56,6 +56,7 @@ class Bare(NamedTuple):
 
     figures: bool = False
     skip_constants: bool = False
+    skip_seconds: bool = False
 
 
 def evaluate(
@@ -89,6 +90,8 @@ def leaf(quantity: Quantity, reading: Bare, rounding: Callable[[Quantity], float
     if not math.isfinite(quantity.value) or abs(quantity.log10) > MAX_LOG10:
         return None if quantity.value else Value(0.0, 0.0, 0.0)
     if reading.skip_constants and is_bare(quantity):
+        return Value(1.0, 1.0, 1.0)
+    if reading.skip_seconds and quantity.unit and is_bare(quantity):
         return Value(1.0, 1.0, 1.0)
     scale = in_base(quantity)
     half = rounding(quantity) * scale

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 MAX_SIDE = 160
 MAX_STARTS = 8
+NAMES = frozenset({TokenKind.WORD, TokenKind.NUMBER})
 BOUNDARY = frozenset(";:,.!?|⇒\n\"'`•#><≤≥…%")
 LEADING = frozenset("-–•|&> \n")
 
@@ -152,7 +153,7 @@ class EquationReader:
             before = self.tokens[at - 1].text.lower() if at else ""
             return before not in MULTIPLY and before not in ("+", "^", "by")
         if token.kind is TokenKind.WORD:
-            return at == begin or self.tokens[at - 1].kind is not TokenKind.WORD
+            return at == begin or self.tokens[at - 1].kind not in NAMES
         if token.text == "-":
             return not self.is_bullet(at)
         return token.kind in (TokenKind.OPEN, TokenKind.NUMBER) or token.text in ("$", BOX_OPEN)
@@ -203,12 +204,15 @@ class EquationReader:
         )
 
     def is_formula(self, left: tuple[Expression, int, int]) -> bool:
-        """Tell whether a lone number is followed by symbols before the relation: 4 T d = ..."""
+        """Tell whether a lone number stands for more: 4 T d = ..., 40 % of 989 = ..."""
         tree = left[0]
-        if not isinstance(tree, Number) or tree.quantity.unit:
+        if not isinstance(tree, Number):
             return False
+        if left[1] and self.tokens[left[1] - 1].text.lower() in ("of", "von", "de"):
+            return True
         between = self.tokens[tree.quantity.last : left[2]]
-        return any(token.kind is TokenKind.WORD for token in between)
+        is_named = any(token.kind is TokenKind.WORD for token in between)
+        return is_named and not tree.quantity.unit
 
     def restatement(self, one: Quantity, other: Quantity) -> Equation:
         """Report two values of one thing that do not agree."""

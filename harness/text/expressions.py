@@ -127,7 +127,8 @@ class ExpressionParser:
         """Tell whether a product is written without a sign: (a)(b), 4(60), 6 N D."""
         if self.text(at) == "(" and self.touches(at):
             return self.text(at - 1) == ")" or at - 1 in self.quantities
-        return self.is_formula_letter(at) and self.ends_factor(at - 1)
+        is_symbol = self.is_formula_letter(at) or "_" in self.text(at)
+        return is_symbol and self.is_word(at) and self.ends_factor(at - 1)
 
     def is_formula_letter(self, at: int) -> bool:
         """Tell whether a capital of a cost formula stands alone: the N and D of 6 N D."""
@@ -211,6 +212,7 @@ class ExpressionParser:
             and text.lower() not in NO_SYMBOL
             and text not in MULTIPLY
             and text not in FORMULA_CAPITALS
+            and "_" not in text
         )
 
     def behind_remark(self, at: int) -> int:

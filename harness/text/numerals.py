@@ -37,7 +37,7 @@ SCALES = {
 SUFFIXES = {
     "K": 1e3, "k": 1e3, "M": 1e6, "B": 1e9, "b": 1e9, "T": 1e12, "m": 1e6, "t": 1e12,
     "G": 1e9, "P": 1e15, "E": 1e18, "Z": 1e21, "Q": 1e15, "MM": 1e6, "bn": 1e9, "Bn": 1e9,
-    "BN": 1e9, "Mn": 1e6, "Tn": 1e12, "tn": 1e12, "mn": 1e6,
+    "BN": 1e9,
 }  # fmt: skip
 UNITS = {
     word: value
@@ -55,6 +55,8 @@ SMALL = frozenset({"one", "a", "an"})
 HALVES = {"half": 0.5, "quarter": 0.25, "dozen": 12.0}
 MAX_DIGITS = 400
 MAX_WORDS = 16
+# "2 mn" is two million; "2mn" is a product of three letters.
+SHORT_SCALE = 2
 MAX_TOWER = 24
 TIMES = frozenset("×xX*·")
 FLOAT_LIMIT = 308.0
@@ -203,8 +205,10 @@ def parse_scale(tokens: Sequence[Token], numeral: Numeral) -> Numeral:
     if place + 1 < len(tokens) and tokens[place].text == "-":
         place += tokens[place + 1].text.lower() in SCALES
     while place < len(tokens) and tokens[place].kind is TokenKind.WORD:
-        scale = SCALES.get(tokens[place].text.lower())
-        if scale is None:
+        word = tokens[place].text.lower()
+        scale = SCALES.get(word)
+        is_tight = tokens[place].start == tokens[place - 1].end
+        if scale is None or (len(word) == SHORT_SCALE and word.isascii() and is_tight):
             break
         place += 1
         numeral = scaled(numeral, scale, place)

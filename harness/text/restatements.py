@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 MAX_CONNECTOR = 7
 POWER_SLACK = 0.022
 CONNECTORS = frozenset(
-    "( or , i.e e.g . that is which equivalently in other words namely about roughly "
+    "i e g ( or , i.e e.g . that is which equivalently in other words namely about roughly "
     "approximately around ~ ≈ - — – ; also written as expressed figures scientific notation "
     "thus nearly and meaning equals so $ : a ca d h bzw oder soit ou o sea 即".split()
 ) | {BOX_CLOSE}
 REQUIRED = frozenset(
-    "( or i.e that which equivalently words namely oder soit ou 即 figures — is".split()
+    "i e g ( or i.e that which equivalently words namely oder soit ou 即 figures — is".split()
 )
 MIN_LOG10 = 3.0
 
@@ -46,6 +46,8 @@ def find_restatements(
 def is_slip(one: Quantity, other: Quantity) -> bool:
     """Tell whether two amounts of one unit show the same digits and not the same value."""
     if one.is_range or other.is_range or (one.unit != other.unit and one.unit and other.unit):
+        return False
+    if "%" in (one.written_unit, other.written_unit):
         return False
     if one.per and other.per and one.per != other.per:
         return False

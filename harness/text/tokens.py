@@ -12,6 +12,13 @@ from harness.text.characters import BOX_CLOSE, BOX_OPEN, THINK_CLOSE, THINK_OPEN
 from harness.types import Token, TokenKind
 
 MARKS = BOX_OPEN + BOX_CLOSE + THINK_OPEN + THINK_CLOSE
+# Words of Chinese that other stages know; every other character of it stands alone.
+HAN_WORDS = (
+    "浮点运算 词元 令牌 参数量 参数 训练量 训练 前向传播 前向 反向传播 反向 结论 "
+    "最终答案 答案 总计算量 总计 总共 总 因此 所以 总之 大约 约为 约 "
+    "需要 每个 论文 相同 两倍 三倍 一样 激活 万亿"
+).split()
+HAN = "|".join(sorted(HAN_WORDS, key=len, reverse=True))
 TABLE = re.compile(
     rf"""
       (?P<newline>\n)
@@ -31,7 +38,9 @@ TABLE = re.compile(
       )
     | (?P<times>(?:(?<=[\d)BKMTk%])|(?<=[\w)]\ ))[xX](?=\ ?[\d(.$]))
     | (?P<scale>[万亿]+)
-    | (?P<word>[^\W\d_](?:\w|'(?=[a-z]))*(?:\.\d\w*)*(?:-[A-Za-z]{{0,3}}\d[\w.]*(?<!\.))*)
+    | (?P<han>{HAN}|[\u4e00-\u9fff])
+    | (?P<word>(?![\u4e00-\u9fff])[^\W\d_](?:\w|'(?=[a-z]))*(?:\.\d\w*)*
+        (?:-[A-Za-z]{{0,3}}\d[\w.]*(?<!\.))*)
     | (?P<operator>[+×÷/^√]|\*\*?|-)
     | (?P<relation>=+|≈|~|≡|:=)
     | (?P<open>[(\[{{])
@@ -45,6 +54,7 @@ TABLE = re.compile(
 KINDS = {kind.value: kind for kind in TokenKind} | {
     "times": TokenKind.OPERATOR,
     "scale": TokenKind.WORD,
+    "han": TokenKind.WORD,
 }
 
 

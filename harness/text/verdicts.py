@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness.text.arithmetic import (
@@ -14,11 +15,12 @@ from harness.text.arithmetic import (
     evaluate,
     has_division,
     has_operation,
+    is_bare,
     leaves,
     operand_rounding,
     result_rounding,
 )
-from harness.types import Number, Symbol
+from harness.types import BinOp, Number, Symbol
 from harness.units import dimension
 
 if TYPE_CHECKING:
@@ -29,9 +31,11 @@ if TYPE_CHECKING:
 APPROXIMATE_TOLERANCE = 0.05
 POWER_TOLERANCE = 0.06
 LARGEST_CONVENTION = 2
+BINARY = re.compile(r"[KMGTPE]i ?(?:B|bytes?)|[kmgtpe][a-z]bi")
+DECIMAL_SIZES = frozenset({1e3, 1e6, 1e9, 1e12})
 AGREE = math.log(1.05) + 1e-9
 BASE, FIGURES = Bare(), Bare(figures=True)
-IDIOM = Bare(skip_constants=True)
+IDIOM, SECONDS_SKIPPED = Bare(skip_constants=True), Bare(skip_seconds=True)
 CONVERTED = ("[time]", "[storage]", "[storage rate]", "[device time]")
 
 
@@ -62,6 +66,8 @@ def judge(sides: Sides) -> Verdict:
         values = (left and left.value, right and right.value)
         return Verdict(holds=None, left=values[0], right=values[1])
     is_approximate = sides.relation != "=" or any(q.approximate for q in leaves(sides.right))
+    if divides_wrongly(sides):
+        return Verdict(holds=False, code="unit_conversion_slip", left=left.value, right=right.value)
     for one, other in readings(sides):
         if one is not None and other is not None and holds(one, other, approximate=is_approximate):
             return Verdict(holds=True, left=left.value, right=right.value)
@@ -73,6 +79,18 @@ def judge(sides: Sides) -> Verdict:
         right=right.value,
         expected=left.value,
     )
+
+
+def divides_wrongly(sides: Sides) -> bool:
+    """Tell whether bytes divided by a power of 1000 are told in binary units."""
+    result = sides.right
+    if not isinstance(result, Number) or not BINARY.match(result.quantity.written_unit):
+        return False
+    tree = sides.left
+    if not isinstance(tree, BinOp) or tree.operator != "/" or not isinstance(tree.right, Number):
+        return False
+    divisor = tree.right.quantity
+    return not divisor.unit and divisor.value in DECIMAL_SIZES
 
 
 def value_of(sides: Sides, tree: Expression, reading: Bare) -> Value | None:
@@ -133,6 +151,8 @@ def readings(sides: Sides) -> list[tuple[Value | None, Value | None]]:
     if left.dimensions != right.dimensions:
         pairs.append((value_of(sides, sides.left, FIGURES), figures))
         pairs.append((value_of(sides, sides.left, FIGURES), right))
+    if any(q.unit == "s" and is_bare(q) for q in leaves(sides.left)):
+        pairs.append((value_of(sides, sides.left, SECONDS_SKIPPED), right))
     if left.dimensions and is_idiom(sides, left, figures):
         pairs.append((value_of(sides, sides.left, IDIOM), right))
     return pairs
