@@ -44,8 +44,17 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "harness.text": (*TYPES, "harness.units"),
     "harness.text.names": (*TYPES, "harness.units", "harness.text", "rapidfuzz"),
     **dict.fromkeys(READING, (*TYPES, "harness.units", "harness.text", *READING)),
+    # expressions are evaluated in one place, for those who read and for those who judge
     **dict.fromkeys(
-        JUDGING, (*TYPES, "harness.units", "harness.plugins", "reference.types", *JUDGING)
+        JUDGING,
+        (
+            *TYPES,
+            "harness.units",
+            "harness.plugins",
+            "harness.text.arithmetic",
+            "reference.types",
+            *JUDGING,
+        ),
     ),
     "harness.scoring": (*TYPES, "reference.types"),
     "harness.statistics": (*TYPES, "reference.types"),
@@ -55,15 +64,6 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "harness.gold": TYPES,
     "harness.validation": (*TYPES, "harness.gold"),
     "harness.store": (*TYPES, "sqlalchemy"),
-    # the expressions of a text are evaluated in one place, for those who read and those who judge
-    "harness.mistakes": (
-        *TYPES,
-        "harness.units",
-        "harness.plugins",
-        "harness.text.arithmetic",
-        "reference.types",
-        *JUDGING,
-    ),
     "harness.judgement": (*TYPES, "harness.units", *JUDGING, "harness.scoring", "reference.types"),
     "harness.pipeline": (
         *TYPES,
