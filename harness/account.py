@@ -34,6 +34,7 @@ PLAIN_FACTORS = (1.0, 2.0, 3.0, 4.0, 6.0, 8.0)
 EXTRA_ROLES = (Role.BATCH, Role.STEPS, Role.SEQ_LEN, Role.N_HEADS, Role.N_LAYERS, Role.DEVICES)
 TOKEN_PARTS = (Role.STEPS, Role.BATCH, Role.SEQ_LEN)
 MAX_COUNTS = 8
+LEAST_EXTRA = 1.5
 MULTIPLIER_ROLES = (Role.TOKENS, Role.STEPS, Role.BATCH)
 
 
@@ -145,12 +146,12 @@ def factor_of(
     if abs(exponent) > MAX_EXPONENT:
         return None, ()
     factor = 10.0**exponent
-    extra = extra_factors(list(products(reading)), factor, params, multiplier)
+    extra = extra_factors(reading, factor, params, multiplier)
     return factor / math.prod(leaf.quantity.value for leaf in extra), extra
 
 
 def extra_factors(
-    inputs: Sequence[Leaf],
+    reading: Reading,
     factor: float | None,
     params: Quantity | None,
     multiplier: Quantity | None,
@@ -161,9 +162,11 @@ def extra_factors(
     used = {q.first for q in (params, multiplier) if q is not None}
     counts = [
         leaf
-        for leaf in inputs
+        for leaf in products(reading)
         if leaf.exponent > 0 and leaf.role in EXTRA_ROLES and leaf.quantity.first not in used
     ]
+    counts += [Leaf(quantity, Role.EPOCHS, 1) for quantity in told(reading, (Role.EPOCHS,))]
+    counts = [leaf for leaf in counts if leaf.quantity.value >= LEAST_EXTRA][:MAX_COUNTS]
     for size in range(1, min(3, len(counts)) + 1):
         for chosen in combinations(counts, size):
             if is_plain_factor(factor / math.prod(leaf.quantity.value for leaf in chosen)):

@@ -25,8 +25,8 @@ OTHER_TITLES = frozenset(
     "observations factors important keep mind uncertainties".split()
 )
 CONCLUDING = frozenset(
-    "therefore thus hence so consequently overall altogether conclusion conclude summary "
-    "finally final answer total totals totalling total: result estimate estimated "
+    "结论 总之 therefore thus hence so consequently overall altogether conclusion conclude "
+    "summary finally final answer total totals totalling total: result estimate estimated "
     "estimating somit also daher insgesamt donc ainsi total. en finale finalement entonces "
     "finalmente 因此 所以 总计 gesamt folglich gesamtaufwand ergibt".split()
 )
@@ -62,9 +62,9 @@ REPORTED = frozenset(
     "literature authors veröffentlicht publié publicado".split()
 )
 VERBS = frozenset(
-    "takes take took requires require required needs need needed costs cost used uses use "
-    "is was are were consumed consumes amounts comes came equals would works put say "
-    "estimate estimated gives get benötigt braucht brauchte kostet nécessite demande "
+    "需要 约为 大约 takes take took requires require required needs need needed costs cost used "
+    "uses use is was are were consumed consumes amounts comes came equals would works put "
+    "say estimate estimated gives get benötigt braucht brauchte kostet nécessite demande "
     "requiere necesita be lands land consume spent totaled totalled arrive guess answer "
     "that's it's executed".split()
 )

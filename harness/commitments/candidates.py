@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from harness import cues
 from harness.text.characters import BOX_CLOSE, BOX_OPEN
-from harness.types import CommitmentKind, Number, TokenKind
+from harness.text.names import role_of_name
+from harness.types import CommitmentKind, Number, Role, Symbol, TokenKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from harness.segments import Page, Segment
-    from harness.types import Equation, Quantity, Token
+    from harness.types import Equation, Expression, Quantity, Token
 
 # "2 FLOPs per weight" is a factor and "4 bytes" a width, never the size or cost of a model.
 MIN_AMOUNT = 1e3
@@ -75,6 +76,7 @@ class CandidateReader:
             for equation in equations
             if isinstance(side := equation.sides[1], Number)
             and not isinstance(equation.sides[0], Number)
+            and not is_input(equation.sides[0])
         }
 
     def candidates(self, ask: Ask) -> list[Candidate]:
@@ -230,6 +232,12 @@ class CandidateReader:
             for t in self.tokens[segment.first : quantity.first]
             if t.text[0].isalpha()
         )
+
+
+def is_input(side: Expression) -> bool:
+    """Tell whether a side is the symbol of an input: N = 70e9 computes nothing."""
+    role = role_of_name(side.name) if isinstance(side, Symbol) else None
+    return role is not None and role not in (Role.FLOP, Role.TIME)
 
 
 def fits(candidate: Candidate, ask: Ask) -> bool:

@@ -65,7 +65,9 @@ class SegmentText:
         if text in MULTIPLES:
             return MULTIPLES[text], at
         if text in EQUAL_WORDS or (
-            text == "as" and self.text(at + 1) in ("much", "expensive", "many", "costly")
+            text == "as"
+            and self.text(at + 1) in ("much", "expensive", "many", "costly")
+            and self.text(at - 1) not in (*MULTIPLES, *TIMES_SIGNS, "times")
         ):
             return 1.0, at
         value = self.number(at)
@@ -88,7 +90,7 @@ class SegmentText:
         text = self.text(at)
         if text in ("another", "again"):
             return False
-        if text in MULTIPLES or text == "as":
+        if text in MULTIPLES or text == "as" or self.number(at) is not None:
             return self.text(end + 1) in (
                 "as",
                 "that",

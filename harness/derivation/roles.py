@@ -23,6 +23,7 @@ BY_UNIT = {
     "token": Role.TOKENS,
     "step": Role.STEPS,
     "layer": Role.N_LAYERS,
+    "epoch": Role.EPOCHS,
     "head": Role.N_HEADS,
     "GPU": Role.DEVICES,
     "s": Role.TIME,

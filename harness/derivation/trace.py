@@ -21,6 +21,7 @@ MAX_DEPTH = 24
 MAX_LEAVES = 200
 # An operand is an earlier result where the two differ by no more than rounding does.
 SAME_RESULT = 0.012
+ROUNDED = 4
 # Units of inputs: an amount of these is never traced back, whatever it equals.
 INPUT_ROLES = frozenset({Role.PARAMS, Role.ACTIVE_PARAMS, Role.TOKENS, Role.STEPS, Role.BATCH})
 INPUT_UNITS = frozenset({"parameter", "token", "step", "layer", "head", "GPU"})
@@ -75,20 +76,26 @@ class Tracer:
         """Return the last earlier equation that computes a quantity, None for an input."""
         if not is_final and not is_large(quantity):
             return None
-        for index in range(before - 1, -1, -1):
-            equation = self.equations[index]
-            result = equation.sides[1]
-            if not isinstance(result, Number) or equation.relation == "restates":
+        best: tuple[bool, float, int] | None = None
+        for index in range(before):
+            distance = self.distance(self.equations[index], quantity, is_final=is_final)
+            if distance is None:
                 continue
-            is_other = result.quantity.first != quantity.first or is_final
-            if (
-                is_other
-                and not self.uses(equation, quantity)
-                and self.is_same(result.quantity, quantity)
-                and has_operation(equation.sides[0])
-            ):
-                return index
-        return None
+            rank = (self.equations[index].discarded, distance, -index)
+            best = rank if best is None or rank < best else best
+        return None if best is None else -best[2]
+
+    def distance(self, equation: Equation, quantity: Quantity, *, is_final: bool) -> float | None:
+        """Return how far the result of an equation is from a value; None where it is no source."""
+        result = equation.sides[1]
+        if not isinstance(result, Number) or equation.relation == "restates":
+            return None
+        is_own = result.quantity.first == quantity.first and not is_final
+        if is_own or not has_operation(equation.sides[0]) or self.uses(equation, quantity):
+            return None
+        if not self.is_same(result.quantity, quantity):
+            return None
+        return round(abs(result.quantity.log10 - quantity.log10), ROUNDED)
 
     def uses(self, equation: Equation, quantity: Quantity) -> bool:
         """Tell whether an equation starts from a value, as a conversion of it does."""

@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.account import Account, take_account
-from harness.closeness import near
+from harness.account import take_account
 from harness.mistakes._detector import Detector, Example
 from harness.types import Mistake, Role
 
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
 
 CODE = "batch_double_counted"
 FAMILY = "training_flops"
-LEAST_EPOCHS = 1.5
-RIGHT_FACTOR = 6.0
 GPT3 = "gpt3-training-flops"
 
 
@@ -37,22 +34,10 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     if account.multiplier is None or account.multiplier_role is not Role.TOKENS:
         return
     for leaf in account.extra:
-        if leaf.role in (Role.BATCH, Role.STEPS):
+        if leaf.role in (Role.BATCH, Role.STEPS, Role.EPOCHS):
             count = leaf.quantity.value
             text = f"{account.multiplier.value:.4g} tokens multiplied by {count:.4g} once more"
             yield Mistake(CODE, text, (leaf.quantity.span,), count)
-    yield from repeated_epochs(reading, account)
-
-
-def repeated_epochs(reading: Reading, account: Account) -> Iterator[Mistake]:
-    """Yield the mistake where several epochs multiply a token count that holds them already."""
-    if account.factor is None or not account.is_product:
-        return
-    for quantity in reading.quantities:
-        is_epochs = quantity.unit == "epoch" and quantity.value >= LEAST_EPOCHS
-        if is_epochs and near(account.factor / quantity.value, RIGHT_FACTOR):
-            text = f"all tokens seen multiplied by {quantity.value:.3g} epochs once more"
-            yield Mistake(CODE, text, (quantity.span,), quantity.value)
 
 
 DETECTOR = Detector(

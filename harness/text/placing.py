@@ -95,7 +95,7 @@ class UnitReader:
         if length > 1 or len(self.text(at)) > 1:
             return False
         following = self.text(at + 1)
-        if unit.written in ("d", "h", "m", "g", "K", "W", "J", "s", "B") and following in (
+        if unit.written in ("d", "h", "m", "g", "K", "W", "J", "B") and following in (
             "×", "^", "_", "(", "*",
         ):  # fmt: skip
             return True

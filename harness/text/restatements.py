@@ -45,11 +45,10 @@ def find_restatements(
 
 def is_slip(one: Quantity, other: Quantity) -> bool:
     """Tell whether two amounts of one unit show the same digits and not the same value."""
-    if one.is_range or other.is_range or (one.unit != other.unit and one.unit and other.unit):
-        return False
-    if "%" in (one.written_unit, other.written_unit):
-        return False
-    if one.per and other.per and one.per != other.per:
+    is_mixed = one.unit != other.unit and one.unit and other.unit
+    is_percent = "%" in (one.written_unit, other.written_unit)
+    is_elsewhere = one.per and other.per and one.per != other.per
+    if one.is_range or other.is_range or is_mixed or is_percent or is_elsewhere:
         return False
     if not (math.isfinite(one.log10) and math.isfinite(other.log10)):
         return False

@@ -33,6 +33,7 @@ class Role(StrEnum):
     DEVICES = "devices"
     TIME = "time"
     UTILIZATION = "utilization"
+    EPOCHS = "epochs"
     BYTES_PER_PARAM = "bytes_per_param"
     UNKNOWN = "unknown"
 
