@@ -1,0 +1,228 @@
+"""Quantities: value in base units, unit, what it is for one of, and the text they quote."""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+
+import pytest
+
+from harness.gold import Spelling, load_gold
+from harness.pipeline import read_text
+from harness.types import Quantity
+from harness.validation import Validation
+
+NUMBERS = Path(__file__).parents[3] / "gold" / "numbers.jsonl"
+SPELLINGS = [row for row in load_gold([str(NUMBERS)]) if isinstance(row, Spelling)]
+
+
+def one(text: str) -> Quantity:
+    (found,) = read_text(text).quantities
+    return found
+
+
+def test_every_row_of_the_gold_file_is_a_spelling() -> None:
+    lines = NUMBERS.read_text("utf-8").splitlines()
+    assert len(SPELLINGS) == len(lines) >= 70
+    assert [row.id for row in SPELLINGS] == [json.loads(line)["id"] for line in lines]
+
+
+@pytest.mark.parametrize("gold", SPELLINGS, ids=[row.id for row in SPELLINGS])
+def test_gold_spelling(gold: Spelling) -> None:
+    validation = Validation()
+    validation.add_spelling(gold, read_text(gold.text))
+    assert validation.differences == []
+
+
+AMOUNTS = [
+    ("3e23 FLOPs", 3e23, "FLOP"),
+    ("3 PFLOP", 3e15, "FLOP"),
+    ("3 petaFLOPs", 3e15, "FLOP"),
+    ("3 peta FLOPs", 3e15, "FLOP"),
+    ("5 zettaFLOP", 5e21, "FLOP"),
+    ("5 ZFLOPs", 5e21, "FLOP"),
+    ("1.57e23 MACs", 3.14e23, "FLOP"),
+    ("two trillion floating-point operations", 2e12, "FLOP"),
+    ("3e23 次浮点运算", 3e23, "FLOP"),
+    ("3 TFLOPs/s", 3e12, "FLOP/s"),
+    ("3 teraflops per second", 3e12, "FLOP/s"),
+    ("3e12 FLOPs a second", 3e12, "FLOP/s"),
+    ("2e12 op/s", 2e12, "FLOP/s"),
+    ("312 TFLOPS peak throughput", 3.12e14, "FLOP/s"),
+    ("a peak of 312 TFLOPS", 3.12e14, "FLOP/s"),
+    ("a total of 3e23 FLOPS", 3e23, "FLOP"),
+    ("training needs 3e23 FLOPS", 3e23, "FLOP"),
+    ("3,640 petaflop/s-days", 3640 * 86400e15, "FLOP"),
+    ("3640 PF-days", 3640 * 86400e15, "FLOP"),
+    ("2 exaflop/s-days", 2 * 86400e18, "FLOP"),
+    ("175B parameters", 1.75e11, "parameter"),
+    ("450M params", 4.5e8, "parameter"),
+    ("300 billion training tokens", 3e11, "token"),
+    ("14.8T tokens", 1.48e13, "token"),
+    ("100k steps", 1e5, "step"),
+    ("1,024 A100 GPUs", 1024.0, "GPU"),
+    ("96 attention heads", 96.0, "head"),
+    ("five layers", 5.0, "layer"),
+    ("5 GPU-days", 5.0, "GPU-day"),
+    ("34 days", 34 * 86400.0, "s"),
+    ("2 h", 7200.0, "s"),
+    ("80 GB", 8e10, "B"),
+    ("80 GiB", 80 * 2.0**30, "B"),
+    ("16 bits", 2.0, "B"),
+    ("4 B", 4.0, "B"),
+    ("N = 70 B", 7e10, ""),
+    ("45%", 0.45, ""),
+    ("45 percent", 0.45, ""),
+    ("$4.6 million", 4.6e6, "USD"),
+    ("32k", 32e3, ""),
+    ("6 N D", 6.0, ""),
+    ("five times", 5.0, ""),
+    ("-5 days", -5 * 86400.0, "s"),
+    ("−3e4", -3e4, ""),
+    ("+4", 4.0, ""),
+    ("8×A100", 8.0, ""),
+    ("3x as much", 3.0, ""),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "unit"), AMOUNTS)
+def test_amount(text: str, value: float, unit: str) -> None:
+    quantity = one(text)
+    assert (quantity.value, quantity.unit) == (pytest.approx(value, rel=1e-12), unit)
+    assert quantity.log10 == pytest.approx(math.log10(abs(value)), abs=1e-9)
+
+
+PER = [
+    ("350 GFLOPs per token", "token"),
+    ("6 FLOPs/token", "token"),
+    ("2 FLOPs for each token", "token"),
+    ("2 FLOPs for every weight", "parameter"),
+    ("2 FLOPs a token", "token"),
+    ("3.2M tokens per batch", "step"),
+    ("4 bytes per parameter", "parameter"),
+    ("312 TFLOP/s per GPU", "device"),
+    ("1e12 FLOPs per training step", "step"),
+    ("3e23 FLOPs", ""),
+    ("3 tokens a day", "day"),
+    ("3e23 FLOPs a lot", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "per"), PER)
+def test_per(text: str, per: str) -> None:
+    assert one(text).per == per
+
+
+RANGES = [
+    ("3-4e23", 3e23, 4e23),
+    ("3–4", 3.0, 4.0),
+    ("1 to 2 million", 1e6, 2e6),
+    ("between 3 and 4", 3.0, 4.0),
+    ("3e22 to 1e23 FLOPs", 3e22, 1e23),
+    ("3–~5 days", 3 * 86400.0, 5 * 86400.0),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "high"), RANGES)
+def test_range(text: str, low: float, high: float) -> None:
+    quantity = one(text)
+    assert quantity.is_range
+    assert (quantity.low, quantity.high) == (pytest.approx(low), pytest.approx(high))
+
+
+UNCERTAIN = [
+    ("3 ± 0.2", 3.0, 2.8, 3.2),
+    ("(3.1 ± 0.2) × 10^23", 3.1e23, 2.9e23, 3.3e23),
+    ("3.15e23", 3.15e23, 3.145e23, 3.155e23),
+    ("300,000", 3e5, 2.5e5, 3.5e5),
+    ("-3.0", -3.0, -3.05, -2.95),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "low", "high"), UNCERTAIN)
+def test_written_precision(text: str, value: float, low: float, high: float) -> None:
+    quantity = one(text)
+    assert not quantity.is_range
+    found = (quantity.value, quantity.low, quantity.high)
+    assert found == (pytest.approx(value), pytest.approx(low), pytest.approx(high))
+
+
+SEVERAL = [
+    ("2 × 10^3 - 4 × 10^3", [2e3, 4e3]),
+    ("5-3 = 2", [5.0, 3.0, 2.0]),
+    ("5 - 3 = 2", [5.0, 3.0, 2.0]),
+    ("671 B × 14.8 T", [6.71e11, 1.48e13]),
+    ("45 % of 312 TFLOP/s", [0.45, 3.12e14]),
+    ("1/2", [1.0, 2.0]),
+    ("2 to the 3", [2.0, 3.0]),
+    ("compared 4 and 5", [4.0, 5.0]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), SEVERAL)
+def test_several(text: str, values: list[float]) -> None:
+    assert [q.value for q in read_text(text).quantities] == values
+
+
+APPROXIMATE = [
+    ("about 3e23", True),
+    ("~3e23", True),
+    ("≈ 3e23", True),
+    ("roughly 5 days", True),
+    ("on the order of 10^23", True),
+    ("exactly 3e23", False),
+    ("of 3e23", False),
+]
+
+
+@pytest.mark.parametrize(("text", "is_approximate"), APPROXIMATE)
+def test_approximate(text: str, is_approximate: bool) -> None:  # noqa: FBT001 - a column
+    assert one(text).approximate is is_approximate
+
+
+NOTHING = [
+    "GPT-3",
+    "Claude 3.5 Sonnet",
+    "in 2020",
+    "October 22, 2022",
+    "2022-10-22",
+    "Section 4.1",
+    "Fig. 3",
+    "https://arxiv.org/abs/2001.08361",
+    "www.example.org/3e23",
+    "1st",
+    "v2",
+    "A100-80GB",
+    "7B-Instruct-v0.2",
+    "five",
+    "ninety",
+    "infinity",
+    "NaN",
+    "∞ FLOPs",
+    "",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_no_quantity(text: str) -> None:
+    assert read_text(text).quantities == ()
+
+
+QUOTES = [
+    (r"needs $3.15 \times 10^{23}$ FLOPs.", r"3.15 \times 10^{23}$ FLOPs"),
+    ("**3.15e23 FLOPs** in all", "3.15e23 FLOPs"),
+    ("~3e23 FLOP/s", "3e23 FLOP/s"),
+    ("3\u200b00 tokens", "3\u200b00 tokens"),
+    ("10<sup>23</sup> FLOPs", "10<sup>23</sup> FLOPs"),
+    ("of $4.6 million", "$4.6 million"),
+    ("１２ steps", "１２ steps"),
+    ("3e22 to 1e23 FLOPs", "3e22 to 1e23 FLOPs"),
+]
+
+
+@pytest.mark.parametrize(("text", "quoted"), QUOTES)
+def test_the_text_of_a_quantity_is_quoted(text: str, quoted: str) -> None:
+    quantity = one(text)
+    assert quantity.text == quoted
+    assert text[quantity.span.start : quantity.span.end] == quoted
