@@ -1,76 +1,32 @@
-"""What a training-compute answer multiplies: its N, its D or what stands for it, and its factor.
-
-Everything here compares what the derivation found with the facts of the question; the detectors
-beside this file read their verdicts off the account.
-"""
+"""What an answer multiplies: its parameter count, and what stands in the place of its tokens."""
 
 from __future__ import annotations
 
-import math
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from harness.closeness import is_any, near
-from harness.factors import FACTOR_SLACK, resolve
+from harness.factors import FACTOR_SLACK
 from harness.text.arithmetic import leaves
-from harness.types import Leaf, Number, Phase, PhaseFact, Role
+from harness.types import Number, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from harness.types import Quantity, Reading, Span
+    from harness.types import Leaf, Quantity, Reading
     from reference.types import Truth
 
-DEFAULT_FORWARD = 2.0
 TRIPLE, LEAST_COUNT = 3, 1e6
 COUNT_UNITS = ("", "parameter", "token")
 TOKEN_COSTS = (2.0, 6.0)
-SAME_LOG10 = 1e-6
 MAX_EXPONENT = 300.0
 ATTENTION_SLACK = 0.09
 MODEL_FACTS = ("params", "active_params", "total_params")
 PARAM_ROLES = (Role.PARAMS, Role.ACTIVE_PARAMS)
 PLAIN_FACTORS = (1.0, 2.0, 3.0, 4.0, 6.0, 8.0)
-EXTRA_ROLES = (Role.BATCH, Role.STEPS, Role.SEQ_LEN, Role.N_HEADS, Role.N_LAYERS, Role.DEVICES)
 TOKEN_PARTS = (Role.STEPS, Role.BATCH, Role.SEQ_LEN)
 MAX_COUNTS = 8
-LEAST_EXTRA = 1.5
 MULTIPLIER_ROLES = (Role.TOKENS, Role.STEPS, Role.BATCH)
-
-
-class Account(NamedTuple):
-    """N, D and the factor K of final = K N D; None where the text does not show them.
-
-    is_product tells that the final value was seen to be computed from them, by an equation or
-    because a plausible factor fits; else they are only told.  extra are the counts (batch,
-    sequence length, heads, steps) that multiply it once more; the factor is told without them.
-    multiplier is what stands in the place of D, with its role; forward is FLOPs per parameter and
-    token, backward, update and recompute are multiples of the forward pass.
-    """
-
-    params: Quantity | None
-    multiplier: Quantity | None
-    multiplier_role: Role
-    is_product: bool
-    factor: float | None
-    extra: tuple[Leaf, ...]
-    forward: float | None
-    backward: float | None
-    update: float | None
-    recompute: float | None
-    facts: tuple[PhaseFact, ...]
-
-    def says(self, phase: Phase, multiple: float) -> bool:
-        """Tell whether the text itself charges a phase this multiple of the forward pass."""
-        return any(
-            fact.phase is phase and fact.basis == "forward" and near(fact.factor, multiple)
-            for fact in self.facts
-        )
-
-    def evidence(self, *phases: Phase) -> Span | None:
-        """Return the span of the last fact about one of the phases."""
-        spans = [fact.span for fact in self.facts if fact.phase in phases]
-        return spans[-1] if spans else None
 
 
 def facts_of(truth: Truth, *names: str) -> tuple[float, ...]:
@@ -81,41 +37,6 @@ def facts_of(truth: Truth, *names: str) -> tuple[float, ...]:
 def right_params(truth: Truth) -> tuple[float, ...]:
     """Return the parameter counts that do the work: the active ones of a mixture of experts."""
     return truth.fact("active_params") or truth.fact("params")
-
-
-def slip_factor(reading: Reading) -> float:
-    """Return the product of what the failed equations on the way to the final value did to it."""
-    product = 1.0
-    for index in reading.derivation.path:
-        equation = reading.equations[index]
-        if equation.holds is False and equation.left and equation.right:
-            product *= equation.right / equation.left
-    values = [leaf.quantity.value for leaf in reading.derivation.leaves]
-    for equation in reading.equations:
-        one, other = equation.left, equation.right
-        if equation.relation == "restates" and one and other and other in values:
-            product *= other / one
-    return product if product > 0 else 1.0
-
-
-def take_account(reading: Reading, truth: Truth) -> Account:
-    """Return the account of a reading."""
-    inputs = list(products(reading))
-    params = pick_params(reading, truth, inputs)
-    multiplier, role = pick_multiplier(reading, truth, inputs)
-    factor, extra = factor_of(reading, truth, params, multiplier)
-    if params is None and inputs:
-        # The cost of a token may be told without an equation; then the factor must come out plain.
-        told_params = fitting(told(reading, PARAM_ROLES), right_params(truth))
-        factor, extra = factor_of(reading, truth, told_params, multiplier)
-        params = told_params if is_plain_factor(factor) else None
-        factor = factor if is_plain_factor(factor) else None
-    facts = tuple(reading.derivation.phases)
-    is_product = bool(inputs) or is_plain_factor(factor)
-    stated = {code for code, _ in reading.derivation.statements}
-    default = 1.0 if "macs_stated" in stated else DEFAULT_FORWARD
-    resolved = resolve(facts, factor if is_product else None, default)
-    return Account(params, multiplier, role, is_product, factor, extra, *resolved, facts)
 
 
 def multiplier_role(leaf: Leaf) -> Role:
@@ -134,70 +55,9 @@ def steps_by_batch(inputs: Sequence[Leaf], tokens: Sequence[float]) -> Quantity 
     return None
 
 
-def factor_of(
-    reading: Reading, truth: Truth, params: Quantity | None, multiplier: Quantity | None
-) -> tuple[float | None, tuple[Leaf, ...]]:
-    """Return K of final = K N D, and the counts that stand in the product once more."""
-    final = scored_log10(reading, truth)
-    if final is None or params is None:
-        return None, ()
-    scale = params.log10 + (multiplier.log10 if multiplier is not None else 0.0)
-    exponent = final - scale - math.log10(slip_factor(reading))
-    if abs(exponent) > MAX_EXPONENT:
-        return None, ()
-    factor = 10.0**exponent
-    extra = extra_factors(reading, factor, params, multiplier)
-    return factor / math.prod(leaf.quantity.value for leaf in extra), extra
-
-
-def extra_factors(
-    reading: Reading,
-    factor: float | None,
-    params: Quantity | None,
-    multiplier: Quantity | None,
-) -> tuple[Leaf, ...]:
-    """Return the counts that multiply the product once more and without which it is plain."""
-    if factor is None or is_plain_factor(factor):
-        return ()
-    used = {q.first for q in (params, multiplier) if q is not None}
-    counts = [
-        leaf
-        for leaf in products(reading)
-        if leaf.exponent > 0 and leaf.role in EXTRA_ROLES and leaf.quantity.first not in used
-    ]
-    counts += [Leaf(quantity, Role.EPOCHS, 1) for quantity in told(reading, (Role.EPOCHS,))]
-    counts = [leaf for leaf in counts if leaf.quantity.value >= LEAST_EXTRA][:MAX_COUNTS]
-    for size in range(1, min(3, len(counts)) + 1):
-        for chosen in combinations(counts, size):
-            if is_plain_factor(factor / math.prod(leaf.quantity.value for leaf in chosen)):
-                return chosen
-    return ()
-
-
 def is_plain_factor(factor: float | None) -> bool:
     """Tell whether a factor is one that formulas for training compute have, right or wrong."""
     return factor is not None and any(near(factor, k, FACTOR_SLACK) for k in PLAIN_FACTORS)
-
-
-def scored_log10(reading: Reading, truth: Truth) -> float | None:
-    """Return log10 of the committed value that is farthest from the reference.
-
-    Where that value restates the computed one wrongly, the computed one is returned: the account
-    is of what was multiplied.
-    """
-    logs = [q.log10 for q in reading.final.values if q.unit in ("", truth.unit)]
-    if not logs:
-        return None
-    reference = math.log10(truth.accepted[0].value)
-    scored = max(logs, key=lambda log10: abs(log10 - reference))
-    if reading.derivation.path:
-        scored = logs[0]
-    for equation in reading.equations:
-        one, other = equation.left, equation.right
-        is_slip = equation.code == "prefix_slip" and equation.relation == "restates"
-        if is_slip and one and other and abs(math.log10(other) - scored) < SAME_LOG10:
-            return math.log10(one)
-    return scored
 
 
 def products(reading: Reading) -> Iterator[Leaf]:

@@ -1,0 +1,8 @@
+"""What a training-compute answer multiplies, held against the facts of the question."""
+
+from __future__ import annotations
+
+from harness.account.inputs import is_plain_factor, right_params
+from harness.account.take import Account, scored_log10, take_account
+
+__all__ = ["Account", "is_plain_factor", "right_params", "scored_log10", "take_account"]
