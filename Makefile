@@ -15,8 +15,8 @@ create  = uv venv -q --clear --python $(PYTHON) $(VENV)
 install = VIRTUAL_ENV=$(VENV) uv pip install -q
 else
 # Dependency groups need pip 25.1.
-create  = $(PYTHON) -m venv --clear $(VENV) && $(BIN)/python -m pip install -q -U 'pip>=25.1'
-install = $(BIN)/python -m pip install -q
+create  = $(PYTHON) -m venv --clear $(VENV) && $(BIN)/python -m pip install -qq -U 'pip>=25.1'
+install = $(BIN)/python -m pip install -qq
 endif
 
 # A virtual environment holds its own path and its Python's: when either has gone, it is of no use.
