@@ -65,7 +65,7 @@ def test_no_unit(text: str) -> None:
 
 
 def test_a_sign_may_join_number_and_unit() -> None:
-    for text, end in (("8-layer", 3), ("8 ~layers", 3)):
+    for text, end in (("8-layer", 3), ("8~layers", 3)):
         found = reader(text).placed(1)
         assert found is not None
         assert (found.unit.name, found.end) == ("layer", end)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import math
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from harness.gold import Spelling, load_gold
 from harness.pipeline import read_text
-from harness.types import Quantity
 from harness.validation import Validation
+
+if TYPE_CHECKING:
+    from harness.types import Quantity
 
 NUMBERS = Path(__file__).parents[3] / "gold" / "numbers.jsonl"
 SPELLINGS = [row for row in load_gold([str(NUMBERS)]) if isinstance(row, Spelling)]
@@ -89,7 +92,8 @@ AMOUNTS = [
 @pytest.mark.parametrize(("text", "value", "unit"), AMOUNTS)
 def test_amount(text: str, value: float, unit: str) -> None:
     quantity = one(text)
-    assert (quantity.value, quantity.unit) == (pytest.approx(value, rel=1e-12), unit)
+    assert quantity.value == pytest.approx(value, rel=1e-12)
+    assert quantity.unit == unit
     assert quantity.log10 == pytest.approx(math.log10(abs(value)), abs=1e-9)
 
 
@@ -128,7 +132,7 @@ RANGES = [
 def test_range(text: str, low: float, high: float) -> None:
     quantity = one(text)
     assert quantity.is_range
-    assert (quantity.low, quantity.high) == (pytest.approx(low), pytest.approx(high))
+    assert [quantity.low, quantity.high] == pytest.approx([low, high])
 
 
 UNCERTAIN = [
@@ -144,8 +148,8 @@ UNCERTAIN = [
 def test_written_precision(text: str, value: float, low: float, high: float) -> None:
     quantity = one(text)
     assert not quantity.is_range
-    found = (quantity.value, quantity.low, quantity.high)
-    assert found == (pytest.approx(value), pytest.approx(low), pytest.approx(high))
+    found = [quantity.value, quantity.low, quantity.high]
+    assert found == pytest.approx([value, low, high])
 
 
 SEVERAL = [
