@@ -13,7 +13,7 @@ SAME = 0.055
 
 def near(one: float, other: float, slack: float = SAME) -> bool:
     """Tell whether two positive amounts differ by no more than a share."""
-    return one > 0 and other > 0 and abs(math.log(one / other)) <= math.log1p(slack)
+    return one > 0 and other > 0 and abs(math.log(one) - math.log(other)) <= math.log1p(slack)
 
 
 def is_any(value: float, accepted: Iterable[float], slack: float = SAME) -> bool:

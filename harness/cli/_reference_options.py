@@ -16,6 +16,7 @@ import typer
 
 from harness.errors import UsageError
 
+_TIMES = {"s": 1, "min": 60, "h": 3_600, "d": 86_400, "days": 86_400}
 _SUFFIXES = {"k": 3, "m": 6, "b": 9, "g": 9, "t": 12, "p": 15}
 _LARGEST_EXPONENT = 60
 
@@ -46,6 +47,16 @@ def parse_count(text: str) -> int:
     return amount.numerator
 
 
+def parse_time(text: str) -> Fraction:
+    """Return seconds: 13.4d, 24h, 30min and 3600s are read, a bare number is of seconds."""
+    told = text.strip().casefold()
+    number = told.rstrip("abcdefghijklmnopqrstuvwxyz ")
+    unit = told[len(number) :].strip() or "s"
+    if unit not in _TIMES:
+        raise UsageError(repr(text), "a time (13.4d, 24h, 30min or seconds)")
+    return parse_amount(number) * _TIMES[unit]
+
+
 class Option(NamedTuple):
     """One option: its role, how it is read, its flags, its help, and the key it is given under."""
 
@@ -72,6 +83,7 @@ OPTIONS = tuple(
         ("output", str, "--quantity", "[training-flops where tokens are known, else forward]"),
         ("output", str, "--convention", "What is counted, by name. [flopcounter]"),
         ("output", str, "--config", "A Hugging Face config.json as the model."),
+        ("input", parse_count, "--params", "A model of N parameters, for 6 N D."),
         ("shape", parse_count, "--layers", "Layers.", "n_layers"),
         ("shape", parse_count, "--d-model", "Width of the model."),
         ("shape", parse_count, "--heads", "Query heads.", "n_heads"),
@@ -119,7 +131,9 @@ OPTIONS = tuple(
         ("input", str, "--hardware", "An accelerator of the bank; its dense peak."),
         ("input", str, "--precision", "Precision of that peak. [the usual one in training]"),
         ("input", parse_amount, "--peak", "Dense FLOP/s of a device. [A100 in bf16: 312e12]"),
-        ("input", parse_amount, "--mfu", "Share of the peak that is used. [1]"),
+        ("input", parse_amount, "--mfu", "Share of the peak, recomputation not counted. [1]"),
+        ("input", parse_amount, "--hfu", "Share of the peak, recomputation counted too. [1]"),
+        ("input", parse_time, "--time", "How long the run takes: 13.4d, 24h or seconds."),
         ("input", parse_amount, "--price", "USD a device hour."),
         ("input", parse_amount, "--power", "Watts of a device. [that of --hardware]"),
         ("input", parse_amount, "--pue", "Total over computing energy. [1]"),
@@ -156,6 +170,20 @@ def option_details(option: Option) -> dict[str, Any]:
     """Return the arguments of typer.Option for a row of the table."""
     details: dict[str, Any] = {"default": option.flags, "help": option.help, "show_default": False}
     if not isinstance(option.kind, type):
-        is_count = option.kind is parse_count
-        details |= {"parser": option.kind, "metavar": "N" if is_count else "X"}
+        details |= {"parser": name_parser(option), "metavar": _METAVARS[option.kind]}
     return details
+
+
+_METAVARS = {parse_count: "N", parse_amount: "X", parse_time: "T"}
+
+
+def name_parser(option: Option) -> Callable[[str], object]:
+    """Return the option's parser, whose errors name the option."""
+
+    def parse(text: str) -> object:
+        try:
+            return option.kind(text)
+        except UsageError as error:
+            raise UsageError(f"{option.flag} {text}", error.expected) from error
+
+    return parse

@@ -104,7 +104,7 @@ class Tracer:
     def is_same(self, result: Quantity, quantity: Quantity) -> bool:
         """Tell whether two amounts are one up to rounding, as values or as bare figures."""
         for one, other in ((result.value, quantity.value), (result.number, quantity.number)):
-            if one > 0 and other > 0 and abs(math.log(one / other)) <= SAME_RESULT:
+            if one > 0 and other > 0 and abs(math.log(one) - math.log(other)) <= SAME_RESULT:
                 return True
         return False
 

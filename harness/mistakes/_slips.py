@@ -37,8 +37,8 @@ def carried(reading: Reading, index: int, equation: Equation) -> float | None:
         return None
     if any(math.isclose(leaf.quantity.value, equation.right) for leaf in reading.derivation.leaves):
         return ratio
-    is_final = any(q.first == result.quantity.first for q in reading.final.values)
-    return ratio if is_final and equation.relation == "restates" else None
+    is_final = any(math.isclose(q.value, result.quantity.value) for q in reading.final.values)
+    return ratio if is_final else None
 
 
 def message(equation: Equation) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from harness.account import take_account
 from harness.mistakes._detector import Detector, Example
+from harness.omissions import find_omissions
 from harness.types import Mistake, Phase
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     backward = account.backward
     if truth.family not in FAMILIES or backward is None or backward < LEAST:
         return
-    if truth.family != "training_flops" and not account.says(Phase.BACKWARD, backward):
+    is_told = account.says(Phase.BACKWARD, backward) and not find_omissions(reading, truth)
+    if truth.family != "training_flops" and not is_told:
         return
     span = account.evidence(Phase.BACKWARD)
     if span is None or not reading.final.values:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from harness.account import take_account
 from harness.mistakes._detector import Detector, Example
+from harness.mistakes._omitted import omitted
 from harness.types import Mistake, Phase
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ MOST = 1.05
 
 def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     """Yield the mistake where the backward pass costs one forward pass or less."""
+    if truth.family != "training_flops":
+        yield from omitted(reading, truth, CODE, "backward counted as one forward pass")
+        return
     account = take_account(reading, truth)
     backward = account.backward
     if truth.family not in FAMILIES or backward is None or not 0 < backward <= MOST:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from harness.account import take_account
 from harness.mistakes._detector import Detector, Example
+from harness.mistakes._omitted import omitted
 from harness.types import Mistake, Phase
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ GPT3 = "gpt3-training-flops"
 
 def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     """Yield the mistake where the forward pass is half of what it is."""
+    if truth.family != "training_flops":
+        yield from omitted(reading, truth, CODE, "one FLOP counted for a multiply-add")
+        return
     account = take_account(reading, truth)
     if truth.family not in FAMILIES or account.forward != 1.0 or not reading.final.values:
         return

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from harness.account import take_account
 from harness.mistakes._detector import Detector, Example
+from harness.mistakes._omitted import omitted
 from harness.types import Mistake, Phase
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ FAMILIES = ("training_flops", "step_flops", "training_time")
 
 def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     """Yield the mistake where the factor of the product is that of the forward pass."""
+    if truth.family != "training_flops":
+        yield from omitted(reading, truth, CODE, "the forward pass alone")
+        return
     account = take_account(reading, truth)
     if truth.family not in FAMILIES or account.factor is None or account.backward != 0.0:
         return

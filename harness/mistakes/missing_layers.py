@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from harness.account import right_params
 from harness.closeness import is_any, near
 from harness.mistakes._detector import Detector, Example
+from harness.mistakes._omitted import omitted
 from harness.types import Mistake, Number
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ EXACT = 0.002
 
 def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     """Yield the mistake at the sum that lacks the layers."""
+    if truth.family != "training_flops":
+        yield from omitted(reading, truth, CODE, "one layer stands for the model")
+        return
     layers, params = truth.fact("n_layers"), right_params(truth)
     if not (layers and params and reading.final.values) or truth.family == "training_time":
         return

@@ -1,0 +1,54 @@
+"""Adam's two moments left out of the memory of training.
+
+Why it matters: they take twice as much as the weights.
+When it fires: the total is what weights and gradients take,
+and that explains the distance to the reference, alone or with other named mistakes.
+Source: GRADING.md, section 3.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.mistakes._detector import Detector, Example
+from harness.mistakes._omitted import omitted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from harness.types import Mistake, Reading
+    from reference.types import Truth
+
+CODE = "optimizer_state_omitted"
+QUESTION = "gpt2xl-adamw-memory"
+
+
+def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
+    """Yield the mistake where the numbers confirm it."""
+    yield from omitted(reading, truth, CODE, "the two moments of Adam are not in the total")
+
+
+DETECTOR = Detector(
+    code=CODE,
+    check=check,
+    fires=(
+        Example(
+            "Weights 6,548,083,200 bytes + gradients 6,548,083,200 bytes = 13,096,166,400"
+            " bytes. In total 12.2 GiB.",
+            QUESTION,
+            "left out or replaced",
+        ),
+    ),
+    silent=(
+        Example(
+            "16 × 1,637,020,800 = 26,192,332,800 bytes. In total 24.39 GiB.",
+            QUESTION,
+            "correct",
+        ),
+        Example(
+            "In total 24.4 GiB.",
+            QUESTION,
+            "told without a computation",
+        ),
+    ),
+)

@@ -1,0 +1,53 @@
+"""Peak throughput used although the question gives a utilization.
+
+Why it matters: no run reaches the peak; the answer is low by the utilization.
+When it fires: the given utilization does not stand in the computation,
+and that explains the distance to the reference, alone or with other named mistakes.
+Source: GRADING.md, section 3.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.mistakes._detector import Detector, Example
+from harness.mistakes._omitted import omitted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from harness.types import Mistake, Reading
+    from reference.types import Truth
+
+CODE = "utilization_ignored"
+QUESTION = "gpt3-training-days"
+
+
+def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
+    """Yield the mistake where the numbers confirm it."""
+    yield from omitted(reading, truth, CODE, "peak throughput although a utilization is given")
+
+
+DETECTOR = Detector(
+    code=CODE,
+    check=check,
+    fires=(
+        Example(
+            "3.15e23 / (1024 × 312e12) = 9.86e5 s, so training takes 11.4 days.",
+            QUESTION,
+            "left out or replaced",
+        ),
+    ),
+    silent=(
+        Example(
+            "3.15e23 / (1024 × 312e12 × 0.45) = 2.19e6 s, so training takes 25.4 days.",
+            QUESTION,
+            "correct",
+        ),
+        Example(
+            "Training takes about 25.4 days.",
+            QUESTION,
+            "told without a computation",
+        ),
+    ),
+)

@@ -1,0 +1,54 @@
+"""A peak of another dtype, of sparsity, or of another device.
+
+Why it matters: data sheets print several peaks; a sparse one is twice what dense products
+reach.
+When it fires: a throughput stands in the computation that is not the question's peak,
+and that explains the distance to the reference, alone or with other named mistakes.
+Source: GRADING.md, section 3.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.mistakes._detector import Detector, Example
+from harness.mistakes._omitted import omitted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from harness.types import Mistake, Reading
+    from reference.types import Truth
+
+CODE = "wrong_peak_throughput"
+QUESTION = "gpt3-training-days"
+
+
+def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
+    """Yield the mistake where the numbers confirm it."""
+    yield from omitted(reading, truth, CODE, "another peak than the question's")
+
+
+DETECTOR = Detector(
+    code=CODE,
+    check=check,
+    fires=(
+        Example(
+            "3.15e23 / (1024 × 624e12 × 0.45) = 1.0955e6 s, so training takes 12.7 days.",
+            QUESTION,
+            "left out or replaced",
+        ),
+    ),
+    silent=(
+        Example(
+            "3.15e23 / (1024 × 312e12 × 0.45) = 2.19e6 s, so training takes 25.4 days.",
+            QUESTION,
+            "correct",
+        ),
+        Example(
+            "Training takes about 25.4 days.",
+            QUESTION,
+            "told without a computation",
+        ),
+    ),
+)
