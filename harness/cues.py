@@ -92,4 +92,12 @@ PARTIAL = frozenset(
     "intermediate softmax step1 first second overhead adds additional extra negligible "
     "remaining leaves".split()
 )
+# What is a part elsewhere is the whole of these families' questions.
+ASKED = {
+    "forward_flops": frozenset("forward vorwärts single one first".split()),
+    "optimizer_flops": frozenset("optimizer update adam single one".split()),
+    "step_flops": frozenset("forward backward single one".split()),
+    "memory": frozenset("optimizer adam per".split()),
+    "parameters": frozenset("embedding".split()),
+}
 HEDGES = frozenset("or either depending oder ou".split())

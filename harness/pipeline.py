@@ -42,5 +42,5 @@ def read_text(text: str, ask: Ask = ANYTHING) -> Reading:
 
 def grade_answer(answer: Answer, truth: Truth, weights: Weights = DEFAULT_WEIGHTS) -> Grade:
     """Grade one answer against the truth of its question."""
-    reading = read_text(answer.text, Ask(truth.unit, truth.per))
+    reading = read_text(answer.text, Ask(truth.unit, truth.per, truth.family))
     return judge_answer(answer, reading, truth, weights)

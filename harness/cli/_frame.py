@@ -2,65 +2,56 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator, Sequence
 
-    import pandas as pd
+Record = dict[str, Any]
+"""A row: the names of its three levels, its FLOPs, how they are told, and their share."""
 
 _INDENT = "  "
+_LEVELS = 3
 
 
-def write_frame(frame: pd.DataFrame, title: str, format_: str) -> str:
+def write_records(records: Sequence[Record], title: str, format_: str) -> str:
     """Return the table in a format that `_ledger.FORMATS` names."""
-    writers: dict[str, Callable[[pd.DataFrame], str]] = {
-        "csv": lambda each: str(each.to_csv()),
-        "json": lambda each: json.dumps(list_records(each), ensure_ascii=False, indent=2) + "\n",
-        "md": write_markdown,
-    }
-    if format_ in writers:
-        return writers[format_](frame)
-    return f"{title}\n\n{write_text(frame)}"
+    if format_ == "csv":
+        stream = io.StringIO()
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerows((tuple(records[0]), *(record.values() for record in records)))
+        return stream.getvalue()
+    if format_ == "json":
+        return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
+    if format_ == "md":
+        rules = ["---"] * _LEVELS + ["---:"] * (len(records[0]) - _LEVELS)
+        grid = [tuple(records[0]), rules, *(record.values() for record in records)]
+        return "".join(f"| {' | '.join(map(str, row))} |\n" for row in grid)
+    return f"{title}\n\n{write_text(records)}"
 
 
-def list_records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return one object a row; integers stay exact."""
-    records = frame.reset_index().to_dict(orient="records")
-    return [
-        {str(key): int(value) if key == "FLOPs" else value for key, value in record.items()}
-        for record in records
-    ]
-
-
-def write_markdown(frame: pd.DataFrame) -> str:
-    """Return a Markdown table with a column for each level."""
-    rows = frame.reset_index().astype(str).to_numpy().tolist()
-    head = [*frame.index.names, *frame.columns]
-    grid = [head, ["---"] * 3 + ["---:"] * 3, *rows]
-    return "".join(f"| {' | '.join(row)} |\n" for row in grid)
-
-
-def write_text(frame: pd.DataFrame) -> str:
+def write_text(records: Sequence[Record]) -> str:
     """Return a table whose levels are indented below each other, within 80 columns."""
-    head = ("/".join(map(str, frame.index.names)), *map(str, frame.columns))
-    rows = [head, *list_text_rows(frame)]
-    widths = [max(len(row[column]) for row in rows) for column in range(4)]
+    head = tuple(records[0])
+    rows = [("/".join(head[:_LEVELS]), *head[_LEVELS:]), *list_text_rows(records)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     return "".join(
         "  ".join([row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:])]).rstrip() + "\n"
         for row in rows
     )
 
 
-def list_text_rows(frame: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
+def list_text_rows(records: Sequence[Record]) -> Iterator[tuple[str, ...]]:
     """Yield name and figures of each row, and a row without figures where a level begins."""
-    open_path: tuple[str, ...] = ()
-    for record in list_records(frame):
+    opened: tuple[str, ...] = ()
+    for record in records:
         *levels, flop, told, share = record.values()
         path = tuple(level for level in levels if level)
         for depth in range(len(path) - 1):
-            if path[: depth + 1] != open_path[: depth + 1]:
+            if path[: depth + 1] != opened[: depth + 1]:
                 yield _INDENT * depth + path[depth], "", "", ""
-        open_path = path[:-1]
+        opened = path[:-1]
         yield _INDENT * (len(path) - 1) + path[-1], str(flop), told, f"{share:.6e}"

@@ -9,15 +9,19 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from harness.cli._output import find_screen
+from harness.cli._page import page_width, wrap
 from harness.render import NOTHING, Column, text_grid, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from harness.render import Screen
 
 Row = dict[str, Any]
 
 MARKDOWN = str.maketrans({"<": "&lt;"} | {sign: f"\\{sign}" for sign in "|\\`*[]"})
 CONTINUED = " / "
+GAP = "  "
 
 
 class ListFormat(StrEnum):
@@ -30,12 +34,16 @@ class ListFormat(StrEnum):
 
 
 class Field(NamedTuple):
-    """A column: the row's key, the heading, how a person reads it, and whether it is a number."""
+    """A column: the row's key, the heading, how a person reads it, and whether it is a number.
+
+    Where the screen is too narrow, the column of the highest rank is left out first; rank 0 stays.
+    """
 
     key: str
     heading: str
     tell: Callable[[Any], str] = str
     is_number: bool = False
+    rank: int = 0
 
     def cell(self, row: Row) -> str:
         """Return the cell as shown to a person; a dash where nothing is known."""
@@ -47,14 +55,44 @@ def write_list(title: str, fields: Sequence[Field], rows: Sequence[Row], how: Li
     """Return rows in a format; only JSON holds more of a row than the fields."""
     match how:
         case ListFormat.TABLE:
-            columns = [Column[Row](each.heading, each.cell, each.is_number) for each in fields]
-            return text_grid(title, columns, rows, find_screen())
+            return write_table(title, fields, rows, find_screen())
         case ListFormat.MD:
             return write_markdown(fields, rows)
         case ListFormat.CSV:
             return write_csv(fields, rows)
         case ListFormat.JSON:
             return json.dumps(rows, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+
+
+def write_table(title: str, fields: Sequence[Field], rows: Sequence[Row], screen: Screen) -> str:
+    """Return a table as wide as the screen allows, and which columns are left out for it."""
+    shown = fit_fields(fields, rows, screen.width)
+    columns = [Column[Row](each.heading, each.cell, each.is_number) for each in shown]
+    grid = text_grid(title, columns, rows, screen)
+    left_out = ", ".join(each.heading for each in fields if each not in shown)
+    told = f"no room for {left_out}: a wider screen or --format csv shows them"
+    return grid + "".join(f"{line}\n" for line in wrap([told], screen.width)) * bool(left_out)
+
+
+def fit_fields(fields: Sequence[Field], rows: Sequence[Row], width: int) -> tuple[Field, ...]:
+    """Return the fields for which there is room; the columns of words may wrap."""
+    shown = tuple(fields)
+    while any(field.rank for field in shown) and measure(shown, rows) > width:
+        worst = max(shown, key=lambda field: field.rank)
+        shown = tuple(field for field in shown if field is not worst)
+    return shown
+
+
+def measure(fields: Sequence[Field], rows: Sequence[Row]) -> int:
+    """Return how wide a table of the fields is."""
+    widths = [max(len(cell) for cell in list_cells(field, rows)) for field in fields]
+    return sum(widths) + len(GAP) * (len(widths) - 1)
+
+
+def list_cells(field: Field, rows: Sequence[Row]) -> Iterator[str]:
+    """Yield heading and cells of a column."""
+    yield field.heading
+    yield from map(field.cell, rows)
 
 
 def write_markdown(fields: Sequence[Field], rows: Iterable[Row]) -> str:
@@ -131,4 +169,4 @@ def tell_details(
     lines += [f"{', '.join(names)}: {told}" for told, names in figures.items()]
     for figure, values in row["conflicts"].items():
         lines.append(f"{figure} elsewhere: {', '.join(f'{value:.12g}' for value in values)}")
-    return [f"\n{row['name']}\n", *(f"{visible(line)}\n" for line in lines)]
+    return [f"\n{row['name']}\n", *(f"{line}\n" for line in wrap(lines, page_width()))]

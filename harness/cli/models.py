@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 FIELDS = (
     Field("slug", "model"),
     Field("params", "parameters", tell_si, is_number=True),
-    Field("active_params", "active", tell_si, is_number=True),
+    Field("active_params", "active", tell_si, is_number=True, rank=1),
     Field("tokens", "tokens", tell_si, is_number=True),
     Field("six_nd_flop", "6 N D", tell_power, is_number=True),
-    Field("training_flop", "published FLOP", tell_power, is_number=True),
+    Field("training_flop", "published", tell_power, is_number=True),
     Field("flop_over_six_nd", "ratio", "{:.3f}".format, is_number=True),
-    Field("released", "released"),
-    Field("hardware", "hardware"),
+    Field("released", "released", rank=2),
+    Field("hardware", "hardware", rank=3),
 )
 
 

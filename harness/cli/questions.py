@@ -11,10 +11,12 @@ from typer.core import TyperGroup
 
 from harness.cli._listing import Field, ListFormat, Row, matches, tell_power, write_list
 from harness.cli._output import Problems, write_file, write_output
+from harness.cli._page import INDENT, page_width, wrap
 from harness.errors import UsageError
-from harness.render import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reference.types import Question
 
 DEFAULT = "list"
@@ -22,12 +24,12 @@ ALL_FAMILIES = "all"
 
 FIELDS = (
     Field("id", "question"),
-    Field("family", "family"),
-    Field("title", "title"),
+    Field("family", "family", rank=2),
+    Field("title", "title", rank=4),
     Field("value", "reference", tell_power, is_number=True),
     Field("unit", "unit"),
-    Field("conventions", "accepted", str, is_number=True),
-    Field("steps", "steps", ", ".join),
+    Field("conventions", "accepted", str, is_number=True, rank=1),
+    Field("steps", "steps", ", ".join, rank=3),
 )
 
 
@@ -100,16 +102,28 @@ def show(name: Annotated[str, typer.Argument(help="The id of a question.")]) -> 
     """Show one question: prompt, accepted values with their sources, steps and distractors."""
     from reference.bank import find_question
 
-    question = find_question(name)
-    lines = [f"{question.id} ({question.family}, in {question.unit})", "", question.prompt.strip()]
-    lines += ["", "accepted:"]
-    lines += [
-        f"  {tell_power(row.value)} {question.unit}  {row.convention}: {row.source} ({row.kind})"
+    width = page_width()
+    write_output(f"{line}\n" for line in list_lines(find_question(name), width))
+
+
+def list_lines(question: Question, width: int) -> Iterator[str]:
+    """Yield the lines of a question's page."""
+    yield f"{question.id} ({question.family}, in {question.unit})"
+    yield ""
+    yield from wrap([question.prompt.strip()], width)
+    accepted = (
+        f"{tell_power(row.value)} {question.unit} ({row.convention}): {row.source} ({row.kind})"
         for row in question.accepted
-    ]
-    lines += ["", f"steps: {', '.join(question.steps)}", "known distractors:"]
-    lines += [f"  {distractor}" for distractor in question.distractors]
-    write_output(f"{visible(line) if not line.startswith('  ') else line}\n" for line in lines)
+    )
+    parts = {
+        "accepted": accepted,
+        "steps": [", ".join(question.steps)],
+        "known distractors": question.distractors,
+    }
+    for title, texts in parts.items():
+        yield ""
+        yield f"{title}:"
+        yield from (f"{INDENT}{line}" for line in wrap(texts, width - len(INDENT)))
 
 
 @questions_app.command("check")

@@ -125,10 +125,10 @@ def is_idle(option: Option, quantity: Quantity) -> bool:
 
 def write_three_levels(request: Request, quantity: str, format_: str) -> str:
     """Return the FLOPs table of a model with three levels of rows."""
-    from harness.cli._frame import write_frame
+    from harness.cli._frame import write_records
     from harness.cli._ledger import check_format
     from reference.conventions import CONVENTIONS
-    from reference.notebook import tabulate_flop
+    from reference.notebook import list_records
     from reference.request import need_seq_len, need_shape
 
     check_format(format_)
@@ -136,5 +136,5 @@ def write_three_levels(request: Request, quantity: str, format_: str) -> str:
         raise UsageError(f"--table with {quantity}", f"--quantity {' or '.join(_TABLED)}")
     arch, length = need_shape(request, "--table"), need_seq_len(request, "--table")
     convention = request.convention or CONVENTIONS["notebook"]
-    frame = tabulate_flop(arch, length, request.sequences, convention)
-    return write_frame(frame, f"{request.model.name}, convention {convention.name}", format_)
+    records = list_records(arch, length, request.sequences, convention)
+    return write_records(records, f"{request.model.name}, convention {convention.name}", format_)

@@ -37,10 +37,11 @@ KEYS = frozenset("answer final_answer finalanswer total_flops".split())
 
 
 class Ask(NamedTuple):
-    """What a question asks for: the unit of the answer, and what it is for one of."""
+    """What a question asks for: the unit of the answer, what it is for one of, and its family."""
 
     unit: str = ""
     per: str = ""
+    family: str = ""
 
 
 class Candidate(NamedTuple):
@@ -97,8 +98,7 @@ class CandidateReader:
         self, quantity: Quantity, number: int, segment: Segment, ask: Ask
     ) -> Candidate | None:
         """Judge how the text tells one quantity."""
-        is_amount = math.isfinite(quantity.log10) and quantity.value > 0
-        if segment.is_hidden or (ask.unit and not is_amount):
+        if segment.is_hidden or (ask.unit and not is_amount(quantity)):
             return None
         if quantity.unit != ask.unit and ask.unit and quantity.unit:
             return None
@@ -122,10 +122,11 @@ class CandidateReader:
             or bool(foreign & set(before[-12:]))
             or (bool(title & cues.OTHER_TITLES) and not title & cues.ANSWER_TITLES)
         )
+        parts = cues.PARTIAL - cues.ASKED.get(ask.family, frozenset())
+        is_part = bool(parts & set(before)) and not ask.per and not cues.TOTAL & set(before)
         is_partial = (bool(quantity.per) and quantity.per != ask.per) or (
-            not is_explicit and bool(cues.PARTIAL & set(before)) and not ask.per
-            and not cues.TOTAL & set(before)
-        )  # fmt: skip
+            is_part and not is_explicit
+        )
         if not ask.unit:
             is_other = is_partial = False
         is_total = bool(cues.WHOLE & (set(before) | title) or cues.STRONG & set(before))
@@ -238,6 +239,12 @@ def is_input(side: Expression) -> bool:
     """Tell whether a side is the symbol of an input: N = 70e9 computes nothing."""
     role = role_of_name(side.name) if isinstance(side, Symbol) else None
     return role is not None and role not in (Role.FLOP, Role.TIME)
+
+
+def is_amount(quantity: Quantity) -> bool:
+    """Tell whether a quantity can be an answer: positive, with a finite log10 at both ends."""
+    is_bounded = not quantity.is_range or math.isfinite(quantity.high)
+    return math.isfinite(quantity.log10) and quantity.value > 0 and is_bounded
 
 
 def fits(candidate: Candidate, ask: Ask) -> bool:

@@ -10,7 +10,6 @@ Explicit commitments speak before statements, statements before results.  See GR
 from __future__ import annotations
 
 import dataclasses
-import math
 from typing import TYPE_CHECKING
 
 from harness.commitments.candidates import (
@@ -20,6 +19,7 @@ from harness.commitments.candidates import (
     Candidate,
     CandidateReader,
     fits,
+    is_amount,
 )
 from harness.commitments.settlement import in_unit_of, settle
 from harness.text.arithmetic import has_operation
@@ -59,8 +59,7 @@ class CommitmentReader(CandidateReader):
 
     def stands_in(self, candidate: Candidate) -> bool:
         """Tell whether a text commits to an amount of another dimension than it was asked for."""
-        is_amount = math.isfinite(candidate.quantity.log10) and candidate.quantity.value > 0
-        if candidate.is_other or not is_amount:
+        if candidate.is_other or not is_amount(candidate.quantity):
             return False
         if candidate.kind in EXPLICIT:
             return candidate.quantity.unit in AMOUNTS

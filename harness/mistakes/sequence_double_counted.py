@@ -27,6 +27,7 @@ CODE = "sequence_double_counted"
 RIGHT_FACTOR = 6.0
 # Attention comes on top of 6 N, and embeddings may be left out.
 SLACK = 0.12
+MAX_EXPONENT = 300
 FAMILY = "training_flops"
 GPT3 = "gpt3-training-flops"
 
@@ -55,7 +56,8 @@ def component_costs(reading: Reading, truth: Truth, tokens: Quantity) -> Iterato
     if final is None or take_account(reading, truth).params is not None:
         return
     for params in right_params(truth)[:1]:
-        factor = 10.0 ** (final - math.log10(params) - tokens.log10)
+        exponent = final - math.log10(params) - tokens.log10
+        factor = 10.0**exponent if abs(exponent) < MAX_EXPONENT else 0.0
         for leaf in reading.derivation.leaves:
             length = leaf.quantity.value
             if leaf.role is Role.SEQ_LEN and near(factor / length, RIGHT_FACTOR, SLACK):

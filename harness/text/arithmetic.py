@@ -116,17 +116,24 @@ def in_base(quantity: Quantity) -> float:
 
 
 def combine(tree: BinOp, left: Value, right: Value) -> Value | None:
-    """Apply one operator to two intervals."""
+    """Apply one operator to two intervals; None where the result is beyond floats."""
     try:
-        if tree.operator in "+-":
-            return add(left, right, -1.0 if tree.operator == "-" else 1.0)
-        if tree.operator == "*":
-            return multiply(left, right)
-        if tree.operator == "/":
-            return divide(left, right)
-        return raise_to(left, right)
+        result = apply(tree.operator, left, right)
     except (OverflowError, ZeroDivisionError):
         return None
+    is_finite = result is not None and all(map(math.isfinite, result[:3]))
+    return result if is_finite else None
+
+
+def apply(operator: str, left: Value, right: Value) -> Value | None:
+    """Apply one of + - * / ^."""
+    if operator in "+-":
+        return add(left, right, -1.0 if operator == "-" else 1.0)
+    if operator == "*":
+        return multiply(left, right)
+    if operator == "/":
+        return divide(left, right)
+    return raise_to(left, right)
 
 
 def add(left: Value, right: Value, sign: float) -> Value:

@@ -19,6 +19,7 @@ from harness.text.numerals import (
     parse_mantissa,
     parse_scale,
     parse_words,
+    read_digits,
     scaled,
 )
 from harness.text.placing import COUNTED, Placed, UnitReader
@@ -223,11 +224,14 @@ class QuantityReader(UnitReader):
             and is_ten_power(self.tokens, end + 1)
         ):
             power = parse_mantissa(self.tokens, end + 2)
-            numeral, upper = (scaled(part, power.value, part.end) for part in (numeral, upper))
-            return at - 1, numeral, upper, power.end
-        written = float(re.sub(r"[eE].*|[^\d.]", "", self.text(numeral.end + 1)) or 1)
+            if 0.0 < power.value < math.inf:
+                numeral, upper = (scaled(part, power.value, part.end) for part in (numeral, upper))
+                return at - 1, numeral, upper, power.end
+        token = self.tokens[numeral.end + 1]
+        written = read_digits(token.text)[0] if token.kind is TokenKind.NUMBER else 1.0
         scale = upper.value / written if written else 1.0
-        if numeral.end == at + 1 and scale >= 100 and numeral.value < upper.value / 100:
+        is_shared = numeral.end == at + 1 and 100 <= scale < math.inf
+        if is_shared and numeral.value < upper.value / 100:
             numeral = scaled(numeral, scale, numeral.end)
         return at, numeral, upper, end
 

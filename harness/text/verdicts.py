@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from harness.text.arithmetic import (
     FLOAT_SLACK,
+    MAX_LOG10,
     SIZE_CONSTANTS,
     TIME_CONSTANTS,
     Bare,
@@ -185,7 +186,12 @@ def closest(sides: Sides) -> tuple[Value, Value] | None:
     pairs = [(a, b) for a, b in readings(sides) if a and b and a.value * b.value > 0]
     if not pairs:
         return None
-    return min(pairs, key=lambda pair: abs(math.log(pair[0].value / pair[1].value)))
+    return min(pairs, key=lambda pair: abs(log10_ratio(*pair)))
+
+
+def log10_ratio(left: Value, right: Value) -> float:
+    """Return log10(right / left) of two values of one sign, however far apart."""
+    return math.log10(abs(right.value)) - math.log10(abs(left.value))
 
 
 def slip(sides: Sides, left: Value, right: Value) -> str:
@@ -204,14 +210,15 @@ def power_of_ten(left: Value, right: Value) -> int:
     """Return k where the sides differ by 10^k within their precision, else 0."""
     if left.value * right.value <= 0:
         return 0
-    k = round(math.log10(right.value / left.value))
-    if k == 0:
+    k = round(log10_ratio(left, right))
+    if k == 0 or abs(k) > MAX_LOG10:
         return 0
     scale = 10.0**k
     shifted = Value(left.value * scale, left.low * scale, left.high * scale)
     if holds(shifted, right, approximate=False):
         return k
-    return k if abs(math.log(shifted.value / right.value)) <= POWER_TOLERANCE / 6 else 0
+    is_near = abs(log10_ratio(shifted, right)) * math.log(10) <= POWER_TOLERANCE / 6
+    return k if is_near else 0
 
 
 def changes_unit(sides: Sides) -> bool:
