@@ -6,8 +6,8 @@ A phrase is a tuple of lower-case words; a set holds single words.
 from __future__ import annotations
 
 ANSWER_WORDS = frozenset(
-    "answer answers antwort réponse respuesta risposta 答案 最终答案 endergebnis ergebnis "
-    "résultat resultado result results tl;dr tldr verdict".split()
+    "answer answers antwort réponse respuesta risposta 答案 最终答案 endergebnis tl;dr tldr "
+    "verdict".split()
 )
 # Headings and labels under which the answer stands.
 ANSWER_TITLES = frozenset(

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.account import take_account
+from harness.account import is_plain_factor, take_account
 from harness.mistakes._detector import Detector, Example
 from harness.mistakes._omitted import omitted
+from harness.omissions.components import bare_products
 from harness.types import Mistake, Phase
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from reference.types import Truth
 
 CODE = "forgot_mac_factor"
-FAMILIES = ("training_flops", "step_flops", "forward_flops", "training_time")
 GPT3 = "gpt3-training-flops"
 
 
@@ -32,16 +32,27 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
         yield from omitted(reading, truth, CODE, "one FLOP counted for a multiply-add")
         return
     account = take_account(reading, truth)
-    if truth.family not in FAMILIES or account.forward != 1.0 or not reading.final.values:
+    is_stated = any(code == "macs_stated" for code, _ in reading.derivation.statements)
+    if is_stated or not reading.final.values:
         return
-    if account.factor is None:
+    if account.factor is None or not is_plain_factor(account.factor):
+        yield from bare(reading, truth)
         return
-    if any(code == "macs_stated" for code, _ in reading.derivation.statements):
+    if account.forward != 1.0:
         return
     span = account.evidence(Phase.FORWARD, Phase.TOTAL) or reading.final.values[0].span
     yield Mistake(
         CODE, "1 FLOP per parameter and token forward, where it takes 2, x 0.5", (span,), 0.5
     )
+
+
+def bare(reading: Reading, truth: Truth) -> Iterator[Mistake]:
+    """Yield the mistake at the first product of widths that lacks the two of a multiply-add."""
+    for equation in bare_products(reading, truth):
+        yield Mistake(
+            CODE, "a product of widths told as FLOPs without its factor 2", (equation.span,)
+        )
+        return
 
 
 DETECTOR = Detector(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from harness.account import take_account
 from harness.mistakes._detector import Detector, Example
+from harness.omissions.components import multiplied_heads as told_heads
 from harness.text.arithmetic import leaves
 from harness.types import BinOp, Equation, Mistake, Number, Role
 
@@ -40,6 +41,9 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
             text = f"multiplied by {heads:.0f} heads, which split the width, x {heads:.0f}"
             yield Mistake(CODE, text, (equation.span,), whole_factor(reading, truth, heads))
             return
+    for span, heads in told_heads(reading):
+        yield Mistake(CODE, f"multiplied by {heads:.0f} heads, which split the width", (span,))
+        return
 
 
 def multiplied_heads(equation: Equation, roles: dict[int, Role]) -> float | None:

@@ -14,6 +14,7 @@ from harness.account import right_params
 from harness.closeness import is_any, near
 from harness.mistakes._detector import Detector, Example
 from harness.mistakes._omitted import omitted
+from harness.omissions.components import layer_products
 from harness.types import Mistake, Number
 
 if TYPE_CHECKING:
@@ -49,6 +50,10 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
             text = f"{value:.4g} is one layer of {layers[0]:.0f}, x {1 / layers[0]:.3g}"
             yield Mistake(CODE, text, (equation.span,), 1 / layers[0])
             return
+    for equation in layer_products(reading, truth):
+        text = f"the products of one layer, and no word of the other {layers[0] - 1:.0f}"
+        yield Mistake(CODE, text, (equation.span,))
+        return
 
 
 DETECTOR = Detector(

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from harness.account import right_params, scored_log10, take_account
 from harness.closeness import near
 from harness.mistakes._detector import Detector, Example
+from harness.omissions.components import squared_lengths
 from harness.types import Mistake, Role
 
 if TYPE_CHECKING:
@@ -53,7 +54,12 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
 def component_costs(reading: Reading, truth: Truth, tokens: Quantity) -> Iterator[Mistake]:
     """Yield the mistake where component costs of a whole sequence are multiplied by all tokens."""
     final = scored_log10(reading, truth)
-    if final is None or take_account(reading, truth).params is not None:
+    account = take_account(reading, truth)
+    if final is None or (account.params is not None and account.is_product):
+        return
+    for equation, length in squared_lengths(reading, truth):
+        text = f"a cost of one token that holds {length:.4g} twice, multiplied by all tokens"
+        yield Mistake(CODE, text, (equation.span,))
         return
     for params in right_params(truth)[:1]:
         exponent = final - math.log10(params) - tokens.log10
