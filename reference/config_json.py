@@ -197,14 +197,20 @@ def read_special(fields: dict[str, Any], family: str, shape: dict[str, Any]) -> 
         special["bias_out"] = bool(fields["attention_bias"])
     special |= read_switches(fields)
     if family == "falcon":
-        wide = fields.get("new_decoder_architecture")
-        special["norms_per_layer"] = 2 if wide or not fields.get("parallel_attn", True) else 1
+        special["norms_per_layer"] = count_falcon_norms(fields)
     if family in {"t5", "mt5"}:
         special["kind"] = "encoder-decoder"
         special["n_encoder_layers"] = fields.get("num_layers")
         special["n_layers"] = fields.get("num_decoder_layers") or fields.get("num_layers")
         special["gated"] = "gated" in str(fields.get("feed_forward_proj", ""))
     return special
+
+
+def count_falcon_norms(fields: dict[str, Any]) -> int:
+    """Return the norms of a layer: one where attention and feed-forward part share it."""
+    if fields.get("new_decoder_architecture"):
+        return 1 if fields.get("num_ln_in_parallel_attn") == 1 else 2
+    return 1 if fields.get("parallel_attn", True) else 2
 
 
 def read_switches(fields: dict[str, Any]) -> dict[str, Any]:
@@ -224,11 +230,18 @@ def read_switches(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def read_experts(fields: dict[str, Any]) -> dict[str, Any] | None:
-    """Return the mixture of experts, or None for a dense model."""
+    """Return the mixture of experts, or None for a dense model.
+
+    Raises:
+        ShapeError: single layers are dense, which no field of an architecture tells.
+    """
     names = ("n_routed_experts", "num_local_experts", "num_experts")
     count = next((fields[name] for name in names if is_size(fields.get(name))), 0)
     if not count:
         return None
+    if fields.get("mlp_only_layers"):
+        found = str(fields["mlp_only_layers"])
+        raise ShapeError("mlp_only_layers", "none: dense layers in front or at a period", found)
     width = fields.get("moe_intermediate_size") or fields.get("intermediate_size")
     has_own_width = fields.get("model_type") == "qwen2_moe"
     shared_width = fields.get("shared_expert_intermediate_size") if has_own_width else None

@@ -9,7 +9,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from reference.errors import UnknownNameError
+from reference.errors import ConventionError, UnknownNameError
 
 Attention = Literal["full", "half", "exact", "none"]
 Basis = Literal["matmul", "parameters"]
@@ -100,10 +100,20 @@ class Convention:
         )
 
     def change(self, **switches: object) -> Convention:
-        """Return the convention with some switches set otherwise, and told in its name."""
+        """Return the convention with some switches set otherwise, and told in its name.
+
+        Raises:
+            ConventionError: a switch means nothing to it.
+        """
         given = {key: value for key, value in switches.items() if value is not None}
         if not given:
             return self
+        if self.basis == "parameters" and "logits" in given:
+            why = "it counts parameters, the head's among them"
+            raise ConventionError(self.name, "a choice about logits", why)
+        if self.is_linear and given.get("recompute") == "selective":
+            why = "it counts no attention that could be recomputed"
+            raise ConventionError(self.name, "selective recomputation", why)
         told = ", ".join(f"{key} {value}" for key, value in given.items())
         changes: dict[str, Any] = {"name": f"{self.name} ({told})", **given}
         return dataclasses.replace(self, **changes)

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _NEAREST = 3
+_LISTED_IN_FULL = 40
+_SHOWN = 8
 
 
 class BaseReferenceError(Exception):
@@ -43,9 +45,9 @@ class UnknownNameError(BaseReferenceError):
 
     def __str__(self) -> str:
         """Return the unknown name and what to write instead."""
-        options = self.nearest or self.known[:8]
         lead = "nearest" if self.nearest else "expected one of"
-        return f"unknown {self.kind} {self.name!r}; {lead}: {', '.join(options)}"
+        options = ", ".join(self.nearest) or list_some(self.known)
+        return f"unknown {self.kind} {self.name!r}; {lead}: {options}"
 
 
 class ConventionError(BaseReferenceError):
@@ -96,6 +98,13 @@ class BankError(BaseReferenceError):
         where = f"{self.file}: {self.key}" if self.key else self.file
         told = f"expected {self.expected}, found {self.found}" if self.expected else self.found
         return f"{where}: {told}; {self.advice}" if self.advice else f"{where}: {told}"
+
+
+def list_some(names: tuple[str, ...]) -> str:
+    """Return all names of a short list, the first ones of a long list and how many more."""
+    if len(names) <= _LISTED_IN_FULL:
+        return ", ".join(names)
+    return f"{', '.join(names[:_SHOWN])} and {len(names) - _SHOWN} more"
 
 
 def find_nearest(name: str, known: Iterable[str]) -> tuple[str, ...]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reference.architecture import build_architecture
 from reference.calculators.forward import forward_flop
 from reference.calculators.optimizer import optimizer_flop
+from reference.calculators.training import list_recomputed
 from reference.conventions import CONVENTIONS
-from reference.ledger import Ledger, settle
+from reference.errors import ShapeError
+from reference.ledger import Ledger, settle, to_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +22,10 @@ if TYPE_CHECKING:
     from reference.conventions import Convention
     from reference.ledger import Exact
 
+_LEVELS = ("Level-1", "Level-2", "Level-3")
 _BLOCK = "Transformer_block"
 _MHA = "MultiHeadAttentio"
+_FFN = ("feed_forward.", "router.", "experts.", "shared_experts.")
 _SIZES = {
     "gpt2-xl": (48, 1600, 25, 1024),
     "gpt2-small": (12, 768, 12, 1024),
@@ -52,51 +56,80 @@ def tabulate_flop(
     """
     import pandas as pd
 
-    rows = dict(list_rows(arch, seq_len, batch, convention or CONVENTIONS["notebook"]))
-    index = pd.MultiIndex.from_tuples(list(rows), names=["Level-1", "Level-2", "Level-3"])
-    frame = pd.DataFrame({"FLOPs": list(rows.values())}, index=index)
-    frame["FLOPs_fmt"] = [f"{float(value):.2e}" for value in rows.values()]
-    whole = float(rows["Overall_TransformerLM", "", ""])
-    frame["FLOPs_proportion"] = [float(value) / whole for value in rows.values()]
-    return frame
+    records = list_records(arch, seq_len, batch, convention or CONVENTIONS["notebook"])
+    return pd.DataFrame.from_records(records).set_index(list(_LEVELS))
+
+
+def list_records(
+    arch: Architecture, seq_len: int, batch: int, convention: Convention
+) -> tuple[dict[str, Any], ...]:
+    """Return the rows of `tabulate_flop` as plain values: levels, FLOPs, text and proportion."""
+    rows = dict(list_rows(arch, seq_len, batch, convention))
+    whole = Fraction(rows["Overall_TransformerLM", "", ""])
+    return tuple(
+        dict(zip(_LEVELS, path, strict=True))
+        | {
+            "FLOPs": to_number(value),
+            "FLOPs_fmt": f"{float(value):.2e}",
+            "FLOPs_proportion": float(value / whole),
+        }
+        for path, value in rows.items()
+    )
 
 
 def list_rows(
     arch: Architecture, seq_len: int, batch: int, convention: Convention
 ) -> Iterator[tuple[tuple[str, str, str], Exact]]:
-    """Yield path and FLOPs of every row, in the notebook's order."""
+    """Yield path and FLOPs of every row, in the notebook's order; more rows where more is counted.
+
+    Raises:
+        ShapeError: an encoder-decoder, whose two stacks the table cannot hold.
+    """
+    if arch.kind == "encoder-decoder":
+        raise ShapeError("kind", "one stack of layers, decoder or encoder", arch.kind)
     forward = forward_flop(arch, seq_len, batch, convention)
-    update = optimizer_flop(arch, "adamw", convention).total
-    projections = sum_lines(forward, "attention.query", "attention.key", "attention.value")
-    attention = (
-        ("QKV_proj", projections),
-        ("Attention_scores", sum_lines(forward, "attention.scores")),
-        ("Softmax", sum_lines(forward, "attention.softmax")),
-        ("Attention_weighted", sum_lines(forward, "attention.weighted_sum")),
-        ("O_proj", sum_lines(forward, "attention.output")),
-    )
-    whole = settle(sum(value for _, value in attention))
-    yield (_BLOCK, "RMSNorm_1", ""), sum_lines(forward, "norm.1")
-    for name, value in (*attention, (f"Overall_{_MHA}", whole)):
-        yield (_BLOCK, _MHA, name), value
-    yield (_BLOCK, "RMSNorm_2", ""), sum_lines(forward, "norm.2")
-    yield (_BLOCK, "FFN", ""), sum_lines(forward, "feed_forward.")
     inside = settle(sum(line.value for line in forward.lines if line.layers))
+    final, head = sum_lines(forward, 1, "norm.final"), sum_lines(forward, 1, "head.", "norm.head")
+    before = settle(forward.total - inside - final - head)
+    if before:
+        yield ("Embedding", "", ""), before
+    yield from list_layer_rows(forward, arch.n_layers)
     yield (_BLOCK, f"Overall_{_BLOCK}", ""), inside
-    yield ("RMSNorm_final", "", ""), sum_lines(forward, "norm.final")
-    yield ("LM_head", "", ""), sum_lines(forward, "head.")
-    backward = settle(convention.backward * forward.total)
+    yield ("RMSNorm_final", "", ""), final
+    yield ("LM_head", "", ""), head
     yield ("forward_pass_TransformerLM", "", ""), forward.total
+    backward = settle(convention.backward * forward.total)
     yield ("backward_pass_TransformerLM", "", ""), backward
+    again = settle(sum(line.value for line in list_recomputed(forward.lines, convention)))
+    if again:
+        yield ("recomputation_TransformerLM", "", ""), again
+    update = optimizer_flop(arch, "adamw", convention).total
     yield ("AdamW-step", "", ""), update
-    yield ("Overall_TransformerLM", "", ""), settle(forward.total + backward + update)
+    yield ("Overall_TransformerLM", "", ""), settle(forward.total + backward + again + update)
 
 
-def sum_lines(ledger: Ledger, *starts: str) -> Exact:
-    """Return what the lines with these beginnings cost in one layer (in all, outside layers)."""
-    found = (line for line in ledger.lines if line.name.startswith(starts))
-    shares = (Fraction(line.value) / (len(line.layers) or 1) for line in found)
-    return settle(sum(shares, Fraction(0)))
+def list_layer_rows(forward: Ledger, n_layers: int) -> Iterator[tuple[tuple[str, str, str], Exact]]:
+    """Yield the rows of one layer, the mean of all where layers differ."""
+    names = {
+        "QKV_proj": ("attention.query", "attention.key", "attention.value"),
+        "Attention_scores": ("attention.scores",),
+        "Softmax": ("attention.softmax",),
+        "Attention_weighted": ("attention.weighted_sum",),
+        "O_proj": ("attention.output",),
+    }
+    attention = {name: sum_lines(forward, n_layers, *starts) for name, starts in names.items()}
+    yield (_BLOCK, "RMSNorm_1", ""), sum_lines(forward, n_layers, "norm.1")
+    for name, value in attention.items():
+        yield (_BLOCK, _MHA, name), value
+    yield (_BLOCK, _MHA, f"Overall_{_MHA}"), settle(sum(attention.values(), Fraction(0)))
+    yield (_BLOCK, "RMSNorm_2", ""), sum_lines(forward, n_layers, "norm.2")
+    yield (_BLOCK, "FFN", ""), sum_lines(forward, n_layers, *_FFN)
+
+
+def sum_lines(ledger: Ledger, layers: int, *starts: str) -> Exact:
+    """Return what the lines with these beginnings cost, divided by so many layers."""
+    found = (line.value for line in ledger.lines if line.name.startswith(starts))
+    return settle(Fraction(sum(found, Fraction(0))) / layers)
 
 
 def seed_tables(d_ff: int | None = _NOTEBOOK_D_FF) -> dict[str, pd.DataFrame]:

@@ -7,31 +7,20 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from reference.calculators import (
-    activations,
-    cost,
-    forward,
-    inference,
-    memory,
-    optimizer,
-    training,
-    training_time,
-)
+from reference import runs
+from reference.calculators import activations, forward, inference, memory, optimizer, training
 from reference.calculators.params import Which, count_params
 from reference.conventions import CONVENTIONS, Convention, Kind
-from reference.errors import ConventionError, MissingInputError, UnknownNameError
-from reference.request import Request, need_seq_len, need_shape, need_tokens
+from reference.errors import ConventionError, UnknownNameError
+from reference.request import Request, need_seq_len, need_shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reference.architecture import Architecture, ModelSpec
     from reference.ledger import Ledger
-
-A100_BF16_FLOP_PER_S = 312 * 10**12
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,25 +105,6 @@ def step_of(request: Request) -> Ledger:
     return training.training_step_flop(arch, length, request.sequences, request.counted)
 
 
-def run_of(request: Request) -> Ledger:
-    """Return the FLOPs of a training run; 6 N D from published totals where 6nd is asked for."""
-    tokens = need_tokens(request, "training-flops")
-    published = request.model.active_params or request.model.params
-    is_bare = request.convention is None and request.model.architecture is None
-    is_linear = request.counted.is_linear
-    if published and (is_bare or is_linear):
-        recompute = request.counted.recompute
-        return training.six_nd_flop(published, tokens, recompute).note(
-            f"N = {published:,} published parameters, D = {tokens:,} tokens"
-        )
-    arch = need_shape(request, "training-flops")
-    length = 1 if is_linear else need_seq_len(request, "training-flops")
-    steps = request.steps if request.tokens is None else None
-    ledger = training.training_flop(arch, tokens, length, request.counted, steps)
-    told = "" if is_linear else f" in sequences of {length:,}"
-    return ledger.note(f"D = {tokens:,} tokens{told}")
-
-
 def update_of(request: Request) -> Ledger:
     """Return the FLOPs of one optimizer step."""
     arch = need_shape(request, "optimizer-step")
@@ -175,18 +145,6 @@ def activations_of(request: Request) -> Ledger:
     return activations.activation_bytes(arch, length, request.sequences, kept, width, shards.tensor)
 
 
-def time_of(request: Request) -> Ledger:
-    """Return the seconds of a training run, on one A100 at its bf16 peak where nothing is said."""
-    work = run_of(request)
-    peak = request.peak_flop_per_s or A100_BF16_FLOP_PER_S
-    share = Fraction(1) if request.utilization is None else request.utilization
-    devices = 1 if request.devices is None else request.devices
-    ledger = training_time.training_time_s(work, training_time.Cluster(devices, peak, share))
-    if request.peak_flop_per_s is None:
-        return ledger.note("no hardware given: the dense bf16 peak of one A100, 312e12 FLOP/s")
-    return ledger
-
-
 def decode_of(request: Request) -> Ledger:
     """Return the FLOPs of generating one token after context."""
     arch, length = need_shape(request, "decode"), need_seq_len(request, "decode")
@@ -205,47 +163,74 @@ def cache_of(request: Request) -> Ledger:
     return inference.kv_cache_bytes(arch, length, request.sequences, request.bytes_per_value)
 
 
-def cost_of(request: Request) -> Ledger:
-    """Return the price of a training run."""
-    if request.price is None:
-        raise MissingInputError("cost", "the price of a device hour", "give --price USD")
-    devices = 1 if request.devices is None else request.devices
-    return cost.training_cost(time_of(request), devices, request.price, "USD")
-
-
-def energy_of(request: Request) -> Ledger:
-    """Return the energy of a training run."""
-    if request.power is None:
-        raise MissingInputError("energy", "the power of a device", "give --power WATTS")
-    devices = 1 if request.devices is None else request.devices
-    return cost.training_energy(time_of(request), devices, request.power)
-
-
-_RUN = frozenset({"tokens", "steps"})
-_CLUSTER = _RUN | {"devices", "hardware", "precision", "peak", "mfu"}
-_SHARDS = frozenset({"capacity", "recipe", "optimizer", "zero", "data", "tensor", "pipeline"})
-_KEPT = frozenset({"recipe", "activations", "recompute", "sequence_parallel", "tensor"})
 _NONE: frozenset[str] = frozenset()
 _STEP = frozenset({"recompute"})
+_RUN = frozenset({"params", "tokens", "steps", "recompute"})
+_DEVICES = frozenset({"devices", "hardware", "precision", "peak"})
+_SHARE = frozenset({"mfu", "hfu"})
+_TIME = frozenset({"time"})
+_CLUSTER = _RUN | _DEVICES | _SHARE
+_SHARDS = frozenset({"capacity", "recipe", "optimizer", "zero", "data", "tensor", "pipeline"})
+_KEPT = frozenset({"recipe", "activations", "recompute", "sequence_parallel", "tensor"})
 _QUANTITIES = tuple(
     Quantity(*row)
     for row in (
         ("params", "trainable parameters", "params", _NONE, count(Which.TOTAL)),
-        ("active-params", "parameters a token uses", "params", _NONE, count(Which.ACTIVE)),
-        ("non-embedding-params", "without input", "params", _NONE, count(Which.NON_EMBEDDING)),
-        ("matmul-params", "that a token multiplies", "params", _NONE, count(Which.MATMUL)),
+        ("active-params", "parameters that a token uses", "params", _NONE, count(Which.ACTIVE)),
+        (
+            "non-embedding-params",
+            "parameters without the tables of the input",
+            "params",
+            _NONE,
+            count(Which.NON_EMBEDDING),
+        ),
+        (
+            "matmul-params",
+            "parameters, each as often as a token multiplies it",
+            "params",
+            _NONE,
+            count(Which.MATMUL),
+        ),
         ("forward", "FLOPs of a forward pass", "forward", _NONE, forward_of),
-        ("training-step", "FLOPs of forward and backward", "training", _STEP, step_of),
-        ("training-flops", "FLOPs of a training run", "training", _RUN | _STEP, run_of),
+        ("training-step", "FLOPs of forward and backward pass", "training", _STEP, step_of),
+        ("training-flops", "FLOPs of a training run", "training", _RUN, runs.run_of),
         ("optimizer-step", "FLOPs of one update", "optimizer", frozenset({"optimizer"}), update_of),
         ("memory", "bytes of training on one device", "memory", _SHARDS | _KEPT, memory_of),
-        ("activations", "bytes of kept activations", None, _KEPT, activations_of),
-        ("time", "seconds of a training run", "training", _CLUSTER | _STEP, time_of),
+        ("activations", "bytes kept for the backward pass", None, _KEPT, activations_of),
         ("prefill", "FLOPs of reading a prompt", "inference", _NONE, prefill_of),
         ("decode", "FLOPs of one generated token", "inference", _NONE, decode_of),
-        ("kv-cache", "bytes of the cache", None, frozenset({"kv_bytes"}), cache_of),
-        ("cost", "price of a training run", "training", _CLUSTER | _STEP | {"price"}, cost_of),
-        ("energy", "energy of a run", "training", _CLUSTER | _STEP | {"power", "pue"}, energy_of),
+        ("kv-cache", "bytes kept between tokens", None, frozenset({"kv_bytes"}), cache_of),
+        ("time", "seconds of a training run", "training", _CLUSTER, runs.time_of),
+        (
+            "throughput",
+            "FLOP/s that do the run in --time",
+            "training",
+            _RUN | _TIME | {"devices"},
+            runs.throughput_of,
+        ),
+        (
+            "utilization",
+            "share of the peak that a run of --time used",
+            "training",
+            _RUN | _TIME | _DEVICES,
+            runs.utilization_of,
+        ),
+        (
+            "tokens",
+            "tokens within reach of --time",
+            "training",
+            _TIME | _DEVICES | _SHARE | {"params", "recompute"},
+            runs.tokens_of,
+        ),
+        (
+            "model-size",
+            "parameters within reach of --time, by 6 N D",
+            "training",
+            _CLUSTER - {"params"} | _TIME,
+            runs.size_of,
+        ),
+        ("cost", "price of a training run", "training", _CLUSTER | {"price"}, runs.cost_of),
+        ("energy", "energy of a run", "training", _CLUSTER | {"power", "pue"}, runs.energy_of),
     )
 )
 QUANTITIES = {quantity.name: quantity for quantity in _QUANTITIES}

@@ -32,7 +32,9 @@ class Request:
     bytes_per_value: Fraction = Fraction(2)
     devices: int | None = None
     peak_flop_per_s: Exact | None = None
-    utilization: Fraction | None = None
+    mfu: Fraction | None = None
+    hfu: Fraction | None = None
+    time_s: Fraction | None = None
     price: Fraction | None = None
     power: Power | None = None
 
@@ -47,11 +49,12 @@ class Request:
         return 1 if self.batch is None else self.batch
 
 
-def need_shape(request: Request, quantity: str) -> Architecture:
+def need_shape(request: Request, quantity: str, advice: str = "") -> Architecture:
     """Return the architecture, or raise MissingInputError where only totals are known."""
     if request.model.architecture is None:
-        advice = f"the architecture of {request.model.name} is not known; --convention 6nd may do"
-        raise MissingInputError(quantity, "the shape of the model", advice)
+        known = f"of {request.model.name} only totals are known"
+        told = f"{known}; {advice}" if advice else known
+        raise MissingInputError(quantity, "the shape of the model", told)
     return request.model.architecture
 
 

@@ -24,6 +24,7 @@ class Cluster:
     devices: int
     peak_flop_per_s: Exact
     utilization: Fraction = Fraction(1)
+    utilization_name: str = "mfu"
 
     def check(self) -> None:
         """Raise ShapeError where a figure is out of range."""
@@ -32,7 +33,8 @@ class Cluster:
             raise ShapeError("peak", "more than 0 FLOP/s", self.peak_flop_per_s)
         if not 0 < self.utilization <= 1:
             found = float(self.utilization)
-            raise ShapeError("mfu", "a share above 0 and at most 1 (0.45 for 45 %)", found)
+            expected = "a share above 0 and at most 1 (0.45 for 45 %)"
+            raise ShapeError(self.utilization_name, expected, found)
 
     @property
     def throughput_flop_per_s(self) -> Exact:
@@ -78,6 +80,53 @@ def training_time_s(work: Ledger, cluster: Cluster) -> Ledger:
         sources=(*work.sources, "Narayanan et al. 2021 (arXiv 2104.04473), equation 4"),
         notes=(*work.notes, f"{days:,.4g} days: {float(work.total):.6g} FLOP at {told}"),
     )
+
+
+def needed_rate_flop_per_s(work: Ledger, time_s: Exact) -> Ledger:
+    """Return the FLOP/s that do the work in so long, each line over the time: tau = C / T.
+
+    Args:
+        work: a ledger in FLOP.
+        time_s: seconds, above 0.
+
+    Returns:
+        A ledger in FLOP/s of the whole cluster.
+
+    Raises:
+        ShapeError: the time is not above 0.
+
+    Source: Kaplan et al. 2020 (arXiv 2001.08361), section 2.1.
+    """
+    if time_s <= 0:
+        raise ShapeError("time", "more than 0 s", time_s)
+    inverse = Fraction(1) / Fraction(time_s)
+    lines = tuple(line.scale(inverse) for line in work.lines)
+    return work.relabel(quantity="throughput", unit="FLOP/s", lines=lines)
+
+
+def utilization_shares(work: Ledger, time_s: Exact, cluster: Cluster) -> Ledger:
+    """Return the share of the peak that each line of the work used; the total is HFU.
+
+    Args:
+        work: a ledger in FLOP with its recompute lines, if any.
+        time_s: seconds that it took.
+        cluster: devices and peak; its own utilization is not used.
+
+    Returns:
+        A ledger of shares (unit "1"), MFU and HFU in a note.
+
+    Raises:
+        ShapeError: the time is not above 0, or the cluster is empty.
+
+    Source: Chowdhery et al. 2022 (arXiv 2204.02311), appendix B.
+    """
+    used = measure_utilization(work, time_s, cluster)
+    inverse = Fraction(1) / (cluster.devices * Fraction(cluster.peak_flop_per_s) * Fraction(time_s))
+    lines = tuple(line.scale(inverse) for line in work.lines)
+    rate = float(work.total / Fraction(time_s)) / cluster.devices
+    shares = f"MFU {used.mfu:.2%}, HFU {used.hfu:.2%}"
+    told = f"{shares}: {rate:.6g} of {float(cluster.peak_flop_per_s):.6g} FLOP/s a device"
+    return work.relabel(quantity="utilization", unit="1", lines=lines).note(told)
 
 
 def count_tokens(steps: int, batch: int, seq_len: int) -> int:

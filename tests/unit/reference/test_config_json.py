@@ -46,6 +46,13 @@ _GEMMA2 = {"model_type": "gemma2", "num_hidden_layers": 26, "hidden_size": 2304,
 _FALCON = {"model_type": "falcon", "num_hidden_layers": 32, "hidden_size": 4544,
            "num_attention_heads": 71, "vocab_size": 65024, "multi_query": True,
            "parallel_attn": True, "bias": False}  # fmt: skip
+_FALCON2 = {"model_type": "falcon", "num_hidden_layers": 2, "hidden_size": 96, "num_kv_heads": 3,
+            "num_attention_heads": 6, "vocab_size": 301, "new_decoder_architecture": True,
+            "num_ln_in_parallel_attn": 1, "parallel_attn": True, "bias": False}  # fmt: skip
+_QWEN3_MOE = {"model_type": "qwen3_moe", "num_hidden_layers": 4, "hidden_size": 96,
+              "num_attention_heads": 6, "num_key_value_heads": 2, "head_dim": 16,
+              "intermediate_size": 130, "vocab_size": 301, "moe_intermediate_size": 20,
+              "num_experts": 4, "num_experts_per_tok": 2}  # fmt: skip
 _QWEN2 = {"model_type": "qwen2", "num_hidden_layers": 24, "hidden_size": 896,
           "num_attention_heads": 14, "num_key_value_heads": 2, "intermediate_size": 4864,
           "vocab_size": 151936, "tie_word_embeddings": True, "use_sliding_window": False,
@@ -64,6 +71,9 @@ _COUNTED: list[tuple[dict[str, Any], int]] = [
     (_GPTJ, 6_050_882_784),
     (_GEMMA2, 2_614_341_888),
     (_FALCON, 6_921_720_704),
+    (_FALCON2, 232_224),
+    (_QWEN3_MOE, 250_784),
+    ({**_QWEN3_MOE, "mlp_only_layers": []}, 250_784),
     (_QWEN2, 494_032_768),
 ]  # fmt: skip
 
@@ -117,6 +127,7 @@ _WRONG: list[tuple[object, str]] = [
     ({"model_type": "llama", "num_hidden_layers": 2}, "d_model: expected a size under hidden_size"),
     ({**_LLAMA, "num_attention_heads": 33}, "config.json: n_heads: expected a divisor"),
     ({**_LLAMA, "num_hidden_layers": "many"}, "n_layers: expected a valid integer"),
+    ({**_QWEN3_MOE, "mlp_only_layers": [1]}, "mlp_only_layers: expected none"),
     ({**_LLAMA, "hidden_size": -4}, "d_model: expected a whole number greater than 0"),
 ]
 

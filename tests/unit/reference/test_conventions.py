@@ -9,7 +9,7 @@ from reference.calculators.forward import forward_flop
 from reference.calculators.params import count_params
 from reference.calculators.training import split_model_flop, training_step_flop
 from reference.conventions import CONVENTIONS, DEFAULT, get_convention
-from reference.errors import UnknownNameError
+from reference.errors import ConventionError, UnknownNameError
 
 _L, _D, _V, _S, _B = 4, 64, 100, 32, 3
 _ARCH = build_architecture(
@@ -41,6 +41,14 @@ def test_changed_switches_are_told_in_the_name() -> None:
     changed = DEFAULT.change(attention="half", logits=False)
     assert (changed.attention, changed.logits) == ("half", False)
     assert changed.name == "flopcounter (attention half, logits False)"
+
+
+@pytest.mark.parametrize(
+    ("name", "switch"), [("6nd", {"logits": False}), ("6nd", {"recompute": "selective"})]
+)
+def test_a_switch_that_means_nothing_is_refused(name: str, switch: dict[str, object]) -> None:
+    with pytest.raises(ConventionError, match=f"convention '{name}' does not apply to"):
+        CONVENTIONS[name].change(**switch)
 
 
 # Forward FLOPs of one batch as each paper writes them.

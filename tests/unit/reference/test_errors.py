@@ -25,6 +25,13 @@ _TOLD: list[tuple[BaseReferenceError, str]] = [
         "unknown model 'zzz'; expected one of: gpt-3, palm",
     ),
     (
+        UnknownNameError("model", "zzz", [f"gpt-{n}" for n in range(41)]),
+        (
+            "unknown model 'zzz'; expected one of: gpt-0, gpt-1, gpt-2, gpt-3, gpt-4, gpt-5, "
+            "gpt-6, gpt-7 and 33 more"
+        ),
+    ),
+    (
         ConventionError("guide", "decode", "it defines training"),
         "convention 'guide' does not apply to decode: it defines training",
     ),

@@ -19,7 +19,7 @@ _SOURCES = {"tokens": (Source(text="tokens paper"),), "params": (Source(text="pa
 _SPEC = ModelSpec(
     name="m", architecture=_ARCH, params=1000, tokens=500, seq_len=20, figure_sources=_SOURCES
 )
-_FULL = Request(_SPEC, price=Fraction(2), power=Power(300))
+_FULL = Request(_SPEC, time_s=Fraction(9), price=Fraction(2), power=Power(300))
 
 
 @pytest.mark.parametrize("name", list(QUANTITIES))
@@ -30,7 +30,7 @@ def test_every_quantity_of_a_full_request_is_a_ledger_with_sources(name: str) ->
     assert ledger.total > 0
     assert ledger.lines
     assert ledger.sources
-    assert ledger.unit in {"parameter", "FLOP", "B", "s", "USD", "J"}
+    assert ledger.unit in {"parameter", "token", "FLOP", "FLOP/s", "B", "s", "1", "USD", "J"}
 
 
 def test_a_run_names_the_sources_of_its_figures() -> None:

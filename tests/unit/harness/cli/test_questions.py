@@ -49,8 +49,8 @@ def test_a_search_without_a_match_leaves_with_2(capsys: pytest.CaptureFixture[st
 def test_show_tells_values_steps_and_distractors(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = run(capsys, "show", "hyperclova-training-days")
     assert out.startswith("hyperclova-training-days (training_time, in s)\n\nWhat is the least")
-    assert "  2.31e5 s  6ND at peak: Kaplan et al. 2020" in out
-    assert "steps: work, throughput, time\n" in out
+    assert "  2.31e5 s (6ND at peak): Kaplan et al. 2020" in out
+    assert "steps:\n  work, throughput, time\n" in out
     assert "13.4 days: the published wall-clock time" in out
 
 

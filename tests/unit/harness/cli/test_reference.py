@@ -11,6 +11,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from harness.cli._ledger import draw_bar
 from harness.cli.reference import reference
 from harness.errors import HarnessError
 from reference.errors import BaseReferenceError
@@ -107,6 +108,29 @@ def test_time_of_the_notebook_and_of_hyperclova() -> None:
     assert told["total"] / 86_400 == pytest.approx(2.6735, abs=5e-5)
 
 
+_HYPERCLOVA = "--params 82e9 --devices 1024 --hardware a100 --precision bf16"
+_SOLVED = [
+    (f"{_HYPERCLOVA} --tokens 150e9 --quantity time", 2.6735 * 86_400),
+    (f"{_HYPERCLOVA} --tokens 150e9 --quantity utilization --time 13.4d", 0.19952),
+    ("--params 82e9 --tokens 150e9 --quantity throughput --time 13.4d", 6.3744e16),
+    (f"{_HYPERCLOVA} --quantity tokens --time 64.164h", 150e9),
+    (
+        (
+            "--quantity model-size --tokens 150e9 --devices 1024 --peak 312e12 --recompute full "
+            "--time 307981s"
+        ),
+        82e9,
+    ),
+    ("gpt-3 --convention 6nd --quantity time --devices 1024 --mfu 45%", 25.358 * 86_400),
+    ("gpt-3 --convention megatron --quantity time --devices 1024 --peak 140e12", 34.7302 * 86_400),
+]
+
+
+@pytest.mark.parametrize(("line", "total"), _SOLVED)
+def test_tau_t_is_six_nd_from_any_side(line: str, total: float) -> None:
+    assert _json(line)["total"] == pytest.approx(total, rel=5e-5)
+
+
 def test_time_says_which_hardware_it_assumed() -> None:
     told = _json(f"{_XL} --quantity time --tokens 1024")
     assert told["total"] == pytest.approx(10_520_110_694_400 / 312e12)
@@ -122,10 +146,10 @@ def test_memory_tells_the_largest_batch() -> None:
 
 def test_table_has_bars_total_convention_and_sources() -> None:
     shown = _run(f"{_XL} --quantity forward")
-    assert "own model: forward in FLOP, flopcounter" in shown
+    assert "own model: forward, convention flopcounter" in shown
     assert "3,506,703,564,800" in shown
     assert "█" in shown
-    assert "attention: full; logits: counted" in shown
+    assert "attention: full; logits: counted" in " ".join(shown.split())
     assert "source: torch 2.13" in shown
 
 
@@ -157,7 +181,9 @@ def test_conventions_side_by_side() -> None:
 
 def test_three_level_table_in_every_format() -> None:
     line = "gpt2-xl --quantity forward --context 1024 --table"
-    assert "3350357803008" in _run(line)
+    shown = _run(line)
+    assert "Overall_Transformer_block     3350357803008   3.35e+12      3.169288e-01" in shown
+    assert "\n  MultiHeadAttentio\n    QKV_proj " in shown
     records = json.loads(_run(f"{line} --format json"))
     assert records[-1] == {
         "Level-1": "Overall_TransformerLM", "Level-2": "", "Level-3": "",
@@ -178,6 +204,46 @@ def test_a_config_file_is_a_model(tmp_path: Path) -> None:
 def test_what_is_calculated_where_no_quantity_is_asked_for() -> None:
     assert _json(f"{_SMALL} --context 4")["quantity"] == "forward"
     assert _json(f"{_SMALL} --context 4 --tokens 8")["quantity"] == "training-flops"
+    assert _json("--params 8 --tokens 8")["total"] == 6 * 8 * 8
+    assert _run("gpt-3 --table").startswith("GPT-3 175B, convention notebook")
+
+
+_PAGES = [
+    "gpt-3 --quantity training-flops",
+    "gpt-3 --quantity training-flops --convention megatron",
+    "deepseek-v3 --quantity forward",
+    "deepseek-v3 --quantity params --by layer",
+    "t5-11b --quantity training-step --convention detailed",
+    "gpt2-xl --quantity memory --batch 4 --capacity 80e9 --zero 3 --data 7 --recipe mixed",
+    "gpt2-xl --quantity training-step --compare-conventions",
+    "deepseek-v3 --quantity training-step --compare-conventions",
+    "gpt2-xl --table",
+    "llama-3.1-405b --table",
+    "llama-3.1-405b --quantity energy --hardware h100 --devices 16384 --mfu 0.4",
+    "gpt-3 --quantity cost --hardware a100 --price 2 --mfu 0.4 --convention notebook",
+]
+
+
+@pytest.mark.parametrize("line", _PAGES)
+def test_no_line_of_a_page_is_wider_than_80_columns(line: str) -> None:
+    lines = _run(line).splitlines()
+    assert [each for each in lines if len(each) > 80] == []
+    assert len(lines) > 8
+
+
+@pytest.mark.parametrize(
+    ("share", "cells", "bar"),
+    [(1.0, 4, "████"), (0.5, 4, "██"), (0.1, 4, "▍"), (0.0, 4, ""), (1.0, 0, "")],
+)
+def test_bars_are_drawn_in_eighths(share: float, cells: int, bar: str) -> None:
+    assert draw_bar(share, cells) == bar
+
+
+def test_the_longest_bar_is_the_largest_share() -> None:
+    rows = [row for row in _run(f"{_XL} --quantity forward").splitlines() if "%" in row]
+    bars = {row.split()[0]: row.count("█") for row in rows}
+    assert bars["feed_forward.up"] == bars["feed_forward.down"] == max(bars.values()) == 24
+    assert bars["total"] == 0
 
 
 _WRONG = [
@@ -188,9 +254,11 @@ _WRONG = [
     ("gpt-3 --format yaml", "one of table, md, csv, json"),
     ("gpt-3 --by head", "one of line, component, layer"),
     ("gpt-3 --layers 3", "--layers beside gpt-3"),
-    ("gpt-3 --quantity params --tokens 5", "--tokens, which params does not use"),
-    ("gpt-3 --quantity forward --mfu 0.5", "--mfu, which forward does not use"),
-    ("gpt-3 --quantity params --attention half", "--attention, which params does not use"),
+    ("gpt-3 --quantity params --tokens 5", "params does not use --tokens; drop it (options of"),
+    ("gpt-3 --quantity decode --tokens 5", "(options of its own: none)"),
+    ("gpt-3 --quantity kv-cache --tokens 5", "(options of its own: --kv-bytes)"),
+    ("gpt-3 --quantity forward --mfu 0.5", "forward does not use --mfu; drop it"),
+    ("gpt-3 --quantity params --attention half", "params does not use --attention; drop it"),
     ("gpt-3 --quantity decode --convention megatron", "does not apply to decode"),
     ("gpt-3 --quantity forward --attention causal", "one of full, half, exact, none"),
     ("gpt-3 --quantity memory --activations all", "one of notebook, listed, megatron"),
@@ -202,18 +270,36 @@ _WRONG = [
     ("gpt-3 --compare-conventions --convention palm", "one of the two"),
     ("gpt-3 --table --quantity params", "--quantity forward or training-step"),
     ("gpt-3 --config x.json", "one model"),
+    ("gpt-3 --params 5", "one model, found gpt-3 and --params"),
+    ("--params 5 --layers 4", "--layers beside --params"),
+    ("--params 0 --tokens 5", "a whole number of 1 or more, found --params 0"),
+    ("--params 5 --quantity memory", "memory does not use --params"),
+    ("gpt-3 --mfu 0.4 --hfu 0.4", "--mfu and --hfu"),
+    ("gpt-3 --quantity tokens --time 5w", "13.4d, 24h, 30min or seconds), found --time 5w"),
+    ("gpt-3 --quantity tokens --time d", "found --time d"),
+    ("gpt-3 --quantity utilization", "give --time T"),
+    ("gpt-3 --quantity time --mac", "a peak is told in FLOP/s"),
+    ("gpt-3 --quantity forward --convention 6nd --no-logits", "a choice about logits"),
+    ("gpt-3 --table --compare-conventions", "--table and --compare-conventions"),
+    ("gpt-3 --table --by layer", "--by and --table"),
+    ("gpt-3 --table --format xml", "one of table, md, csv, json"),
+    ("t5-3b --table", "kind encoder-decoder"),
+    ("gpt-3 --quantity memory --tensor 7", "a divisor of n_heads = 96, found --tensor 7"),
     ("--layers 3", "every size of the shape"),
     (f"{_SMALL}", "give --context N"),
     (f"{_SMALL} --context 0", "expected a whole number of 1 or more, found --context 0"),
     (f"{_SMALL} --context -4", "found --context -4"),
     (f"{_SMALL} --quantity params --batch 0", "found --batch 0"),
     (f"{_SMALL} --experts 0 --experts-per-token 1 --context 4", "found --experts 0"),
-    (f"{_SMALL} --context 4 --experts 4", "--experts without --experts-per-token"),
+    (f"{_SMALL} --context 4 --experts 4", "--experts alone"),
     (f"{_SMALL} --context 4 --shared-experts 4", "--shared-experts without --experts"),
     (f"{_SMALL} --context 4 --kv-heads 3", "found --kv-heads 3"),
-    ("--layers 2 --d-model 8 --heads 3 --d-ff 16 --vocab 10", "a divisor of d_model = 8"),
+    (
+        "--layers 2 --d-model 8 --heads 3 --d-ff 16 --vocab 10",
+        "expected a divisor of --d-model = 8 (or an explicit --head-dim), found --heads 3",
+    ),
     ("--layers 0 --d-model 8 --heads 2 --d-ff 16 --vocab 10", "greater than 0, found --layers 0"),
-    ("--layers 2.5 --d-model 8 --heads 2 --d-ff 16 --vocab 10", "a whole number, found '2.5'"),
+    ("--layers 2.5 --d-model 8 --heads 2 --d-ff 16 --vocab 10", "whole number, found --layers 2.5"),
     ("--layers many --d-model 8 --heads 2 --d-ff 16 --vocab 10", "a number (300e9"),
     ("--layers 1e99 --d-model 8 --heads 2 --d-ff 16 --vocab 10", "a finite number below 1e60"),
 ]
