@@ -29,6 +29,7 @@ JUDGING = (
     "harness.closeness",
     "harness.factors",
     "harness.account",
+    "harness.omissions",
     "harness.mistakes",
     "harness.steps",
     "harness.diagnosis",
