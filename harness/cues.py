@@ -9,6 +9,8 @@ ANSWER_WORDS = frozenset(
     "answer answers antwort réponse respuesta risposta 答案 最终答案 endergebnis tl;dr tldr "
     "verdict".split()
 )
+# These too, on a line that no equation leads to: a result of every step is no answer.
+RESULT_WORDS = frozenset("result ergebnis résultat resultado".split())
 # Headings and labels under which the answer stands.
 ANSWER_TITLES = frozenset(
     "answer conclusion conclusions summary final result results tl dr tldr verdict fazit "

@@ -167,6 +167,9 @@ class CandidateReader:
         is_answer = self.is_answer_line(quantity, segment, before)
         if is_answer or set(label) & cues.ANSWER_WORDS or "final" in label:
             return CommitmentKind.FINAL_LINE
+        is_result = quantity.first in self.results
+        if set(before) & cues.RESULT_WORDS and not is_result and quantity.unit:
+            return CommitmentKind.FINAL_LINE
         if set(segment.heading.split()) & cues.ANSWER_TITLES and quantity.unit:
             return CommitmentKind.CONCLUSION
         words = set(before) | set(label)

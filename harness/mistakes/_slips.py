@@ -10,10 +10,11 @@ from harness.types import Mistake, Number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from harness.types import Equation, Reading
+    from harness.types import Equation, Quantity, Reading
+    from reference.types import Truth
 
 
-def failed_equations(reading: Reading, code: str) -> Iterator[Mistake]:
+def failed_equations(reading: Reading, truth: Truth, code: str) -> Iterator[Mistake]:
     """Yield a mistake for each failed equation of a code that the answer does not discard.
 
     The factor is what the slip did to the final value: right / left where the equation lies on the
@@ -21,12 +22,13 @@ def failed_equations(reading: Reading, code: str) -> Iterator[Mistake]:
     """
     for index, equation in enumerate(reading.equations):
         if equation.holds is False and equation.code == code and not equation.discarded:
-            factor = carried(reading, index, equation)
+            factor = carried(reading, truth, index)
             yield Mistake(code, message(equation), (equation.span,), factor)
 
 
-def carried(reading: Reading, index: int, equation: Equation) -> float | None:
+def carried(reading: Reading, truth: Truth, index: int) -> float | None:
     """Return right / left where the final value went through the equation, else None."""
+    equation = reading.equations[index]
     if not (equation.left and equation.right) or equation.left * equation.right <= 0:
         return None
     ratio = equation.right / equation.left
@@ -37,8 +39,13 @@ def carried(reading: Reading, index: int, equation: Equation) -> float | None:
         return None
     if any(math.isclose(leaf.quantity.value, equation.right) for leaf in reading.derivation.leaves):
         return ratio
-    is_final = any(math.isclose(q.value, result.quantity.value) for q in reading.final.values)
-    return ratio if is_final else None
+    return ratio if math.isclose(scored(reading, truth).value, result.quantity.value) else None
+
+
+def scored(reading: Reading, truth: Truth) -> Quantity:
+    """Return the committed value that is scored: the one farthest from the reference."""
+    right = math.log10(truth.accepted[0].value)
+    return max(reading.final.values, key=lambda value: abs(value.log10 - right))
 
 
 def message(equation: Equation) -> str:

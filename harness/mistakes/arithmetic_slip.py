@@ -24,9 +24,9 @@ CODE = "arithmetic_slip"
 GPT3 = "gpt3-training-flops"
 
 
-def check(reading: Reading, _: Truth) -> Iterator[Mistake]:
+def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     """Yield each failed computation."""
-    yield from failed_equations(reading, CODE)
+    yield from failed_equations(reading, truth, CODE)
 
 
 DETECTOR = Detector(

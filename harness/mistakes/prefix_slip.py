@@ -24,9 +24,9 @@ CODE = "prefix_slip"
 GPT3 = "gpt3-training-flops"
 
 
-def check(reading: Reading, _: Truth) -> Iterator[Mistake]:
+def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     """Yield each restatement that does not agree."""
-    yield from failed_equations(reading, CODE)
+    yield from failed_equations(reading, truth, CODE)
 
 
 DETECTOR = Detector(

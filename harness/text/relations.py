@@ -22,6 +22,18 @@ TWO_WORDS = frozenset(
 )  # fmt: skip
 
 
+# A line that only tells the result of the line before: "Result: 12".
+RESULT_WORDS = frozenset("result ergebnis résultat resultado".split())
+
+
+def opens_line(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a token is the first word of its line."""
+    place = at - 1
+    while place >= 0 and tokens[place].text in ("•", "-", "–", "|"):
+        place -= 1
+    return place >= 0 and tokens[place].kind is TokenKind.NEWLINE
+
+
 def find_relations(tokens: Sequence[Token], inside: Collection[int]) -> list[tuple[int, int, str]]:
     """Return position, width and sign of each relation; inside are positions within quantities."""
     found = []
@@ -34,7 +46,9 @@ def find_relations(tokens: Sequence[Token], inside: Collection[int]) -> list[tup
         elif token.kind is TokenKind.WORD:
             word = token.text.lower()
             following = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
-            if (word, following) in TWO_WORDS:
+            if word in RESULT_WORDS and following == ":" and opens_line(tokens, at):
+                found.append((at, 2, "="))
+            elif (word, following) in TWO_WORDS:
                 found.append((at, 2, "≈"))
             elif word in RELATION_WORDS:
                 found.append((at, 1, RELATION_WORDS[word]))
