@@ -18,7 +18,7 @@ from reference.tables import DATA, check_row, read_table, read_text
 from reference.types import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 QUESTIONS = DATA / "questions"
 OWN_SUFFIXES = (".toml", ".jsonl")
@@ -128,6 +128,31 @@ def find_question(name: str) -> Question:
     return found
 
 
+def make_finder(own: Iterable[Question] = ()) -> Callable[[str], Question]:
+    """Return what finds a question by name among questions of one's own and those of the bank.
+
+    The finder raises UnknownNameError for a name that none of them has.
+
+    Raises:
+        BankError: two questions claim one name.
+
+    """
+    mine = tuple(own)
+    _check_names((*load_questions().values(), *mine))
+    by_name = {name.casefold(): each for each in mine for name in (each.id, *each.aliases)}
+
+    def find(name: str) -> Question:
+        if name.casefold() in by_name:
+            return by_name[name.casefold()]
+        try:
+            return find_question(name)
+        except UnknownNameError as error:
+            known = (*(each.id for each in mine), *load_questions())
+            raise UnknownNameError("question", name, known) from error
+
+    return find
+
+
 @cache
 def _ids_by_name() -> Mapping[str, str]:
     """Return the id behind each folded id and alias of the bank."""
@@ -140,13 +165,14 @@ def _ids_by_name() -> Mapping[str, str]:
 
 def _check_names(questions: Iterable[Question]) -> None:
     """Raise BankError where two questions claim one id or alias."""
-    owners: dict[str, str] = {}
+    owners: dict[str, Question] = {}
     for question in questions:
-        for name in {question.id, *question.aliases}:
-            owner = owners.setdefault(name.casefold(), question.id)
-            if owner != question.id:
-                found = f"'{name}', which {owner} has too"
-                raise BankError(f"{question.id}.toml", "aliases", "a name of its own", found)
+        for name in dict.fromkeys((question.id, *question.aliases)):
+            owner = owners.setdefault(name.casefold(), question)
+            if owner is not question:
+                key = "id" if name == question.id else "aliases"
+                found = f"'{name}', which {owner.id} has too"
+                raise BankError(f"question {question.id}", key, "a name of its own", found)
 
 
 def _check_family(question: Question, file: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,7 +16,7 @@ from harness.pipeline import ANYTHING, grade_answer, read_text
 from harness.render import explain as explain_answer
 from harness.scoring import DEFAULT_WEIGHTS
 from harness.types import Answer
-from reference.bank import find_question
+from reference.bank import find_question, load_own_questions, make_finder
 from reference.truth import truth_of
 
 SHOWN_IDS = 5
@@ -29,15 +30,20 @@ def explain(
     question: Annotated[
         str | None, typer.Option(help="The question, where the text names none.")
     ] = None,
+    questions: Annotated[
+        Path | None,
+        typer.Option(metavar="PATH", help="Questions of your own: .toml, .jsonl or a folder."),
+    ] = None,
 ) -> None:
     """Show one answer with its spans marked.
 
     The lists below it tell what was found.  Without a question the reading is shown, but no grade.
     """
     answer = _find_answer(file, id_, question)
+    find = make_finder(load_own_questions(questions)) if questions else find_question
     reading, grade = read_text(answer.text), None
     if answer.question != NO_QUESTION:
-        truth = truth_of(find_question(answer.question))
+        truth = truth_of(find(answer.question))
         answer = dataclasses.replace(answer, question=truth.question)
         reading = read_text(answer.text, ANYTHING._replace(unit=truth.unit, per=truth.per))
         grade = grade_answer(answer, truth, DEFAULT_WEIGHTS)

@@ -18,15 +18,16 @@ from harness.errors import AnswerFileError, UsageError
 from harness.leaderboard import tally
 from harness.pipeline import grade_answer
 from harness.render import Report, find_renderer, grade_key
-from reference.bank import find_question
+from reference.bank import find_question, load_own_questions, make_finder
 from reference.errors import UnknownNameError
 from reference.truth import truth_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from harness.scoring import Weights
     from harness.types import Answer, Grade
+    from reference.types import Question
 
     Loaded = Answer | AnswerFileError
 
@@ -51,6 +52,10 @@ Out = Annotated[
 QuestionId = Annotated[
     str | None, typer.Option(help="Only answers to this question; texts that name none answer it.")
 ]
+Questions = Annotated[
+    Path | None,
+    typer.Option(metavar="PATH", help="Questions of your own: a .toml or .jsonl file, a folder."),
+]
 Model = Annotated[str | None, typer.Option(help="Only answers of this model.")]
 Limit = Annotated[int | None, typer.Option(min=1, help="Only the first so many.")]
 Details = Annotated[
@@ -65,11 +70,12 @@ WeightsFile = Annotated[
 
 
 class Choice(NamedTuple):
-    """Which answers to grade; None chooses all."""
+    """Which answers to grade, None choosing all, and what finds a question by its name."""
 
     question: str | None = None
     model: str | None = None
     limit: int | None = None
+    find: Callable[[str], Question] = find_question
 
 
 def score(
@@ -77,6 +83,7 @@ def score(
     format_: Format = None,
     out: Out = None,
     question: QuestionId = None,
+    questions: Questions = None,
     model: Model = None,
     limit: Limit = None,
     details: Details = False,
@@ -88,10 +95,12 @@ def score(
     Exit code 2 where an answer could not be read; all the others are graded all the same.
     """
     renderer = find_renderer(format_ or "table")
-    chosen = Choice(question and find_question(question).id, model, limit)
+    find = make_finder(load_own_questions(questions)) if questions else find_question
+    chosen = Choice(question and find(question).id, model, limit, find)
     problems = Problems()
     answers = choose(load_answers(paths, chosen.question), chosen)
-    grades = tuple(_grade_all(answers, load_weights(weights), problems, is_quiet=quiet))
+    grader = _make_grader(chosen, load_weights(weights))
+    grades = tuple(_grade_all(answers, grader, problems, is_quiet=quiet))
     if not grades and not problems.count:
         raise UsageError("no answer that fits --question and --model", advice="leave one out")
     report = Report(tally(grades).leaderboard(__version__), grades, details, find_screen())
@@ -108,7 +117,7 @@ def choose(answers: Iterable[Loaded], choice: Choice) -> Iterator[Loaded]:
     for answer in answers:
         if left == 0:
             return
-        found = answer if isinstance(answer, AnswerFileError) else _with_known_question(answer)
+        found = _with_known_question(answer, choice)
         if isinstance(found, AnswerFileError):
             yield found
         elif choice.question in {None, found.question} and choice.model in {None, found.model}:
@@ -125,14 +134,23 @@ def write_reports(folder: Path, report: Report) -> None:
         write_file(folder / name, find_renderer(format_).render(shown))
 
 
-def _grade_all(
-    answers: Iterable[Loaded], weights: Weights, problems: Problems, *, is_quiet: bool
-) -> Iterator[Grade]:
-    """Yield the grades; what cannot be graded is told instead."""
+def _make_grader(choice: Choice, weights: Weights) -> Callable[[Answer], Grade]:
+    """Return what grades one answer, held against its question."""
 
     def grade(answer: Answer) -> Grade:
-        return grade_answer(answer, truth_of(find_question(answer.question)), weights)
+        return grade_answer(answer, truth_of(choice.find(answer.question)), weights)
 
+    return grade
+
+
+def _grade_all(
+    answers: Iterable[Loaded],
+    grade: Callable[[Answer], Grade],
+    problems: Problems,
+    *,
+    is_quiet: bool,
+) -> Iterator[Grade]:
+    """Yield the grades; what cannot be graded is told instead."""
     for graded in track(run(answers, grade), is_quiet=is_quiet):
         if isinstance(graded, AnswerFileError):
             problems.tell(graded)
@@ -140,9 +158,12 @@ def _grade_all(
             yield graded
 
 
-def _with_known_question(answer: Answer) -> Loaded:
+def _with_known_question(answer: Loaded, choice: Choice) -> Loaded:
+    """Return the answer under the id of its question; an error where there is no such question."""
+    if isinstance(answer, AnswerFileError):
+        return answer
     try:
-        question = find_question(answer.question).id
+        question = choice.find(answer.question).id
     except UnknownNameError as error:
         return AnswerFileError(answer.path, None, str(error))
     return answer if question == answer.question else dataclasses.replace(answer, question=question)

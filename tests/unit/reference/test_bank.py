@@ -13,6 +13,7 @@ from reference.bank import (
     load_own_questions,
     load_question_file,
     load_questions,
+    make_finder,
 )
 from reference.errors import BankError, UnknownNameError
 from reference.models import load_models
@@ -171,9 +172,44 @@ def test_two_own_questions_of_one_name_are_told(tmp_path: Path) -> None:
     with pytest.raises(BankError) as caught:
         load_own_questions(tmp_path)
     assert str(caught.value) == (
-        "gpt2xl-b.toml: aliases: expected a name of its own, found 'gpt2-xl-parameters', "
+        "question gpt2xl-b: aliases: expected a name of its own, found 'gpt2-xl-parameters', "
         "which gpt2xl-a has too"
     )
+
+
+def test_a_finder_knows_own_questions_and_the_bank() -> None:
+    ours = load_questions()["gpt2xl-parameters"]
+    mine = ours.model_copy(update={"id": "mine", "aliases": ("My Own",)})
+    find = make_finder([mine])
+    assert find("mine") is find("my own") is mine
+    assert find("gpt2xl-parameters") is ours
+    with pytest.raises(UnknownNameError) as caught:
+        find("mines")
+    assert str(caught.value).startswith("unknown question 'mines'; nearest: mine")
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({}, "question gpt2xl-parameters: id: expected a name of its own"),
+        ({"id": "mine"}, "question mine: aliases: expected a name of its own, found 'gpt2"),
+    ],
+)
+def test_an_own_question_may_not_take_a_name_of_the_bank(
+    change: dict[str, str], message: str
+) -> None:
+    ours = load_questions()["gpt2xl-parameters"]
+    with pytest.raises(BankError) as caught:
+        make_finder([ours.model_copy(update=change)])
+    assert str(caught.value).startswith(message)
+
+
+def test_two_own_questions_of_one_id_are_told(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        text = dump_question(load_questions()["gpt2xl-parameters"])
+        (tmp_path / f"{name}.toml").write_text(text, "utf-8")
+    with pytest.raises(BankError, match="question gpt2xl-parameters: id: expected a name"):
+        load_own_questions(tmp_path)
 
 
 @pytest.mark.parametrize(

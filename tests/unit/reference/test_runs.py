@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -32,7 +33,8 @@ def test_hyperclova_takes_2_67_days_at_peak_and_used_20_percent() -> None:
     assert time.total == _LEAST
     assert "649,366 tokens/s; MFU 100.00%, HFU 100.00%" in time.notes
     used = calculate("utilization", _HYPERCLOVA)
-    assert (used.unit, float(used.total)) == ("1", pytest.approx(0.19952, abs=5e-6))
+    assert used.unit == "1"
+    assert float(used.total) == pytest.approx(0.19952, abs=5e-6)
     assert used.notes[-1] == ("MFU 19.95%, HFU 19.95%: 6.22498e+13 of 3.12e+14 FLOP/s a device")
 
 
@@ -48,9 +50,8 @@ def test_hyperclova_takes_2_67_days_at_peak_and_used_20_percent() -> None:
 def test_each_variable_follows_from_the_others(
     name: str, without: str, total: Fraction, unit: str
 ) -> None:
-    request = dataclasses.replace(_HYPERCLOVA, time_s=_LEAST)
-    if without:
-        request = dataclasses.replace(request, **{without: None})
+    left_out: dict[str, Any] = {without: None} if without else {}
+    request = dataclasses.replace(_HYPERCLOVA, **{"time_s": _LEAST, **left_out})
     ledger = calculate(name, request)
     assert (ledger.total, ledger.unit, ledger.convention) == (total, unit, "6nd")
 
