@@ -21,6 +21,7 @@ TOKEN_TOLERANCE = 0.2
 # What one token, and one sequence, can cost in multiples of N, where components are summed.
 COMPONENT_SCALES = (1.0, 2.0, 6.0)
 PRODUCT_FACTORS = (1.0, 2.0, 3.0, 4.0, 6.0, 8.0)
+ROUNDING = 0.01
 MISSING = StepGrade(shown=False, correct=False)
 
 
@@ -33,7 +34,7 @@ def grade_steps(reading: Reading, truth: Truth) -> Steps:
         return hardware_steps(reading)
     return (
         ("parameters", parameters_step(reading, truth, account)),
-        ("tokens", tokens_step(truth, account)),
+        ("tokens", tokens_step(reading, truth, account)),
         ("forward_2x", forward_step(reading, account)),
         ("backward", backward_step(reading, account)),
     )
@@ -98,14 +99,21 @@ def parameters_step(reading: Reading, truth: Truth, account: Account) -> StepGra
     return MISSING
 
 
-def tokens_step(truth: Truth, account: Account) -> StepGrade:
+def tokens_step(reading: Reading, truth: Truth, account: Account) -> StepGrade:
     """Judge D: the right count stands in the product."""
     if account.multiplier is None:
         return MISSING
-    is_told = account.is_product
+    is_told = account.is_product or multiplies_cost(reading, account.multiplier)
     is_tokens = account.multiplier_role is Role.TOKENS
     is_right = is_tokens and is_any(account.multiplier.value, truth.fact("tokens"), TOKEN_TOLERANCE)
     return StepGrade(shown=is_told, correct=is_told and is_right, span=account.multiplier.span)
+
+
+def multiplies_cost(reading: Reading, tokens: Quantity) -> bool:
+    """Tell whether prose multiplies a told cost by the tokens: 300B tokens at 144T FLOPs each."""
+    finals = [value.value for value in reading.final.values]
+    costs = [q.value for q in reading.quantities if q.unit == "FLOP"]
+    return any(near(cost * tokens.value, final, ROUNDING) for cost in costs for final in finals)
 
 
 def is_product(account: Account) -> bool:
@@ -115,7 +123,10 @@ def is_product(account: Account) -> bool:
 
 def forward_step(reading: Reading, account: Account) -> StepGrade:
     """Judge the two FLOPs of a multiply-add; a declared MAC convention is right too."""
-    stated = dict(reading.derivation.statements).get("macs_stated")
+    declared = dict(reading.derivation.statements)
+    stated = declared.get("macs_stated")
+    if stated is None and account.forward != 1.0:
+        stated = declared.get("macs_doubled")
     if stated is not None:
         return StepGrade(shown=True, correct=True, span=stated)
     span: Span | None = account.evidence(Phase.FORWARD) or account.evidence(Phase.TOTAL)

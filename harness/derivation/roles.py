@@ -136,7 +136,7 @@ def name_before(normal: Normal, tokens: Sequence[Token], quantity: Quantity) -> 
     last = place
     while place >= 0 and last - place < MAX_NAME_WORDS and tokens[place].kind is TokenKind.WORD:
         place -= 1
-    if place >= 0 and tokens[place].text in OPERATORS:
+    if place >= 0 and tokens[place].text in OPERATORS - {"-"}:
         return None
     for first in range(place + 1, last + 1):
         role = role_of_name(normal.plain[tokens[first].start : tokens[last].end])

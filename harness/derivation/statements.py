@@ -31,7 +31,7 @@ LEFT_OUT = frozenset(
 
 
 def read_statements(page: Page) -> Iterator[tuple[str, Span]]:
-    """Yield each declared convention with its span: macs_stated, recompute_counted."""
+    """Yield each declared convention with its span: macs_stated, macs_doubled ..."""
     for segment in page.segments:
         if segment.is_hidden:
             continue
@@ -43,8 +43,11 @@ def read_statements(page: Page) -> Iterator[tuple[str, Span]]:
 
 def convention(text: str) -> str:
     """Return the code of the convention that a segment declares, empty where it declares none."""
-    if MAC.search(text) and AS_ONE.search(text) and not AS_TWO.search(text):
-        return "macs_stated"
+    if MAC.search(text):
+        if AS_TWO.search(text):
+            return "macs_doubled"
+        if AS_ONE.search(text):
+            return "macs_stated"
     words = set(text.split())
     if words & RECOMPUTE_WORDS and not words & LEFT_OUT:
         return "recompute_counted"

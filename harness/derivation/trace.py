@@ -52,11 +52,17 @@ class Tracer:
         if start is not None:
             self.equation(start, 1, 0)
         if not self.leaves:
-            for index in self.definitions(final):
-                self.path.clear()
-                self.equation(index, 1, 0)
-                if self.leaves:
-                    return
+            self.defined(list(self.definitions(final)))
+
+    def defined(self, indexes: Sequence[int]) -> None:
+        """Follow the definition that leads to most inputs; formulas of symbols lead to few."""
+        found: list[tuple[int, list[Leaf], list[int]]] = []
+        for index in indexes[:MAX_DEPTH]:
+            self.leaves, self.path = [], []
+            self.equation(index, 1, 0)
+            found.append((sum(is_large(x.quantity) for x in self.leaves), self.leaves, self.path))
+        if found:
+            _, self.leaves, self.path = max(found, key=lambda one: one[0])
 
     def definitions(self, final: Quantity) -> Iterator[int]:
         """Yield the equations that compute the symbol to which the final value is bound."""
