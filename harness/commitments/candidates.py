@@ -163,27 +163,37 @@ class CandidateReader:
             return CommitmentKind.BOXED
         if self.is_keyed(quantity):
             return CommitmentKind.ANSWER_KEY
-        label = segment.label.split()
-        is_answer = self.is_answer_line(quantity, segment, before)
-        if is_answer or set(label) & cues.ANSWER_WORDS or "final" in label:
-            return CommitmentKind.FINAL_LINE
-        is_result = quantity.first in self.results
-        if set(before) & cues.RESULT_WORDS and not is_result and quantity.unit:
+        if self.is_final_line(quantity, segment, before):
             return CommitmentKind.FINAL_LINE
         if set(segment.heading.split()) & cues.ANSWER_TITLES and quantity.unit:
             return CommitmentKind.CONCLUSION
-        words = set(before) | set(label)
+        if self.is_statement(quantity, segment, before):
+            return CommitmentKind.STATEMENT
+        is_amount = quantity.first in self.results or quantity.unit
+        return CommitmentKind.RESULT if is_amount else None
+
+    def is_final_line(self, quantity: Quantity, segment: Segment, before: tuple[str, ...]) -> bool:
+        """Tell whether a line names the quantity as the answer, or as the result of no equation."""
+        label = segment.label.split()
+        is_answer = self.is_answer_line(quantity, segment, before)
+        if is_answer or set(label) & cues.ANSWER_WORDS or "final" in label:
+            return True
+        is_result = quantity.first in self.results
+        return bool(set(before) & cues.RESULT_WORDS and not is_result and quantity.unit)
+
+    def is_statement(self, quantity: Quantity, segment: Segment, before: tuple[str, ...]) -> bool:
+        """Tell whether a sentence concludes with the quantity, or tells nothing else."""
+        words = {*before, *segment.label.split()}
         is_result = quantity.first in self.results
         is_side = self.is_operand(quantity, OPERATORS | {"="})
         is_lone = len(before) <= 1 and quantity.unit and not is_result and not is_side
-        is_lone = is_lone or self.is_labelled_line(quantity, segment)
-        if (
+        is_verbal = words & cues.VERBS and (words & cues.TOTAL or not is_result)
+        return bool(
             is_lone
             or words & cues.CONCLUDING
-            or (words & cues.VERBS and (words & cues.TOTAL or not is_result))
-        ):
-            return CommitmentKind.STATEMENT
-        return CommitmentKind.RESULT if is_result or quantity.unit else None
+            or is_verbal
+            or self.is_labelled_line(quantity, segment)
+        )
 
     def is_operand(self, quantity: Quantity, operators: frozenset[str]) -> bool:
         """Tell whether a quantity goes into an expression."""

@@ -44,15 +44,21 @@ def find_relations(tokens: Sequence[Token], inside: Collection[int]) -> list[tup
             if not is_prefix(tokens, inside, at):
                 found.append((at, 1, "=" if "=" in token.text else "≈"))
         elif token.kind is TokenKind.WORD:
-            word = token.text.lower()
-            following = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
-            if word in RESULT_WORDS and following == ":" and opens_line(tokens, at):
-                found.append((at, 2, "="))
-            elif (word, following) in TWO_WORDS:
-                found.append((at, 2, "≈"))
-            elif word in RELATION_WORDS:
-                found.append((at, 1, RELATION_WORDS[word]))
+            width, sign = worded(tokens, at)
+            if width:
+                found.append((at, width, sign))
     return found
+
+
+def worded(tokens: Sequence[Token], at: int) -> tuple[int, str]:
+    """Return width and sign of a relation told in words here, width 0 where there is none."""
+    word = tokens[at].text.lower()
+    following = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
+    if word in RESULT_WORDS and following == ":" and opens_line(tokens, at):
+        return 2, "="
+    if (word, following) in TWO_WORDS:
+        return 2, "≈"
+    return (1, RELATION_WORDS[word]) if word in RELATION_WORDS else (0, "")
 
 
 def is_prefix(tokens: Sequence[Token], inside: Collection[int], at: int) -> bool:
