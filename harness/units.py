@@ -1,8 +1,12 @@
-"""The unit table: loads units.txt, finds a unit by its spelling, converts and compares units.
+"""The unit table: loads units.txt, finds a unit by its spelling, composes and converts units.
 
-Simple look-ups use the table itself; compound units ("TFLOP/s per GPU", "kJ/mol") and conversions
-between them go through a pint registry that starts empty and holds the same table and nothing
-else.  pint is imported only then, because it takes longer to import than most answers to grade.
+A compound unit ("kJ/mol", "TFLOP/s/W") is composed of the table's own factors and dimensions.
+Conversions between compounds go through a pint registry that starts empty and holds the same table
+and nothing else; pint is imported only then, because that takes longer than to read an answer.
+
+Values of a compound unit are told in the product of its base units, whose canonical name is the
+sorted factors above the line joined by *, then each one below it behind a /: N*m^2/C, J/K/mol,
+1/cm as 1/m.  Celsius is no factor of kelvin, so degrees of it keep their own unit.
 """
 
 from __future__ import annotations
@@ -10,13 +14,14 @@ from __future__ import annotations
 import functools
 import math
 import re
+from collections import Counter
 from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from harness.errors import BankError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 SI_PREFIXES = {
     "kilo": 1e3, "mega": 1e6, "giga": 1e9, "tera": 1e12, "peta": 1e15,
@@ -26,6 +31,14 @@ SI_LETTERS = {
     "k": 1e3, "K": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "P": 1e15,
     "E": 1e18, "Z": 1e21, "Y": 1e24, "R": 1e27, "Q": 1e30,
 }  # fmt: skip
+SMALL_PREFIXES = {
+    "deci": 1e-1, "centi": 1e-2, "milli": 1e-3, "micro": 1e-6, "nano": 1e-9, "pico": 1e-12,
+    "femto": 1e-15,
+}  # fmt: skip
+SMALL_LETTERS = {
+    "d": 1e-1, "c": 1e-2, "m": 1e-3, "μ": 1e-6, "μ ": 1e-6, "µ": 1e-6, "u": 1e-6, "n": 1e-9,
+    "p": 1e-12, "f": 1e-15,
+}  # fmt: skip
 BINARY_PREFIXES = {
     "kibi": 2.0**10, "mebi": 2.0**20, "gibi": 2.0**30, "tebi": 2.0**40, "pebi": 2.0**50,
     "exbi": 2.0**60,
@@ -33,18 +46,31 @@ BINARY_PREFIXES = {
 BINARY_LETTERS = {
     "Ki": 2.0**10, "Mi": 2.0**20, "Gi": 2.0**30, "Ti": 2.0**40, "Pi": 2.0**50, "Ei": 2.0**60,
 }  # fmt: skip
+PREFIXES: dict[str, tuple[dict[str, float], dict[str, float]]] = {
+    "-": ({}, {}),
+    "si": (SI_PREFIXES, SI_LETTERS),
+    "small": (SMALL_PREFIXES, SMALL_LETTERS),
+    "metric": (SI_PREFIXES | SMALL_PREFIXES, SI_LETTERS | SMALL_LETTERS),
+    "binary": (SI_PREFIXES | BINARY_PREFIXES, SI_LETTERS | BINARY_LETTERS),
+}
 SEPARATORS = re.compile(r"[\s\-‐‑‒–]+")
 LINE = re.compile(
-    r"(?P<name>\S+) = (?P<factor>[0-9.e* -]*?) ?(?P<base>\[[a-z ]*\]|\S+) ; "
-    r"(?P<prefixes>si|binary|-) ; (?P<aliases>.+)"
+    r"(?P<name>\S+) = (?P<factor>[0-9][0-9.e* -]*) (?P<base>\[[a-z ]*\]|[^\s\[;\d]\S*)"
+    r"(?: (?P<dimension>\[[a-z ]*\]))? ; (?P<prefixes>[a-z]+|-) ; (?P<aliases>.+)"
 )
+FACTOR = re.compile(r"([*/]?)([^*/^]+)(?:\^(-?\d{1,3}))?")
+SCIENCE = frozenset(
+    "length mass time current temperature substance luminosity angle particle".split()
+) | {"celsius temperature", "fahrenheit temperature"}
+Powers = tuple[tuple[str, int], ...]
 
 
 class Unit(NamedTuple):
-    """A unit of the table: factor tells how many of its dimension's base unit one of it is.
+    """A unit: factor tells how many of its base unit one of it is.
 
-    name is what the machine interface writes: the base unit of the dimension where values are
-    told in base units.
+    name is what the machine interface writes for a kept unit, base what it writes where values are
+    told in base units; powers are the dimensions that it is made of, such as energy as (length, 2),
+    (mass, 1), (time, -2).
     """
 
     name: str
@@ -53,11 +79,12 @@ class Unit(NamedTuple):
     dimension: str
     written: str
     prefix: float = 1.0
+    powers: Powers = ()
 
 
 DIMENSIONLESS = Unit("", "", 1.0, "", "")
 # These keep the unit that the text writes: a GPU-year is told in GPU-years.
-KEPT = frozenset({"[device time]", "[length]", "[energy]", "[mass]"})
+KEPT = frozenset({"[device time]"})
 
 
 def join(spelling: str) -> str:
@@ -66,18 +93,19 @@ def join(spelling: str) -> str:
 
 
 class Table(NamedTuple):
-    """The loaded table: units by exact spelling, by lower-case spelling, and by name."""
+    """The loaded table: units by exact spelling, by lower-case spelling, by name; dimensions."""
 
     exact: dict[str, Unit]
     folded: dict[str, Unit]
     names: dict[str, Unit]
+    dimensions: dict[Powers, str]
     definitions: tuple[tuple[str, str, str], ...]
 
 
 @functools.cache
 def table() -> Table:
     """Load units.txt once."""
-    loaded = Table({}, {}, {}, ())
+    loaded = Table({}, {}, {}, {}, ())
     definitions = []
     source = resources.files("harness").joinpath("units.txt").read_text("utf-8")
     for number, line in enumerate(source.splitlines(), 1):
@@ -93,13 +121,12 @@ def table() -> Table:
 def add_line(loaded: Table, line: Mapping[str, str]) -> tuple[str, str, str]:
     """Enter one line of the table under all its spellings; return it as a pint definition."""
     name, factor, base = line["name"], line["factor"], line["base"]
-    number = math.prod(float(part) for part in factor.split("*"))
-    root = loaded.names.get(base)
-    dimension = root.dimension if root else base
-    base_name = root.base if root else name
-    number *= root.factor if root else 1.0
-    unit = Unit(name, base_name, number, dimension, name)
+    definition = pint_name(base) if base in loaded.names else pint_expression(base)
+    unit = root_unit(loaded, name, base, line["dimension"])
+    number = math.prod(float(part) for part in factor.split("*")) * unit.factor
+    unit = unit._replace(name=name, factor=number, written=name)
     loaded.names.setdefault(name, unit)
+    loaded.dimensions.setdefault(unit.powers, unit.dimension)
     for alias in line["aliases"].split(","):
         for spelling, scale in prefixed(join(alias), line["prefixes"]):
             entry = unit._replace(factor=number * scale, written=spelling, prefix=scale)
@@ -107,30 +134,93 @@ def add_line(loaded: Table, line: Mapping[str, str]) -> tuple[str, str, str]:
             loaded.exact.setdefault(spelling, entry)
             if not is_exact or len(spelling) > 3:
                 loaded.folded.setdefault(spelling.lower(), entry)
-    return name, factor, base
+    return name, factor, definition
+
+
+def root_unit(loaded: Table, name: str, base: str, dimension: str | None) -> Unit:
+    """Return the unit that a line counts in: a new one, a known one, or a product of known ones."""
+    if base.startswith("["):
+        powers = ((base[1:-1], 1),) if base != "[]" else ()
+        return Unit(name, name, 1.0, base, name, powers=powers)
+    root = loaded.names.get(base) or compose(split_compound(base, loaded.names))
+    if dimension is None:
+        return root
+    return root._replace(base=name, dimension=dimension)
 
 
 def prefixed(alias: str, prefixes: str) -> Iterator[tuple[str, float]]:
     """Yield each spelling of an alias with its scale: bare, then with every prefix."""
     yield alias, 1.0
-    if prefixes == "-":
-        return
-    words = SI_PREFIXES | (BINARY_PREFIXES if prefixes == "binary" else {})
-    letters = SI_LETTERS | (BINARY_LETTERS if prefixes == "binary" else {})
+    words, letters = PREFIXES[prefixes]
     for word, scale in words.items():
         yield word + alias, scale
         yield f"{word} {alias}", scale
     if " " not in alias.split("/", maxsplit=1)[0]:
         for letter, scale in letters.items():
             yield letter + alias, scale
-            yield f"{letter} {alias}", scale
+            if scale > 1.0:
+                yield f"{letter} {alias}", scale
 
 
 def find_unit(spelling: str) -> Unit | None:
-    """Return the unit with this spelling: as it stands first, then in any case."""
+    """Return the unit with this spelling: as it stands first, then, if long, in any case."""
     loaded = table()
     spelling = join(spelling)
-    return loaded.exact.get(spelling) or loaded.folded.get(spelling.lower())
+    found = loaded.exact.get(spelling)
+    return loaded.folded.get(spelling.lower()) if found is None and len(spelling) > 1 else found
+
+
+def compose(parts: Sequence[tuple[Unit, int]], written: str = "") -> Unit:
+    """Return the product of powers of units, told in the product of their base units."""
+    factor = 1.0
+    bases: Counter[str] = Counter()
+    powers: Counter[str] = Counter()
+    for unit, power in parts:
+        factor *= unit.factor**power
+        bases[unit.base] += power
+        for name, exponent in unit.powers:
+            powers[name] += power * exponent
+    name = compound_name(bases)
+    made = tuple(sorted((name, exponent) for name, exponent in powers.items() if exponent))
+    joined = "*".join(raised(name, power) for name, power in made)
+    dimension = f"[{joined}]" if made else ""
+    return Unit(name, name, factor, dimension, written or name, factor, made)
+
+
+def compound_name(bases: Mapping[str, int]) -> str:
+    """Return the canonical name of a product: N*m^2/C, 1/m, and nothing where all cancels."""
+    above = [raised(base, power) for base, power in sorted(bases.items()) if power > 0]
+    below = ["/" + raised(base, -power) for base, power in sorted(bases.items()) if power < 0]
+    return ("*".join(above) or ("1" if below else "")) + "".join(below)
+
+
+def raised(base: str, power: int) -> str:
+    """Return a factor of a canonical name."""
+    return base if power == 1 else f"{base}^{power}"
+
+
+def split_compound(name: str, names: Mapping[str, Unit]) -> list[tuple[Unit, int]]:
+    """Return the factors of a canonical name with their powers; raises KeyError at no unit."""
+    return [
+        (names[factor], int(power or 1) * (-1 if sign == "/" else 1))
+        for sign, factor, power in FACTOR.findall(name)
+        if factor != "1"
+    ]
+
+
+@functools.lru_cache(maxsize=1024)
+def named_unit(name: str) -> Unit | None:
+    """Return the unit of a canonical name, a compound one too; None where the table has none."""
+    names = table().names
+    try:
+        return names.get(name) or compose(split_compound(name, names))
+    except KeyError:
+        return None
+
+
+def is_science(unit: Unit) -> bool:
+    """Tell whether a unit is made of physical dimensions alone."""
+    return bool(unit.powers) and all(name in SCIENCE for name, _ in unit.powers)
 
 
 @functools.cache
@@ -140,10 +230,8 @@ def registry() -> Any:  # noqa: ANN401 - pint's registry class is made at run ti
 
     made: Any = pint.UnitRegistry(None)
     for name, factor, base in table().definitions:
-        if base in {"[]", name}:
-            continue
-        definition = base if base.startswith("[") else f"{factor} * {pint_name(base)}"
-        made.define(f"{pint_name(name)} = {definition}")
+        if base != "[]":
+            made.define(f"{pint_name(name)} = {base if base[0] == '[' else f'{factor} * {base}'}")
     return made
 
 
@@ -152,17 +240,25 @@ def pint_name(name: str) -> str:
     return re.sub(r"\W", "_", name)
 
 
+def pint_expression(name: str) -> str:
+    """Return a product of units as pint can parse it."""
+    if name.startswith("["):
+        return name.replace(" ", "_")
+    return FACTOR.sub(lambda one: one[0].replace(one[2], pint_name(one[2]), 1), name)
+
+
 def convert(value: float, source: str, target: str) -> float:
     """Convert a value between two units of one dimension; raises ValueError if they differ."""
-    names = table().names
+    one, other = named_unit(source), named_unit(target)
     if source == target:
         return value
-    if source in names and target in names and not is_compound(source, target):
-        if names[source].dimension != names[target].dimension:
-            message = f"expected a unit like {target}, found {source}"
-            raise ValueError(message)
-        return value * names[source].factor / names[target].factor
-    return float(registry().Quantity(value, pint_name(source)).to(pint_name(target)).magnitude)
+    if one is None or other is None or one.powers != other.powers:
+        message = f"expected a unit like {target}, found {source}"
+        raise ValueError(message)
+    if not is_compound(source, target):
+        return value * one.factor / other.factor
+    made = registry().Quantity(value, pint_expression(source))
+    return float(made.to(pint_expression(target)).magnitude)
 
 
 def is_compound(*names: str) -> bool:
@@ -171,6 +267,6 @@ def is_compound(*names: str) -> bool:
 
 
 def dimension(name: str) -> str:
-    """Return the dimension of a unit's name; the empty string where it has none."""
-    unit = table().names.get(name)
-    return "" if unit is None else unit.dimension
+    """Return the dimension of a unit's name, as the table calls it; empty where it has none."""
+    unit = named_unit(name) if name else None
+    return "" if unit is None else table().dimensions.get(unit.powers, unit.dimension)

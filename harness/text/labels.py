@@ -85,12 +85,20 @@ def is_behind_label(tokens: Sequence[Token], at: int) -> bool:
     before = text_at(tokens, at - 1)
     if before == "." and text_at(tokens, at - 2).lower() in ("fig", "eq", "sec", "no", "vol", "ch"):
         return True
-    if before.lower() not in words.LABELS:
+    if before.lower() not in words.LABELS or is_compound_noun(tokens, at - 1):
         return False
     following = text_at(tokens, at + 1)
     if before.lower() in ("in", "out", "day", "model", "line", "no", "note", "v", "p", "q"):
         return before in ("In", "Out", "Day", "No", "Note", "v", "p") and following not in MATH
     return following not in MATH - {"-", "–"}
+
+
+def is_compound_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word hangs on another: a cross-section is no section."""
+    if text_at(tokens, at - 1) != "-" or at < 2:
+        return False
+    parts = tokens[at - 2 : at + 1]
+    return parts[0].kind is TokenKind.WORD and all(a.end == b.start for a, b in pairwise(parts))
 
 
 def is_year(tokens: Sequence[Token], at: int) -> bool:

@@ -42,7 +42,7 @@ VULGAR_VALUE = dict(
 CONSTRUCT = re.compile(
     rf"""
       (?P<command>\\[A-Za-z]+\*?|\\[^A-Za-z])
-    | (?P<exponent>\^\{{)
+    | (?P<exponent>\^[ ]?\{{)
     | (?P<subscript>_\{{)
     | (?P<comma>\{{,\}})
     | (?P<open>\{{) | (?P<close>\}})
@@ -292,7 +292,7 @@ class Normalizer(Pieces):
 
 def is_math(inside: str) -> bool:
     """Tell whether what stands between two dollar signs is mathematics and not prose."""
-    if not inside or inside.endswith(" "):
+    if not inside or (inside.endswith(" ") and not re.match(r"[\d.]+ ?\^", inside)):
         return False
     return any(sign in inside for sign in "\\^_={×") or not any(c.isspace() for c in inside)
 

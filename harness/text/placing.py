@@ -1,8 +1,13 @@
-"""Which unit stands behind a number, and what the amount is told for one of.
+r"""Which unit stands behind a number, and what the amount is told for one of.
 
-unit := a spelling of units.txt, at most MAX_UNIT tokens long
-      | adjective{0,3} a counted noun ("300 billion training tokens")
-per  := ("per" | "/" | "a" | "for each") noun
+unit     := a spelling of units.txt, at most MAX_UNIT tokens long
+          | adjective{0,3} a counted noun ("300 billion training tokens")
+compound := power-of-ten? factor ( ("·" | "/" | "per" | nothing) factor ){0,5}
+factor   := unit ( "^" whole number )? | "(" factors ")" behind "/"
+per      := ("per" | "/" | "a" | "for each") noun
+
+Compounds are of physical units.  Nothing stands between two factors only where the second has a
+power or is set upright (\mathrm), so that "6 N D" stays a product of symbols.
 """
 
 from __future__ import annotations
@@ -12,8 +17,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness.text import words
+from harness.text.letters import LetterReader
+from harness.text.numerals import parse_exponent
 from harness.types import TokenKind
-from harness.units import DIMENSIONLESS, Unit, find_unit, table
+from harness.units import DIMENSIONLESS, Unit, compose, find_unit, is_science, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,11 +29,16 @@ if TYPE_CHECKING:
     from harness.types import Token
 
 MAX_UNIT = 6
+MAX_FACTORS = 6
+MAX_POWER = 12
+MAX_EXPONENT = 300
 COUNTED = frozenset(
     {"[parameter]", "[token]", "[step]", "[layer]", "[head]", "[device]", "[sequence]",
      "[operation]", "[epoch]"}
 )  # fmt: skip
-SHORT_PER = frozenset("second token step parameter layer sequence device day".split())
+# What an amount that is not physical is told for: GFLOPS/W, FLOP/J, tokens per kWh.
+SPENT = frozenset({"[power]", "[energy]"})
+GLUED_POWER = re.compile(r"([^\W\d_]{1,5})(-?[1-4])")
 
 
 class Placed(NamedTuple):
@@ -37,48 +49,65 @@ class Placed(NamedTuple):
     per: str = ""
 
 
-class UnitReader:
+class Factor(NamedTuple):
+    """A unit with its power in a compound, and the position behind it."""
+
+    unit: Unit
+    power: int
+    end: int
+
+
+class UnitReader(LetterReader):
     """Finds units among the tokens of one text."""
 
     def __init__(self, normal: Normal, tokens: Sequence[Token]) -> None:
         """Take the tokens of a normal form, without blanks."""
-        self.normal = normal
-        self.tokens = tokens
-        self.count = len(tokens)
+        super().__init__(normal, tokens)
         self.first_words = first_words()
-
-    def text(self, at: int) -> str:
-        """Return the text of a token, empty beyond the ends."""
-        return self.tokens[at].text if 0 <= at < self.count else ""
-
-    def touches(self, at: int) -> bool:
-        """Tell whether a token stands directly behind the one before it."""
-        return 0 < at < self.count and self.tokens[at].start == self.tokens[at - 1].end
 
     def placed(self, at: int) -> Placed | None:
         """Find a unit that begins here: the longest spelling, else a counted noun further on."""
         if self.text(at) == "-" and self.touches(at):
             at += 1
-        if self.text(at) == "~" and self.touches(at):
-            at += 1
-        if at >= self.count:
-            return None
-        found = self.spelled(at)
-        if found is not None:
-            per, end = self.per_at(found.end)
-            if per == "second" and found.unit.base == "FLOP":
-                rate = find_unit("FLOP/s") or found.unit
-                return Placed(
-                    rate._replace(factor=found.unit.factor, prefix=found.unit.prefix), end
-                )
-            return Placed(found.unit, end, per)
-        return self.counted(at)
+        scale, at = self.bare_power(at)
+        at = self.behind_tie(at)
+        found = self.compound(at) if at < self.count else None
+        if found is None:
+            if scale != 1.0:
+                return Placed(DIMENSIONLESS._replace(factor=scale), at)
+            return self.counted(at) if at < self.count else None
+        unit = found.unit
+        if scale != 1.0:
+            unit = unit._replace(factor=unit.factor * scale, prefix=unit.prefix * scale)
+        per, end = self.per_at(found.end)
+        if per == "second" and unit.base == "FLOP":
+            rate = find_unit("FLOP/s") or unit
+            return Placed(rate._replace(factor=unit.factor, prefix=unit.prefix), end)
+        return Placed(unit, end, per)
+
+    def behind_tie(self, at: int) -> int:
+        """Skip the tie of LaTeX, as in 5~kJ."""
+        return at + 1 if self.text(at) == "~" and self.touches(at + 1) else at
+
+    def bare_power(self, at: int) -> tuple[float, int]:
+        """Read a power of ten that stands before a unit without a sign: 6.6 10^-23 kg.
+
+        It belongs to the unit, so that the figure stays as it is written.
+        """
+        if self.text(at) != "10" or self.text(at + 1) != "^" or self.touches(at):
+            return 1.0, at
+        found = parse_exponent(self.tokens, at + 2)
+        if found is None or abs(found[0]) > MAX_EXPONENT:
+            return 1.0, at
+        return 10.0 ** found[0], found[1]
 
     def spelled(self, at: int) -> Placed | None:
         """Match the longest spelling of the unit table."""
         first = self.text(at)
         if first == "%":
             return Placed(find_unit("%") or DIMENSIONLESS, at + 1)
+        if first in ("°", "º", "^", "$"):
+            return self.degrees(at)
         if self.tokens[at].kind is not TokenKind.WORD or first.lower() not in self.first_words:
             return None
         for length in range(min(MAX_UNIT, self.count - at), 0, -1):
@@ -90,16 +119,105 @@ class UnitReader:
                 return Placed(unit, at + length)
         return None
 
-    def is_symbol(self, at: int, length: int, unit: Unit) -> bool:
-        """Tell whether a one-letter unit is rather a symbol: 6 N D, 2 B × L, 5 d."""
-        if length > 1 or len(self.text(at)) > 1:
-            return False
-        following = self.text(at + 1)
-        if unit.written in ("d", "h", "m", "g", "K", "W", "J", "B") and following in (
-            "×", "^", "_", "(", "*",
-        ):  # fmt: skip
-            return True
-        return following.isalpha() and len(following) == 1
+    def degrees(self, at: int) -> Placed | None:
+        r"""Read 30°, 25 °C, 30^\circ."""
+        place = at + (self.text(at) == "^")
+        place += self.text(place) == "("
+        if self.text(place) not in ("°", "º"):
+            return None
+        end = place + 1
+        end += self.text(place - 1) == "(" and self.text(end) == ")"
+        scale = self.text(end)
+        unit = find_unit("°" + scale) if scale in ("C", "F") else None
+        return Placed(unit, end + 1) if unit else Placed(find_unit("°") or DIMENSIONLESS, end)
+
+    def compound(self, at: int) -> Placed | None:
+        """Read a unit with all factors that belong to it: kJ mol^-1, m/s, N·m^2/C."""
+        head = self.factor(at)
+        if head is None:
+            return None
+        if not is_science(head.unit):
+            return self.efficiency(head)
+        parts, end = [(head.unit, head.power)], head.end
+        while len(parts) < MAX_FACTORS:
+            following = self.further(parts, end)
+            if following is None:
+                break
+            parts, end = following
+        if len(parts) == 1 and head.power == 1:
+            return Placed(head.unit, end)
+        written = self.normal.plain[self.tokens[at].start : self.tokens[end - 1].end]
+        return Placed(compose(parts, written), end)
+
+    def efficiency(self, head: Factor) -> Placed:
+        """Read what an amount is told for: GFLOPS/W, tokens per joule."""
+        if self.text(head.end) in ("/", "per"):
+            spent = self.factor(head.end + 1)
+            if spent is not None and spent.power == 1 and spent.unit.dimension in SPENT:
+                return Placed(compose([(head.unit, 1), (spent.unit, -1)]), spent.end)
+        return Placed(head.unit, head.end)
+
+    def further(self, parts: Parts, at: int) -> tuple[Parts, int] | None:
+        """Read one more factor of a compound, or a bracket of them behind a slash."""
+        sign = -1 if self.text(at) in ("/", "per") else 1
+        is_joined = sign < 0 or self.is_dot(at)
+        place = at + is_joined
+        if sign < 0 and self.text(place) == "(":
+            return self.bracket(parts, place + 1)
+        factor = self.science(place)
+        if factor is None or (not is_joined and not self.stands_free(place, factor)):
+            return None
+        if sign < 0 and is_time(factor.unit) and is_time(parts[0][0]):
+            return None
+        return [*parts, (factor.unit, sign * factor.power)], factor.end
+
+    def stands_free(self, at: int, factor: Factor) -> bool:
+        """Tell whether a factor can follow another without a sign between them."""
+        return factor.end > at + 1 or factor.power != 1 or self.is_upright(self.behind_tie(at))
+
+    def bracket(self, parts: Parts, at: int) -> tuple[Parts, int] | None:
+        """Read the factors of a bracket below the line: J/(mol K)."""
+        for _ in range(MAX_FACTORS):
+            factor = self.science(at)
+            if factor is None:
+                return None
+            parts = [*parts, (factor.unit, -factor.power)]
+            at = factor.end
+            if self.text(at) == ")":
+                return parts, at + 1
+            at += self.is_dot(at)
+        return None
+
+    def science(self, at: int) -> Factor | None:
+        """Read a factor that is physical."""
+        at = self.behind_tie(at)
+        factor = self.factor(at) if at < self.count else None
+        return factor if factor is not None and is_science(factor.unit) else None
+
+    def factor(self, at: int) -> Factor | None:
+        """Read one unit with its power: m^2, s^{-1}, mol-1."""
+        found = self.spelled(at)
+        if found is None:
+            return self.glued(at)
+        if not is_science(found.unit):
+            return Factor(found.unit, 1, found.end)
+        place = found.end
+        if self.text(place) == "{" and self.text(place + 1) == "}":
+            place += 2
+        power = parse_exponent(self.tokens, place + 1) if self.text(place) == "^" else None
+        if power is None or not power[0].is_integer() or not 0 < abs(power[0]) <= MAX_POWER:
+            return Factor(found.unit, 1, found.end)
+        return Factor(found.unit, int(power[0]), power[1])
+
+    def glued(self, at: int) -> Factor | None:
+        """Read a power that is written as a digit behind the unit: s-1, m2, cm3."""
+        found = GLUED_POWER.fullmatch(self.text(at))
+        unit = find_unit(found[1]) if found else None
+        if found is None or unit is None or not is_science(unit):
+            return None
+        power = int(found[2])
+        is_area = unit.dimension == "[length]" and power in (2, 3) and not self.touches(at)
+        return Factor(unit, power, at + 1) if power < 0 or is_area else None
 
     def counted(self, at: int) -> Placed | None:
         """Skip adjectives to a counted noun: 96 attention heads, 1,024 A100 GPUs."""
@@ -117,17 +235,7 @@ class UnitReader:
     def per_at(self, at: int) -> tuple[str, int]:
         """Read "per token", "/step", "for each token" behind an amount."""
         place = at
-        if self.text(place).lower() in (
-            "per",
-            "/",
-            "a",
-            "each",
-            "every",
-            "pro",
-            "par",
-            "por",
-            "je",
-        ):
+        if self.text(place).lower() in words.PER_SIGNS:
             place += 1
         elif self.text(place) == "for" and self.text(place + 1) in ("each", "every", "one", "a"):
             place += 2
@@ -136,13 +244,17 @@ class UnitReader:
         if self.text(place).lower() not in words.PER and self.text(at) != "/":
             place += self.text(place + 1).lower() in words.PER
         per = words.PER.get(self.text(place).lower(), "")
-        if not per or (
-            self.text(at) in ("a", "/")
-            and per
-            not in ("second", "token", "step", "parameter", "layer", "sequence", "device", "day")
-        ):
+        if not per or (self.text(at) in ("a", "/") and per not in words.SHORT_PER):
             return "", at
         return per, place + 1
+
+
+Parts = list[tuple[Unit, int]]
+
+
+def is_time(unit: Unit) -> bool:
+    """Tell whether a unit is one of time: "8 hours/day" says how often, and is no number."""
+    return unit.dimension == "[time]"
 
 
 @functools.cache

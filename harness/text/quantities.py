@@ -182,10 +182,10 @@ class QuantityReader(UnitReader):
         return 1.0, at
 
     def is_operand(self, at: int) -> bool:
-        """Tell whether a token can end an operand."""
-        return at >= 0 and (
-            self.tokens[at].kind in (TokenKind.NUMBER, TokenKind.WORD, TokenKind.CLOSE)
-        )
+        """Tell whether a token can end an operand; "is" and "of" before a sign cannot."""
+        if at < 0 or self.text(at).lower() in words.STOP:
+            return False
+        return self.tokens[at].kind in (TokenKind.NUMBER, TokenKind.WORD, TokenKind.CLOSE)
 
     def is_name(self, numeral: Numeral) -> bool:
         """Tell whether the number begins a name: 7B-Instruct-v0.2, 3D, 1st."""

@@ -64,3 +64,6 @@ PER = {
     "parametern": "parameter", "paramètre": "parameter", "parámetro": "parameter", "mac": "mac",
     "request": "query", "response": "query",
 }  # fmt: skip
+# Words that say for one of what an amount is told; the short ones only before some nouns.
+PER_SIGNS = frozenset("per / a each every pro par por je".split())
+SHORT_PER = frozenset("second token step parameter layer sequence device day".split())

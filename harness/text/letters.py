@@ -1,0 +1,138 @@
+r"""Whether a letter behind a number is a unit or a symbol: 35 N of force, but 6 N D and 2 B × L.
+
+A letter set upright (\mathrm{N}) is a unit.  Else a capital is a symbol where the text uses it as
+one anywhere (N = 175e9), where it touches its number (6N), and where the rest of a product or a
+noun of this field follows it.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+from harness.text import words
+from harness.types import TokenKind
+from harness.units import find_unit, is_science
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from harness.text.normal import Normal
+    from harness.types import Token
+    from harness.units import Unit
+
+UPRIGHT = re.compile(r"\\(?:mathrm|text|textrm|rm|operatorname|unit|si)\s?\{[\s~]?$")
+UPRIGHT_WIDTH = 18
+DOTS = frozenset({"·", "⋅", "∙", "•", "\\cdot", "\\centerdot", "\\bullet"})
+# Of these the cost formulas of this field and scales (15 T) are far more frequent than the units.
+UPRIGHT_ONLY = frozenset("DTSHFPRl")
+CAPITALS = frozenset("NCVAL")
+SMALL = frozenset({"d", "h", "m", "g", "K", "W", "J", "B", *CAPITALS})
+BINDS = frozenset({"=", "≈", "is", "denotes", "represents", "means", "stands", "be", ":="})
+LATEST_HOUR = 12
+
+
+class LetterReader:
+    """Tells units from symbols among the tokens of one text."""
+
+    def __init__(self, normal: Normal, tokens: Sequence[Token]) -> None:
+        """Take the tokens of a normal form, without blanks."""
+        self.normal = normal
+        self.tokens = tokens
+        self.count = len(tokens)
+
+    def text(self, at: int) -> str:
+        """Return the text of a token, empty beyond the ends."""
+        return self.tokens[at].text if 0 <= at < self.count else ""
+
+    def touches(self, at: int) -> bool:
+        """Tell whether a token stands directly behind the one before it."""
+        return 0 < at < self.count and self.tokens[at].start == self.tokens[at - 1].end
+
+    def is_upright(self, at: int) -> bool:
+        r"""Tell whether a token begins what LaTeX sets upright: \mathrm{N}, \text{V}."""
+        start = self.normal.origin(self.tokens[at].start)
+        before = self.normal.original[max(0, start - UPRIGHT_WIDTH) : start]
+        return before.endswith(("{", "~", " ")) and UPRIGHT.search(before) is not None
+
+    def is_dot(self, at: int) -> bool:
+        """Tell whether the sign of a product is a dot, which joins units, and no cross."""
+        if self.text(at) not in ("×", "·", "•"):
+            return False
+        token = self.tokens[at]
+        span = self.normal.span(token.start, token.end)
+        return self.normal.original[span.start : span.end] in DOTS
+
+    def is_symbol(self, at: int, length: int, unit: Unit) -> bool:
+        """Tell whether a short unit is rather a symbol (6 N D, 2 B × L, 5 d) or an hour (3 pm)."""
+        letter = self.text(at)
+        if letter == "pm":
+            return self.is_clock(at)
+        if length > 1 or len(letter) > 1 or self.is_upright(at):
+            return False
+        if letter in UPRIGHT_ONLY:
+            return not self.is_below(at)
+        following = self.text(at + 1)
+        if letter in CAPITALS and not self.is_below(at) and self.is_bound(at):
+            return True
+        if unit.written in SMALL and following in ("×", "^", "_", "(", "*"):
+            return not self.goes_on(at)
+        is_letter = following.isalpha() and len(following) == 1
+        return is_letter and not (self.is_science_word(at + 1) and self.is_inverse(at + 2))
+
+    def is_clock(self, at: int) -> bool:
+        """Tell whether pm is an hour of the day: a whole number up to 12, not upright."""
+        before = self.text(at - 1)
+        return not self.is_upright(at) and before.isdigit() and int(before[-3:]) <= LATEST_HOUR
+
+    def is_bound(self, at: int) -> bool:
+        """Tell whether a capital behind a number is a symbol by its surroundings."""
+        following = self.text(at + 1).lower()
+        if self.touches(at) or self.text(at) in self.symbols:
+            return True
+        if following == "per" or following in words.PER:
+            return self.text(at + 2).lower() in words.PER or following != "per"
+        unit = find_unit(following) if following.isalpha() and len(following) > 1 else None
+        return unit is not None and not is_science(unit)
+
+    def goes_on(self, at: int) -> bool:
+        """Tell whether a letter before a power or a product is a factor of a compound unit."""
+        if self.is_dot(at + 1):
+            return self.is_science_word(at + 2)
+        if self.text(at + 1) != "^":
+            return False
+        is_area = self.text(at) == "m" and self.text(at + 2).strip("()") in ("2", "3")
+        return self.is_inverse(at + 1) or self.is_below(at) or is_area
+
+    def is_below(self, at: int) -> bool:
+        """Tell whether a letter stands behind the slash of a compound unit: N/C, kg/m^3."""
+        if self.text(at - 1) not in ("/", "per"):
+            return self.is_dot(at - 1) and self.is_science_word(at - 2)
+        return self.is_science_word(at - 2) or self.text(at - 2) in (")", "°")
+
+    def is_science_word(self, at: int) -> bool:
+        """Tell whether a token spells a physical unit."""
+        unit = find_unit(self.text(at)) if self.text(at) else None
+        return unit is not None and is_science(unit)
+
+    def is_inverse(self, at: int) -> bool:
+        """Tell whether a negative power stands here."""
+        place = at + 1 + (self.text(at + 1) == "(")
+        return self.text(at) == "^" and self.text(place) in ("-", "–")
+
+    @functools.cached_property
+    def symbols(self) -> frozenset[str]:
+        """Capitals that the text uses as symbols: bound by a relation, or factors of a product."""
+        found = set()
+        for at, token in enumerate(self.tokens):
+            if token.text in CAPITALS and not self.is_amount(at):
+                is_factor = self.text(at - 1) == "×" and not self.is_below(at)
+                is_bound = self.text(at + 1) in BINDS or self.text(at - 1) in ("=", "≈")
+                if is_factor or is_bound or self.text(at + 1) == "×":
+                    found.add(token.text)
+        return frozenset(found)
+
+    def is_amount(self, at: int) -> bool:
+        """Tell whether a letter stands directly behind a number."""
+        return at > 0 and self.tokens[at - 1].kind is TokenKind.NUMBER
