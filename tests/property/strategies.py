@@ -19,8 +19,8 @@ WORDS = (
     "length context paper reports GPT-3 Llama-2 in 2020 Step Table batch-size learning wait"
 ).split()
 LATEX = (
-    r"\frac{ \dfrac \sqrt{ \boxed{ \text{ \times \cdot \approx \left( \right) \[ \] \( \) \\ \, {,} "
-    r"^{ _{ } \begin{align} \end{align} \unknown{ \SI{ \pm \% \$ \to"
+    r"\frac{ \dfrac \sqrt{ \boxed{ \text{ \times \cdot \approx \left( \right) \[ \] \( \) \\ "
+    r"\, {,} ^{ _{ } \begin{align} \end{align} \unknown{ \SI{ \pm \% \$ \to"
 ).split()
 TAGS = (
     "<!-- --> <think> </think> <del> </del> <sup> </sup> <sub> <br> <td> <table> <p> <b> &times; "
