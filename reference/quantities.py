@@ -49,7 +49,8 @@ def calculate(name: str, request: Request) -> Ledger:
     quantity = get_quantity(name)
     check_convention(quantity, request.convention)
     ledger = quantity.calculate(request)
-    sources = dict.fromkeys((*ledger.sources, *list_sources(request.model, quantity)))
+    devices = request.device_sources if "hardware" in quantity.inputs else ()
+    sources = dict.fromkeys((*ledger.sources, *list_sources(request.model, quantity), *devices))
     return ledger.relabel(model=request.model.name, sources=tuple(sources))
 
 
@@ -130,7 +131,7 @@ def describe_fit(request: Request, arch: Architecture) -> tuple[str, ...]:
         return ()
     length = need_seq_len(request, "memory")
     form = memory.fit_memory(arch, length, request.plan, request.counted)
-    told = f"{float(form.a_bytes):,.0f} x batch + {float(form.b_bytes):,.0f} B"
+    told = f"{float(form.a_bytes):,.0f} B x batch + {float(form.b_bytes):,.0f} B"
     if request.capacity_bytes is None:
         return (told,)
     most = form.find_largest_batch(request.capacity_bytes)

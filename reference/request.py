@@ -37,6 +37,7 @@ class Request:
     time_s: Fraction | None = None
     price: Fraction | None = None
     power: Power | None = None
+    device_sources: tuple[str, ...] = ()
 
     @property
     def counted(self) -> Convention:

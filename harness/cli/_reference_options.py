@@ -117,7 +117,12 @@ OPTIONS = tuple(
         ("input", str, "--recompute", "none, selective or full. [by convention]"),
         ("input", parse_count, "--tokens", "Tokens seen in training. [the model's own]"),
         ("input", parse_count, "--steps", "Instead of --tokens: times batch and context."),
-        ("input", str, "--optimizer", "adamw, adamw-folded, adam, sgd, adafactor, muon. [adamw]"),
+        (
+            "input",
+            str,
+            "--optimizer",
+            "adamw, adamw-folded, adam, sgd, sgd-momentum, adafactor, muon. [adamw]",
+        ),
         ("input", str, "--recipe", "fp32, bf16, mixed or mixed-fp32-gradients. [fp32]"),
         ("input", str, "--activations", "listed, notebook or megatron. [listed]"),
         ("input", bool, "--sequence-parallel", "Shard sequences as well. [no]"),

@@ -21,6 +21,7 @@ Given = dict[str, Any]
 NO_MODEL_NEEDED = "model-size"
 _NEEDED = ("n_layers", "d_model", "n_heads", "d_ff", "vocab_size")
 _EXPERTS = ("top_k", "n_shared", "d_expert", "first_k_dense")
+_POWERED = ("peak_flop_per_s", "power_w")
 _OVERRIDES = frozenset({"tied"})
 
 
@@ -45,6 +46,7 @@ def make_request(given: Given) -> Request:
         time_s=given.get("time"),
         price=given.get("price"),
         power=find_power(given),
+        device_sources=list_device_sources(given),
     )
 
 
@@ -199,6 +201,18 @@ def find_peak(given: Given) -> Exact | None:
     from reference.hardware import find_hardware
 
     return Fraction(find_hardware(given["hardware"]).peak(given.get("precision", "")))
+
+
+def list_device_sources(given: Given) -> tuple[str, ...]:
+    """Return where the figures of the accelerator come from that the request rests on."""
+    if "hardware" not in given:
+        return ()
+    from reference.hardware import find_hardware
+
+    spec = find_hardware(given["hardware"])
+    figures = _POWERED if given.get("quantity") == "energy" else _POWERED[:1]
+    known = [spec.figure_sources[name][0].text for name in figures if name in spec.figure_sources]
+    return tuple(dict.fromkeys(f"{spec.name}: {text}" for text in known))
 
 
 def find_power(given: Given) -> Power | None:

@@ -131,6 +131,12 @@ def test_tau_t_is_six_nd_from_any_side(line: str, total: float) -> None:
     assert _json(line)["total"] == pytest.approx(total, rel=5e-5)
 
 
+def test_a_time_names_the_source_of_its_peak() -> None:
+    line = "gpt-3 --convention 6nd --quantity time --hardware h100"
+    assert _json(line)["sources"][-1] == "NVIDIA H100 SXM 80GB: NVIDIA H100 data sheet"
+    assert "H100" not in str(_json("gpt-3 --convention 6nd")["sources"])
+
+
 def test_time_says_which_hardware_it_assumed() -> None:
     told = _json(f"{_XL} --quantity time --tokens 1024")
     assert told["total"] == pytest.approx(10_520_110_694_400 / 312e12)
