@@ -137,8 +137,9 @@ class CandidateReader:
         """Tell whether the words before a bare number name its unit: Executed FLOPs: X."""
         if quantity.unit or not UNIT_WORDS & set(before):
             return False
-        if quantity.value >= LEAST_TOTAL and set(before) & (cues.CONCLUDING | cues.WHOLE):
-            return before[-1] in LEADING_WORDS
+        is_told = set(before) & (cues.CONCLUDING | cues.WHOLE) and before[-1] in LEADING_WORDS
+        if quantity.value >= LEAST_TOTAL and is_told:
+            return True
         if not UNIT_WORDS & set(before[-4:]):
             return False
         place = quantity.first - 1

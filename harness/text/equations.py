@@ -147,7 +147,7 @@ class EquationReader:
     def can_start(self, at: int, begin: int) -> bool:
         """Tell whether an expression can begin here: a quantity, a bracket, a first word."""
         token = self.tokens[at]
-        if at in self.inside:
+        if at in self.inside or self.is_attached(at):
             return False
         if at in self.quantities:
             before = self.tokens[at - 1].text.lower() if at else ""
@@ -157,6 +157,14 @@ class EquationReader:
         if token.text == "-":
             return not self.is_bullet(at)
         return token.kind in (TokenKind.OPEN, TokenKind.NUMBER) or token.text in ("$", BOX_OPEN)
+
+    def is_attached(self, at: int) -> bool:
+        """Tell whether a name, a root or a power sign before makes this a part: f(3), √4, x^2."""
+        if at == 0:
+            return False
+        before = self.tokens[at - 1]
+        is_word = before.kind is TokenKind.WORD and self.parser.touches(at)
+        return before.text in ("√", "^", "_") or (is_word and at - 1 not in self.inside)
 
     def is_bullet(self, at: int) -> bool:
         """Tell whether a dash opens a list item."""
@@ -208,7 +216,8 @@ class EquationReader:
         tree = left[0]
         if not isinstance(tree, Number):
             return False
-        if left[1] and self.tokens[left[1] - 1].text.lower() in ("of", "von", "de"):
+        before = left[1] - 1
+        if before in self.inside or self.tokens[before].text.lower() in ("of", "von", "de"):
             return True
         between = self.tokens[tree.quantity.last : left[2]]
         is_named = any(token.kind is TokenKind.WORD for token in between)

@@ -28,7 +28,7 @@ MAX_OPERATORS = 200
 MAX_NOUN = 6
 MAX_SYMBOL = 7
 MAX_NAME = 4
-ADD = {"+": "+", "-": "-", "–": "-", "plus": "+", "minus": "-"}
+ADD = {"+": "+", "-": "-", "–": "-", "—": "-", "plus": "+", "minus": "-"}
 MULTIPLY = {
     "×": "*", "*": "*", "x": "*", "X": "*", "·": "*", "times": "*", "mal": "*", "fois": "*",
     "por": "*",

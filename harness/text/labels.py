@@ -73,6 +73,8 @@ def is_list_label(tokens: Sequence[Token], at: int) -> bool:
         return False
     following = text_at(tokens, at + 1)
     is_tight = at + 1 < len(tokens) and tokens[at + 1].start == tokens[at].end
+    if following == ")" and text_at(tokens, at + 2) in MATH:
+        return False
     if following in (".", ")", ":") and is_tight and len(tokens[at].text) <= 4:
         return True
     if at and tokens[at - 1].text == "#":

@@ -134,6 +134,10 @@ class Normalizer(Pieces):
             if brace:
                 self.skip_to = brace
                 self.push(opening, group, start, brace)
+            elif opening.startswith("((") and self.source[end : end + 2].isdigit():
+                self.skip_to = end + 2
+                parts = self.source[end], self.source[end + 1]
+                self.emit("(({})/({}))".format(*parts), start, end + 2)
             return
         if name in ("begin", "end"):
             close = self.source.find("}", end, end + 40)
@@ -227,8 +231,12 @@ class Normalizer(Pieces):
             self.emit(f"^({text.translate(SUPERSCRIPT_PLAIN)})", start, end)
 
     def on_vulgar(self, text: str, start: int, end: int) -> None:
-        """½ as 1/2."""
-        self.emit(f"({VULGAR_VALUE[text]})", start, end)
+        """½ as 1/2; 1½ as 1.5."""
+        one, _, other = VULGAR_VALUE[text].partition("/")
+        if self.source[start - 1 : start].isdigit():
+            self.emit(f"{int(one) / int(other):.4g}".lstrip("0"), start, end)
+        else:
+            self.emit(f"({one}/{other})", start, end)
 
     def on_struck(self, text: str, start: int, end: int) -> None:
         """~~struck out~~."""

@@ -209,7 +209,7 @@ class QuantityReader(UnitReader):
         if start >= self.count or self.tokens[start].kind is not TokenKind.NUMBER:
             return None, place
         upper = parse_scale(self.tokens, self.suffixed(parse_mantissa(self.tokens, start)))
-        is_equation = self.text(upper.end) in ("=", "≈", "×", "/", "+") and sign == "-"
+        is_equation = self.text(upper.end) in ("=", "≈", "×", "/", "+") and sign in "-–"
         if is_equation or (sign != "±" and upper.value <= numeral.value and sign in ("-", "and")):
             return None, place
         return upper, upper.end

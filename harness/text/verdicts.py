@@ -16,6 +16,7 @@ from harness.text.arithmetic import (
     evaluate,
     has_division,
     has_operation,
+    in_base,
     is_bare,
     leaves,
     operand_rounding,
@@ -25,15 +26,18 @@ from harness.types import BinOp, Number, Symbol
 from harness.units import dimension
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from harness.types import Expression, Quantity
 
 APPROXIMATE_TOLERANCE = 0.05
 POWER_TOLERANCE = 0.06
 LARGEST_CONVENTION = 2
+BINARY_STEP = 1024
 BINARY = re.compile(r"[KMGTPE]i ?(?:B|bytes?)|[kmgtpe][a-z]bi")
 DECIMAL_SIZES = frozenset({1e3, 1e6, 1e9, 1e12})
+# A year has 365 or 365.25 days, a month 30 or 31.
+CALENDAR = re.compile(r"(?:[\w-]+ )?(?:years?|yrs?|months?)")
 AGREE = math.log(1.05) + 1e-9
 BASE, FIGURES = Bare(), Bare(figures=True)
 IDIOM, SECONDS_SKIPPED = Bare(skip_constants=True), Bare(skip_seconds=True)
@@ -66,7 +70,12 @@ def judge(sides: Sides) -> Verdict:
     if left is None or right is None or not is_checkable(sides, left, right):
         values = (left and left.value, right and right.value)
         return Verdict(holds=None, left=values[0], right=values[1])
-    is_approximate = sides.relation != "=" or any(q.approximate for q in leaves(sides.right))
+    both = leaves(sides.left) + leaves(sides.right)
+    is_approximate = (
+        sides.relation != "="
+        or any(q.approximate for q in leaves(sides.right))
+        or any(CALENDAR.fullmatch(q.written_unit) for q in both)
+    )
     if divides_wrongly(sides):
         return Verdict(holds=False, code="unit_conversion_slip", left=left.value, right=right.value)
     for one, other in readings(sides):
@@ -126,8 +135,10 @@ def is_checkable(sides: Sides, left: Value, right: Value) -> bool:
 
 
 def is_convention(one: Quantity, other: Quantity) -> bool:
-    """Tell whether a text says how it counts, and converts nothing: 1 MAC = 1 FLOP."""
-    return max(one.number, other.number) <= LARGEST_CONVENTION and one.unit == other.unit == "FLOP"
+    """Tell whether a text says how it counts: 1 MAC = 1 FLOP, 1 GB = 1024 MB."""
+    is_binary = one.unit == other.unit == "B" and one.number == 1 and other.number == BINARY_STEP
+    is_mac = one.unit == other.unit == "FLOP"
+    return is_binary or (max(one.number, other.number) <= LARGEST_CONVENTION and is_mac)
 
 
 def is_counted(one: Quantity, other: Quantity) -> bool:
@@ -152,11 +163,19 @@ def readings(sides: Sides) -> list[tuple[Value | None, Value | None]]:
     if left.dimensions != right.dimensions:
         pairs.append((value_of(sides, sides.left, FIGURES), figures))
         pairs.append((value_of(sides, sides.left, FIGURES), right))
-    if any(q.unit == "s" and is_bare(q) for q in leaves(sides.left)):
+    if converts_seconds(leaves(sides.left)):
         pairs.append((value_of(sides, sides.left, SECONDS_SKIPPED), right))
     if left.dimensions and is_idiom(sides, left, figures):
         pairs.append((value_of(sides, sides.left, IDIOM), right))
     return pairs
+
+
+def converts_seconds(quantities: Sequence[Quantity]) -> bool:
+    """Tell whether the seconds of an hour or a day stand beside a time in hours or in days."""
+    constants = {q.value for q in quantities if q.unit == "s" and is_bare(q)}
+    times = [q for q in quantities if dimension(q.unit) in CONVERTED and not is_bare(q)]
+    factors = {round(unit_factor(q) * in_base(q)) for q in times}
+    return bool(constants) and constants <= factors
 
 
 def is_idiom(sides: Sides, left: Value, figures: Value | None) -> bool:
@@ -178,7 +197,8 @@ def holds(left: Value, right: Value, *, approximate: bool) -> bool:
     if left.low - slack <= right.high and right.low - slack <= left.high:
         return True
     scale = max(abs(left.value), abs(right.value))
-    return approximate and abs(left.value - right.value) <= APPROXIMATE_TOLERANCE * scale
+    tolerance = APPROXIMATE_TOLERANCE if approximate else 0.0
+    return abs(left.value - right.value) <= tolerance * scale
 
 
 def closest(sides: Sides) -> tuple[Value, Value] | None:
@@ -198,7 +218,10 @@ def slip(sides: Sides, left: Value, right: Value) -> str:
     """Name the slip of an equation that fails."""
     power = power_of_ten(left, right)
     if not has_operation(sides.left) and not has_operation(sides.right):
-        return "unit_conversion_slip" if changes_unit(sides) else "prefix_slip"
+        if changes_unit(sides):
+            return "unit_conversion_slip"
+        has_unit = any(q.unit for q in leaves(sides.left) + leaves(sides.right))
+        return "prefix_slip" if power or has_unit else "arithmetic_slip"
     if changes_unit(sides) and is_conversion_factor(left, right):
         return "unit_conversion_slip"
     if power:
