@@ -10,12 +10,15 @@ from harness.cli._listing import (
     Field,
     ListFormat,
     Row,
+    fit_fields,
     matches,
     tell_details,
     tell_power,
     tell_si,
     write_list,
+    write_table,
 )
+from harness.render import Screen
 
 FIELDS = (
     Field("slug", "name"),
@@ -50,6 +53,33 @@ def test_table_shows_a_dash_where_nothing_is_known() -> None:
     assert lines[0] == "T"
     assert lines[4].split() == ["a|b", "1.5B", "{'bf16':", "2000000000000.0}"]
     assert lines[5].split()[:2] == ["c", "-"]
+
+
+WIDE = (
+    Field("slug", "name"),
+    Field("size", "size", rank=1),
+    Field("kinds", "kinds", rank=2),
+)
+WIDE_ROWS: list[Row] = [{"slug": "x" * 10, "size": "y" * 10, "kinds": "z" * 10}]
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [(34, "name size kinds"), (33, "name size"), (22, "name size"), (21, "name"), (5, "name")],
+)
+def test_columns_are_left_out_by_rank_where_there_is_no_room(width: int, shown: str) -> None:
+    fields = fit_fields(WIDE, WIDE_ROWS, width)
+    assert " ".join(field.heading for field in fields) == shown
+
+
+def test_a_narrow_table_tells_what_it_leaves_out() -> None:
+    told = write_table("T", WIDE, WIDE_ROWS, Screen(80))
+    assert "no room" not in told
+    lines = write_table("T", WIDE, WIDE_ROWS, Screen(23)).splitlines()
+    assert lines[2].split() == ["name", "size"]
+    assert " ".join(" ".join(lines[5:]).split()) == (
+        "no room for kinds: a wider screen or --format csv shows them"
+    )
 
 
 @pytest.mark.parametrize(
