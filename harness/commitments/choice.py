@@ -52,7 +52,10 @@ class CommitmentReader(CandidateReader):
 
     def run(self, ask: Ask) -> Final:
         """Return what the text commits to in the dimension that is asked, else in any."""
-        final = self.commit([c for c in self.candidates(ask) if fits(c, ask)], ask)
+        candidates = [c for c in self.candidates(ask) if fits(c, ask)]
+        others = [c for c in self.candidates(Ask()) if c.kind in EXPLICIT and self.stands_in(c)]
+        is_elsewhere = ask.unit and others and all(c.is_partial for c in candidates)
+        final = Final() if is_elsewhere else self.commit(candidates, ask)
         if final.values or not ask.unit:
             return final
         return self.commit([c for c in self.candidates(Ask()) if self.stands_in(c)], Ask())
@@ -151,10 +154,10 @@ class CommitmentReader(CandidateReader):
         """Keep, in each segment, the first value told and what restates it."""
         kept: list[Candidate] = []
         for candidate in candidates:
-            previous = [c for c in kept if c.segment == candidate.segment]
-            if previous and self.is_computed_from(previous[-1].quantity, candidate.quantity):
-                kept[kept.index(previous[-1])] = candidate
-            elif not previous or self.is_linked(previous[-1].quantity, candidate.quantity):
+            is_first = not kept or kept[-1].segment != candidate.segment
+            if not is_first and self.is_computed_from(kept[-1].quantity, candidate.quantity):
+                kept[-1] = candidate
+            elif is_first or self.is_linked(kept[-1].quantity, candidate.quantity):
                 kept.append(candidate)
         return kept
 

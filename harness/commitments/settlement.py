@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from harness.types import Commitment, Quantity
 
 HEDGED_WIDTH = 10.0
+# An answer that names more values than this contradicts itself whatever the others are.
+MAX_VALUES = 64
 
 
 def settle(commitments: Sequence[Commitment], computed: Sequence[Quantity]) -> Final:
@@ -27,7 +29,8 @@ def settle(commitments: Sequence[Commitment], computed: Sequence[Quantity]) -> F
                 values[place] = finest(value, quantity)
                 break
         else:
-            values.append(quantity)
+            if len(values) < MAX_VALUES:
+                values.append(quantity)
     hedged = any(q.is_range and q.low > 0 and q.high / q.low > HEDGED_WIDTH for q in values)
     values = [centre(value) for value in values]
     values = [refine(value, computed) for value in values]
