@@ -72,19 +72,19 @@ VERBS = frozenset(
 )
 # One of these before a value says that it is somebody else's, another model's or a check.
 COMPARISON = frozenset(
-    "paper published reported reports report compare compared compares comparison versus vs "
-    "quoted quotes literature epoch official officially cited cites according sanity check "
-    "cross-check crosscheck plausibility reference believed widely commonly often usually "
-    "typically known authors literature's paper's openai openai's meta's meta deepmind's "
-    "blog wikipedia listed lists appendix stated states agrees agree agreement matches "
-    "match matching close consistent whereas instead otherwise example instance similarly "
-    "gopher palm unlike previous earlier naive naively first thought initially suppose "
-    "recomputation recompute checkpointing if had without another other others table "
-    "model's card recall remember recalls verglichen laut veröffentlicht angegeben publié "
-    "annoncé publicado según vergleich 论文 mentions mention mentioned actual sometimes "
-    "occasionally quote within smaller larger hypothetical hypothetically lower upper bound "
-    "ignoring excluding neglecting neglected omitted omits it'd half halves halved doubles "
-    "doubled bf16 fp16".split()
+    "fits fit vram card budget paper published reported reports report compare compared "
+    "compares comparison versus vs quoted quotes literature epoch official officially cited "
+    "cites according sanity check cross-check crosscheck plausibility reference believed "
+    "widely commonly often usually typically known authors literature's paper's openai "
+    "openai's meta's meta deepmind's blog wikipedia listed lists appendix stated states "
+    "agrees agree agreement matches match matching close consistent whereas instead "
+    "otherwise example instance similarly gopher palm unlike previous earlier naive naively "
+    "first thought initially suppose recomputation recompute checkpointing if had without "
+    "another other others table model's recall remember recalls verglichen laut "
+    "veröffentlicht angegeben publié annoncé publicado según vergleich 论文 mentions mention "
+    "mentioned actual sometimes occasionally quote within smaller larger hypothetical "
+    "hypothetically lower upper bound ignoring excluding neglecting neglected omitted omits "
+    "it'd half halves halved doubles doubled bf16 fp16".split()
 )
 # One of these says that the value is only a part of what is asked, or for one of many.
 PARTIAL = frozenset(

@@ -64,8 +64,8 @@ def candidates(
 ) -> Iterator[Split]:
     """Yield each way to put together what the text tells of the phases."""
     updates, recomputes = extras(facts, forwards[0] if forwards else default)
-    for forward in dict.fromkeys((*forwards, 2.0, 1.0)):
-        for backward in (*backwards, 0.0):
+    for backward in (*backwards, 0.0):
+        for forward in dict.fromkeys((*forwards, 2.0, 1.0)):
             yield Split(forward, backward)
             yield from (Split(forward, backward, update=extra) for extra in updates)
             yield from (Split(forward, backward, recompute=extra) for extra in recomputes)

@@ -117,21 +117,37 @@ class Splitter:
                 start = begin = at + 1
             elif self.tokens[at].text in SENTENCE_ENDS and self.is_sentence_end(at, end):
                 self.add(begin, at + 1)
-                if begin == start and at - start <= MAX_TITLE and not self.has_number(start, at):
-                    self.label = self.join(start, at)
+                if begin == start:
+                    self.label = self.title(start, at) or self.label
                 begin = at + 1
         if begin < end:
             self.add(begin, end)
+
+    def title(self, start: int, end: int) -> str:
+        """Return what the first sentence of a line announces: Backward. / Backward: it ..."""
+        if end - start <= MAX_TITLE and not self.has_number(start, end):
+            return self.join(start, end)
+        for at in range(start, min(end, start + 2 * MAX_TITLE)):
+            if self.tokens[at].text == ":":
+                return self.join(start, at)
+        return ""
 
     def is_sentence_end(self, at: int, end: int) -> bool:
         """Tell whether a full stop ends a sentence and not an abbreviation."""
         if at + 1 >= end:
             return True
+        if at and self.opens_item(at - 1):
+            return False
         is_spaced = self.tokens[at + 1].start > self.tokens[at].end
         before = self.tokens[at - 1].text if at else ""
         following = self.tokens[at + 1].text
         is_short = self.tokens[at].text == "." and len(before) <= 2 and before.islower()
         return is_spaced and not is_short and not (following[:1].islower() and len(before) <= 3)
+
+    def opens_item(self, at: int) -> bool:
+        """Tell whether a token is the number of a list item."""
+        is_first = at == 0 or self.tokens[at - 1].kind is TokenKind.NEWLINE
+        return is_first and self.tokens[at].kind is TokenKind.NUMBER
 
     def is_heading(self, start: int) -> bool:
         """Tell whether a line is a heading."""

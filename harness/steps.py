@@ -86,7 +86,7 @@ def parameters_step(reading: Reading, truth: Truth, account: Account) -> StepGra
     """Judge N: the right count, or component sizes that reproduce it."""
     right = right_params(truth)
     if account.params is not None:
-        is_used = account.is_product or not reading.final.values
+        is_used = account.is_product or account.params.unit == "parameter"
         is_right = is_used and is_any(account.params.value, right)
         return StepGrade(shown=True, correct=is_right, span=account.params.span)
     lengths = (1.0, *truth.fact("seq_len"))

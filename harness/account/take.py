@@ -14,6 +14,7 @@ from harness.account.inputs import (
     MAX_COUNTS,
     MAX_EXPONENT,
     PARAM_ROLES,
+    equal_to,
     fitting,
     is_plain_factor,
     pick_multiplier,
@@ -94,7 +95,9 @@ def take_account(reading: Reading, truth: Truth) -> Account:
     factor, extra = factor_of(reading, truth, params, multiplier)
     if params is None and inputs:
         # The cost of a token may be told without an equation; then the factor must come out plain.
-        told_params = fitting(told(reading, PARAM_ROLES), right_params(truth))
+        right = right_params(truth)
+        named = told(reading, PARAM_ROLES) or equal_to(reading, right)
+        told_params = fitting(named + equal_to(reading, right), right)
         factor, extra = factor_of(reading, truth, told_params, multiplier)
         params = told_params if is_plain_factor(factor) else None
         factor = factor if is_plain_factor(factor) else None

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness import cues
 from harness.text.characters import BOX_CLOSE, BOX_OPEN
 from harness.text.names import role_of_name
+from harness.text.words import FAMILIES
 from harness.types import CommitmentKind, Number, Role, Symbol, TokenKind
 
 if TYPE_CHECKING:
@@ -98,13 +101,7 @@ class CandidateReader:
         self, quantity: Quantity, number: int, segment: Segment, ask: Ask
     ) -> Candidate | None:
         """Judge how the text tells one quantity."""
-        if segment.is_hidden or (ask.unit and not is_amount(quantity)):
-            return None
-        if quantity.unit != ask.unit and ask.unit and quantity.unit:
-            return None
-        if (quantity.unit or ask.unit) in SIZED and quantity.value < MIN_AMOUNT:
-            return None
-        if self.is_operand(quantity, OPERATORS) and not self.is_boxed(quantity):
+        if segment.is_hidden or not self.can_answer(quantity, ask):
             return None
         before = self.words_before(quantity, segment)
         if ask.unit == "FLOP" and self.names_unit(quantity, before):
@@ -114,13 +111,9 @@ class CandidateReader:
             return None
         is_explicit = kind in (CommitmentKind.BOXED, CommitmentKind.ANSWER_KEY)
         title = set(f"{segment.heading} {segment.label}".split())
-        is_aside = before[:1] == ("for",) and bool(cues.ASIDES & set(before[1:3]))
         foreign = cues.REPORTED if kind in EXPLICIT else cues.COMPARISON
         is_other = not is_explicit and (
-            is_aside
-            or bool(cues.HYPOTHETICAL & set(pairwise(before)))
-            or bool(foreign & set(before[-12:]))
-            or (bool(title & cues.OTHER_TITLES) and not title & cues.ANSWER_TITLES)
+            is_elsewhere(before, title) or bool(foreign & set(before[-12:]))
         )
         parts = cues.PARTIAL - cues.ASKED.get(ask.family, frozenset())
         is_part = bool(parts & set(before)) and not ask.per and not cues.TOTAL & set(before)
@@ -132,6 +125,16 @@ class CandidateReader:
         is_total = bool(cues.WHOLE & (set(before) | title) or cues.STRONG & set(before))
         is_computed = quantity.first in self.results
         return Candidate(quantity, number, kind, is_other, is_partial, is_total, is_computed)
+
+    def can_answer(self, quantity: Quantity, ask: Ask) -> bool:
+        """Tell whether a quantity has the kind and the size of an answer, and no other part."""
+        if ask.unit and (not is_amount(quantity) or quantity.unit not in ("", ask.unit)):
+            return False
+        if (quantity.unit or ask.unit) in SIZED and quantity.value < MIN_AMOUNT:
+            return False
+        if self.is_operand(quantity, OPERATORS) and not self.is_boxed(quantity):
+            return False
+        return bool(quantity.unit) or not self.is_size_of_name(quantity)
 
     def names_unit(self, quantity: Quantity, before: tuple[str, ...]) -> bool:
         """Tell whether the words before a bare number name its unit: Executed FLOPs: X."""
@@ -196,6 +199,11 @@ class CandidateReader:
             or self.is_labelled_line(quantity, segment)
         )
 
+    def is_size_of_name(self, quantity: Quantity) -> bool:
+        """Tell whether a number ends a model's name: Llama 3.1 405B."""
+        near = [t.text.lower() for t in self.tokens[max(0, quantity.first - 2) : quantity.first]]
+        return bool(FAMILIES & set(near))
+
     def is_operand(self, quantity: Quantity, operators: frozenset[str]) -> bool:
         """Tell whether a quantity goes into an expression."""
         before = self.tokens[quantity.first - 1].text if quantity.first else ""
@@ -225,7 +233,8 @@ class CandidateReader:
 
     def is_boxed(self, quantity: Quantity) -> bool:
         """Tell whether a quantity stands in a box."""
-        return any(start <= quantity.first < end for start, end in self.boxes)
+        place = bisect_right(self.boxes, quantity.first, key=itemgetter(0)) - 1
+        return place >= 0 and quantity.first < self.boxes[place][1]
 
     def is_keyed(self, quantity: Quantity) -> bool:
         """Tell whether a quantity is the value of an answer key in JSON."""
@@ -247,6 +256,13 @@ class CandidateReader:
             for t in self.tokens[segment.first : quantity.first]
             if t.text[0].isalpha()
         )
+
+
+def is_elsewhere(before: tuple[str, ...], title: set[str]) -> bool:
+    """Tell whether a sentence or its title speaks of something else: for scale, if, notes."""
+    is_aside = before[:1] == ("for",) and bool(cues.ASIDES & set(before[1:3]))
+    is_titled = bool(title & cues.OTHER_TITLES) and not title & cues.ANSWER_TITLES
+    return is_aside or is_titled or bool(cues.HYPOTHETICAL & set(pairwise(before)))
 
 
 def is_input(side: Expression) -> bool:

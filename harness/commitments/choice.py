@@ -53,12 +53,16 @@ class CommitmentReader(CandidateReader):
     def run(self, ask: Ask) -> Final:
         """Return what the text commits to in the dimension that is asked, else in any."""
         candidates = [c for c in self.candidates(ask) if fits(c, ask)]
-        others = [c for c in self.candidates(Ask()) if c.kind in EXPLICIT and self.stands_in(c)]
-        is_elsewhere = ask.unit and others and all(c.is_partial for c in candidates)
+        if not ask.unit:
+            return self.commit(candidates, ask)
+        others = [c for c in self.candidates(Ask()) if self.stands_in(c)]
+        explicit = [c for c in others if c.kind in EXPLICIT]
+        is_elsewhere = explicit and all(c.is_partial for c in candidates)
         final = Final() if is_elsewhere else self.commit(candidates, ask)
-        if final.values or not ask.unit:
+        if final.values:
             return final
-        return self.commit([c for c in self.candidates(Ask()) if self.stands_in(c)], Ask())
+        units = {c.quantity.unit for c in explicit[:1]}
+        return self.commit([c for c in others if not units or c.quantity.unit in units], Ask())
 
     def stands_in(self, candidate: Candidate) -> bool:
         """Tell whether a text commits to an amount of another dimension than it was asked for."""

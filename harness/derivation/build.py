@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.derivation.phases import read_phases
-from harness.derivation.roles import read_roles
+from harness.derivation.roles import bind_roles, read_roles, spread_roles
 from harness.derivation.statements import read_statements
 from harness.derivation.trace import Tracer, link_steps
 from harness.types import Derivation
@@ -26,6 +26,9 @@ def derive(
     """Return how a text got its numbers."""
     roles = read_roles(page.normal, page.tokens, quantities)
     by_token = {q.first: role for q, role in zip(quantities, roles, strict=True)}
+    bind_roles(equations, by_token)
+    spread_roles(quantities, by_token)
+    roles = [by_token[q.first] for q in quantities]
     amounts = {q.first: q for q in quantities}
     tracer = Tracer(equations, by_token)
     if final.values:

@@ -46,9 +46,9 @@ EQUAL_WORDS = frozenset(
 )
 TIMES_SIGNS = frozenset(("×", "x", "X", "*", "times", "mal", "fois", "veces"))
 BETWEEN = frozenset(
-    "computation compute work as for resources computational amount number again operations "
-    "effort time the a an cost costs of pass that much many expensive ( flops flop one "
-    "single what our its 2n f".split()
+    "to computation compute work as for resources computational amount number again "
+    "operations effort time the a an cost costs of pass that much many expensive ( flops "
+    "flop one single what our its 2n f".split()
 )
 FACTOR_NOUNS = frozenset(
     "flop flops operation operations ops op floating-point floating n nd n·d parameters "

@@ -208,11 +208,11 @@ class SegmentPhases(SegmentText):
         return [Mention(self.segment.first, phases[0])] if len(set(phases)) == 1 else []
 
     def titled(self) -> Phase | None:
-        """Return the phase that the label over the segment names."""
-        for word in self.segment.label.split():
-            phase = PHASE_WORDS.get(word)
-            if phase is not None and phase is not Phase.FORWARD:
-                return phase
+        """Return the phase that the label, or else the heading, over the segment names."""
+        for title in (self.segment.label, self.segment.heading):
+            phases = {PHASE_WORDS[word] for word in title.split() if word in PHASE_WORDS}
+            if len(phases) == 1 and Phase.FORWARD not in phases:
+                return phases.pop()
         return None
 
     def factors(self) -> Iterator[Found]:

@@ -6,13 +6,13 @@ import math
 from typing import TYPE_CHECKING
 
 from harness.text.names import role_of_name
-from harness.types import Role, TokenKind
+from harness.types import Number, Role, Symbol, TokenKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from harness.text.normal import Normal
-    from harness.types import Quantity, Token
+    from harness.types import Equation, Quantity, Token
 
 MAX_NAME_WORDS = 4
 SAME = 1e-3
@@ -76,6 +76,36 @@ def restates(tokens: Sequence[Token], one: Quantity | None, other: Quantity) -> 
     return between in (["="], ["≈"], ["("], [",", "or"], ["=", "≈"])
 
 
+def spread_roles(quantities: Sequence[Quantity], roles: dict[int, Role]) -> None:
+    """Give a number without a role the role of an equal one before it."""
+    known: dict[int, Role] = {}
+    for quantity in quantities:
+        key = value_key(quantity)
+        if key is None:
+            continue
+        if roles[quantity.first] is Role.UNKNOWN:
+            roles[quantity.first] = known.get(key, Role.UNKNOWN)
+        else:
+            known.setdefault(key, roles[quantity.first])
+
+
+def bind_roles(equations: Sequence[Equation], roles: dict[int, Role]) -> None:
+    """Give the result of a chain the role of the symbol that the chain computes."""
+    role: Role | None = None
+    before: Equation | None = None
+    for equation in equations:
+        left, right = equation.sides
+        if isinstance(left, Symbol):
+            role = role_of_name(left.name)
+        elif before is None or before.sides[1] is not left:
+            role = None
+        if role is not None and isinstance(right, Number):
+            first = right.quantity.first
+            if roles.get(first, Role.UNKNOWN) is Role.UNKNOWN:
+                roles[first] = sized(role, right.quantity)
+        before = equation
+
+
 def value_key(quantity: Quantity) -> int | None:
     """Return a key that is equal for equal values; small numbers recur by chance and have none."""
     if quantity.value < 50 or not math.isfinite(quantity.log10):
@@ -133,6 +163,8 @@ def name_before(normal: Normal, tokens: Sequence[Token], quantity: Quantity) -> 
         signs += 1
     if signs == 0 or (quantity.last < len(tokens) and is_operand(tokens, quantity)):
         return None
+    if place >= 2 and tokens[place].text == ")" and tokens[place - 2].text == "(":
+        place -= 3
     last = place
     while place >= 0 and last - place < MAX_NAME_WORDS and tokens[place].kind is TokenKind.WORD:
         place -= 1

@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from harness.account import take_account
+from harness.closeness import is_any
 from harness.mistakes._detector import Detector, Example
 from harness.omissions.components import multiplied_heads as told_heads
 from harness.text.arithmetic import leaves
@@ -28,6 +29,7 @@ CODE = "heads_multiplied"
 GPT3 = "gpt3-training-flops"
 SMALLEST_COST = 1e6
 MIN_HEADS, LARGEST_HEADS = 4, 512
+LOOK_BACK = 110
 HEADS = re.compile(r"\bheads?\b", re.IGNORECASE)
 LAYERS = re.compile(r"\blayers?\b", re.IGNORECASE)
 
@@ -36,7 +38,10 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     """Yield the mistake at each product of a cost with the number of heads."""
     roles = dict(zip((q.first for q in reading.quantities), reading.derivation.roles, strict=True))
     for equation in reading.equations:
-        heads = multiplied_heads(equation, roles)
+        before = reading.text[max(0, equation.span.start - LOOK_BACK) : equation.span.start]
+        heads = multiplied_heads(equation, roles, before)
+        if heads is not None and not is_any(heads, truth.fact("n_heads"), 0.0):
+            continue
         if heads and not equation.discarded:
             text = f"multiplied by {heads:.0f} heads, which split the width, x {heads:.0f}"
             yield Mistake(CODE, text, (equation.span,), whole_factor(reading, truth, heads))
@@ -46,7 +51,7 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
         return
 
 
-def multiplied_heads(equation: Equation, roles: dict[int, Role]) -> float | None:
+def multiplied_heads(equation: Equation, roles: dict[int, Role], before: str) -> float | None:
     """Return the number of heads that an equation multiplies a cost by."""
     tree = equation.sides[0]
     if (
@@ -63,9 +68,13 @@ def multiplied_heads(equation: Equation, roles: dict[int, Role]) -> float | None
     if len(operands) != 2 or len(counts) != 1 or len(costs) != 1:
         return None
     is_named = roles.get(counts[0].first) is Role.N_HEADS or counts[0].unit == "head"
-    words = equation.label[-120:]
-    is_told = HEADS.search(words) is not None and LAYERS.search(words) is None
+    is_told = last_place(HEADS, before) > last_place(LAYERS, before)
     return counts[0].value if is_told or (is_named and counts[0].unit == "head") else None
+
+
+def last_place(pattern: re.Pattern[str], text: str) -> int:
+    """Return where a pattern stands last in a text, -1 where it does not."""
+    return max((found.start() for found in pattern.finditer(text)), default=-1)
 
 
 def whole_factor(reading: Reading, truth: Truth, heads: float) -> float | None:

@@ -20,7 +20,7 @@ from harness.types import Mistake, Number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from harness.types import Reading
+    from harness.types import Quantity, Reading
     from reference.types import Truth
 
 CODE = "missing_layers"
@@ -28,6 +28,9 @@ GPT3 = "gpt3-training-flops"
 # Embeddings are no part of a layer, so that layers times a layer falls short of the whole.
 SLACK = 0.16
 EXACT = 0.002
+# A weight counts one parameter, two FLOPs forward, six forward and backward.
+COSTS = (1.0, 2.0, 6.0)
+SIZE_UNITS = ("", "parameter", "FLOP")
 
 
 def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
@@ -40,20 +43,25 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
         return
     if any(is_any(leaf.quantity.value, layers, EXACT) for leaf in reading.derivation.leaves):
         return
-    for index in reversed(reading.derivation.path):
-        equation = reading.equations[index]
-        result = equation.sides[1]
-        if not isinstance(result, Number) or result.quantity.unit not in ("", "parameter", "FLOP"):
-            continue
-        value = result.quantity.value
-        if any(near(value * layers[0], n, SLACK) for n in params):
+    for quantity in sizes(reading):
+        value = quantity.value
+        if any(near(value * layers[0], k * n, SLACK) for n in params for k in COSTS):
             text = f"{value:.4g} is one layer of {layers[0]:.0f}, x {1 / layers[0]:.3g}"
-            yield Mistake(CODE, text, (equation.span,), 1 / layers[0])
+            yield Mistake(CODE, text, (quantity.span,), 1 / layers[0])
             return
     for equation in layer_products(reading, truth):
         text = f"the products of one layer, and no word of the other {layers[0] - 1:.0f}"
         yield Mistake(CODE, text, (equation.span,))
         return
+
+
+def sizes(reading: Reading) -> Iterator[Quantity]:
+    """Yield the results and inputs on the way to the final value that can be sizes or costs."""
+    for index in reversed(reading.derivation.path):
+        result = reading.equations[index].sides[1]
+        if isinstance(result, Number) and result.quantity.unit in SIZE_UNITS:
+            yield result.quantity
+    yield from (leaf.quantity for leaf in reading.derivation.leaves)
 
 
 DETECTOR = Detector(

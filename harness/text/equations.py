@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 MAX_SIDE = 160
 MAX_STARTS = 8
+# Behind one of these a number goes on with a computation that is told in words.
+CONTINUING = frozenset("times multiply multiplied plus minus divided".split())
+LEAD = 4
 NAMES = frozenset({TokenKind.WORD, TokenKind.NUMBER})
 BOUNDARY = frozenset(";:,.!?|⇒\n\"'`•#><≤≥…%")
 LEADING = frozenset("-–•|&> \n")
@@ -217,6 +220,9 @@ class EquationReader:
         if not isinstance(tree, Number):
             return False
         before = left[1] - 1
+        lead = {token.text.lower() for token in self.tokens[max(0, left[1] - LEAD) : left[1]]}
+        if not tree.quantity.unit and lead & CONTINUING:
+            return True
         if before in self.inside or self.tokens[before].text.lower() in ("of", "von", "de"):
             return True
         between = self.tokens[tree.quantity.last : left[2]]

@@ -100,13 +100,17 @@ class QuantityReader(UnitReader):
         if self.touches(at):
             is_suffix = letter not in "mtbPEZ" or is_counted or letter == "b"
         else:
-            is_suffix = letter in "BMKTGPEZ" and (is_counted or self.is_spaced_scale(numeral))
+            is_suffix = letter in "BMKTGPEZ" and (
+                is_counted
+                or self.is_spaced_scale(numeral)
+                or (following is not None and letter in "MT")
+            )
         return scaled(numeral, scale, at + 1) if is_suffix else numeral
 
     def is_spaced_scale(self, numeral: Numeral) -> bool:
         """Tell whether a lone B, M or T behind a blank is a scale: N = 70 B, 671 B × 14.8 T."""
         letter, following = self.text(numeral.end), self.text(numeral.end + 1)
-        if not numeral.value < LARGEST_FIGURE or letter not in "BMT":
+        if not numeral.value < LARGEST_FIGURE or letter not in "BMTG":
             return False
         if letter == "B" and numeral.value <= LARGEST_WIDTH:
             return False

@@ -160,14 +160,21 @@ def readings(sides: Sides) -> list[tuple[Value | None, Value | None]]:
         return pairs
     if not left.dimensions or left.dimensions != right.dimensions:
         pairs.append((left, figures))
-    if left.dimensions != right.dimensions:
+    if left.dimensions != right.dimensions or has_one_unit(sides):
         pairs.append((value_of(sides, sides.left, FIGURES), figures))
+    if left.dimensions != right.dimensions:
         pairs.append((value_of(sides, sides.left, FIGURES), right))
     if converts_seconds(leaves(sides.left)):
         pairs.append((value_of(sides, sides.left, SECONDS_SKIPPED), right))
     if left.dimensions and is_idiom(sides, left, figures):
         pairs.append((value_of(sides, sides.left, IDIOM), right))
     return pairs
+
+
+def has_one_unit(sides: Sides) -> bool:
+    """Tell whether all amounts are in one unit, which the bare figures then share: 90 min - 30."""
+    quantities = leaves(sides.left) + leaves(sides.right)
+    return len({(q.unit, q.written_unit) for q in quantities if q.unit}) == 1
 
 
 def converts_seconds(quantities: Sequence[Quantity]) -> bool:
@@ -247,7 +254,7 @@ def power_of_ten(left: Value, right: Value) -> int:
 def changes_unit(sides: Sides) -> bool:
     """Tell whether the equation converts between units that differ by more than a prefix."""
     quantities = leaves(sides.left) + leaves(sides.right)
-    factors = {unit_factor(q) for q in quantities if q.unit and dimension(q.unit)}
+    factors = {unit_factor(q) * in_base(q) for q in quantities if q.unit and dimension(q.unit)}
     is_time = any(
         dimension(q.unit) in CONVERTED or "day" in q.written_unit or "hour" in q.written_unit
         for q in quantities
