@@ -103,7 +103,8 @@ def step_of(request: Request) -> Ledger:
     """Return the FLOPs of one training step."""
     arch = need_shape(request, "training-step")
     length = need_seq_len(request, "training-step")
-    return training.training_step_flop(arch, length, request.sequences, request.counted)
+    ledger = training.training_step_flop(arch, length, request.sequences, request.counted)
+    return ledger.note(*training.tell_split(ledger))
 
 
 def update_of(request: Request) -> Ledger:

@@ -32,16 +32,31 @@ def run_of(request: Request) -> Ledger:
     is_linear = request.counted.is_linear
     if published and (is_bare or is_linear):
         recompute = request.counted.recompute
-        return training.six_nd_flop(published, tokens, recompute).note(
-            f"N = {published:,} parameters, D = {tokens:,} tokens"
-        )
+        ledger = training.six_nd_flop(published, tokens, recompute)
+        told = f"N = {published:,} parameters, D = {tokens:,} tokens"
+        return ledger.note(told, *describe_published(request))
     advice = "--convention 6nd does without" if published else ""
     arch = need_shape(request, "training-flops", advice)
     length = 1 if is_linear else need_seq_len(request, "training-flops")
     steps = request.steps if request.tokens is None else None
     ledger = training.training_flop(arch, tokens, length, request.counted, steps)
     told = "" if is_linear else f" in sequences of {length:,}"
-    return ledger.note(f"D = {tokens:,} tokens{told}")
+    return ledger.note(
+        f"D = {tokens:,} tokens{told}", *describe_published(request), *training.tell_split(ledger)
+    )
+
+
+def describe_published(request: Request) -> tuple[str, ...]:
+    """Return the published cost of the model's own run, and 6 N D, where both are known."""
+    model = request.model
+    params = model.active_params or model.params
+    is_own_run = request.tokens is None and request.steps is None
+    if not (is_own_run and model.training_flop and model.tokens and params):
+        return ()
+    six = 6 * params * model.tokens
+    told = f"{model.training_flop:.4g} FLOP; 6 N D: {six:.4g} FLOP"
+    sources = model.figure_sources.get("training_flop", ())
+    return (*(f"{each.kind} compute: {told} ({each.text})" for each in sources[:1]),)
 
 
 def time_of(request: Request) -> Ledger:

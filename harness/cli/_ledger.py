@@ -148,13 +148,14 @@ def escape_cell(text: str) -> str:
 
 
 def write_csv(ledger: Ledger, rows: Sequence[tuple[str, Exact]]) -> str:
-    """Return name, value, unit and share as CSV, the total last."""
+    """Return name, value, unit, share and convention as CSV, the total last."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(("name", "value", "unit", "share"))
+    writer.writerow(("name", "value", "unit", "share", "convention"))
     total = ledger.total
     for name, value in (*rows, ("total", total)):
-        writer.writerow((name, to_number(value), ledger.unit, find_share(value, total)))
+        share = find_share(value, total)
+        writer.writerow((name, to_number(value), ledger.unit, share, ledger.convention))
     return stream.getvalue()
 
 

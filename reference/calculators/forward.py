@@ -75,6 +75,7 @@ def count_workload(
         lines = list(list_parameter_lines(arch, work, convention))
     else:
         lines = sorted(list_matmul_lines(arch, work, convention), key=rank_line)
+    notes = (convention.note, tell_window(arch, work, convention))
     return Ledger(
         model="",
         quantity=quantity,
@@ -82,9 +83,17 @@ def count_workload(
         convention=convention.name,
         lines=tuple(lines),
         sources=(convention.source,),
-        notes=(convention.note,) if convention.note else (),
+        notes=tuple(note for note in notes if note),
         counted=convention.describe(),
     )
+
+
+def tell_window(arch: Architecture, work: Workload, convention: Convention) -> str:
+    """Return a note where a sliding window is narrower than what the convention counts."""
+    window, length = arch.sliding_window, work.past_tokens + work.new_tokens
+    if not 0 < window < length or convention.attention not in {"full", "half"}:
+        return ""
+    return f"the window of {window:,} positions narrows only what attention 'exact' counts"
 
 
 def list_matmul_lines(arch: Architecture, work: Workload, convention: Convention) -> Iterator[Line]:

@@ -81,6 +81,14 @@ def split_model_flop(step: Ledger) -> tuple[Exact, Exact]:
     return settle(step.total - repeated), step.total
 
 
+def tell_split(work: Ledger) -> tuple[str, ...]:
+    """Return a note of model FLOPs and hardware FLOPs where recomputation makes them differ."""
+    model, hardware = split_model_flop(work)
+    if model == hardware:
+        return ()
+    return (f"model FLOPs {float(model):.6g}, hardware FLOPs {float(hardware):.6g}",)
+
+
 def training_flop(
     arch: Architecture,
     tokens: int,

@@ -11,6 +11,7 @@ import pytest
 from reference.architecture import ModelSpec, build_architecture
 from reference.conventions import CONVENTIONS, DEFAULT
 from reference.errors import BaseReferenceError
+from reference.models import find_model
 from reference.quantities import calculate
 from reference.request import Request
 
@@ -101,6 +102,30 @@ def test_the_peak_of_an_a100_is_told_where_it_was_assumed() -> None:
         assert assumed.total == given.total
         assert assumed.notes[-1].startswith("no hardware given: the dense bf16 peak of one A100")
         assert not given.notes[-1].startswith("no hardware given")
+
+
+@pytest.mark.parametrize(
+    ("slug", "convention", "told"),
+    [
+        ("gpt-3", "6nd", "published compute: 3.14e+23 FLOP; 6 N D: 3.15e+23 FLOP (Brown et al."),
+        ("opt-175b", "megatron", "published compute: 4.3e+23 FLOP; 6 N D: 3.15e+23 FLOP (meta"),
+    ],
+)
+def test_a_published_run_is_told_beside(slug: str, convention: str, told: str) -> None:
+    request = Request(find_model(slug), CONVENTIONS[convention])
+    assert any(note.startswith(told) for note in calculate("training-flops", request).notes)
+    other = dataclasses.replace(request, tokens=10**9)
+    assert "compute:" not in "".join(calculate("training-flops", other).notes)
+
+
+def test_model_and_hardware_flop_are_told_apart_where_they_differ() -> None:
+    full = dataclasses.replace(_OWN, convention=DEFAULT.change(recompute="full"))
+    for quantity in ("training-step", "training-flops"):
+        (told,) = (n for n in calculate(quantity, full).notes if "hardware FLOPs" in n)
+        model = float(calculate(quantity, _OWN).total)
+        total = float(calculate(quantity, full).total)
+        assert told == f"model FLOPs {model:.6g}, hardware FLOPs {total:.6g}"
+        assert not any("hardware FLOPs" in n for n in calculate(quantity, _OWN).notes)
 
 
 _REFUSED: list[tuple[str, Request, str]] = [

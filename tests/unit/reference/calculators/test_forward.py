@@ -93,3 +93,24 @@ def test_more_tokens_than_positions_is_told() -> None:
 def test_rotary_table_is_made_once_a_batch_and_forward_only() -> None:
     arch = build_architecture(**_SMALL, rotary=True)
     assert forward_flop(arch, 6, 9).value("positions.rotary_table") == 4 * 6
+
+
+@pytest.mark.parametrize(
+    ("window", "seq_len", "attention", "is_told"),
+    [
+        (8, 16, "full", True),
+        (8, 16, "half", True),
+        (8, 16, "exact", False),
+        (8, 16, "none", False),
+        (16, 16, "full", False),
+        (0, 16, "full", False),
+    ],
+)
+def test_a_window_that_is_not_counted_is_told(
+    window: int, seq_len: int, attention: str, *, is_told: bool
+) -> None:
+    arch = build_architecture(
+        n_layers=2, d_model=8, n_heads=2, d_ff=16, vocab_size=10, sliding_window=window
+    )
+    notes = forward_flop(arch, seq_len, 1, DEFAULT.change(attention=attention)).notes
+    assert any(note.startswith("the window of 8") for note in notes) is is_told
