@@ -53,6 +53,9 @@ PREFIXES: dict[str, tuple[dict[str, float], dict[str, float]]] = {
     "metric": (SI_PREFIXES | SMALL_PREFIXES, SI_LETTERS | SMALL_LETTERS),
     "binary": (SI_PREFIXES | BINARY_PREFIXES, SI_LETTERS | BINARY_LETTERS),
 }
+# "312 T FLOPs" is written, "16 g bar" is no gigabar.
+BLANK_BEHIND_LETTER = frozenset({"si", "binary"})
+SHORTEST_FOLDED = 3
 SEPARATORS = re.compile(r"[\s\-‐‑‒–]+")
 LINE = re.compile(
     r"(?P<name>\S+) = (?P<factor>[0-9][0-9.e* -]*) (?P<base>\[[a-z ]*\]|[^\s\[;\d]\S*)"
@@ -70,7 +73,7 @@ class Unit(NamedTuple):
 
     name is what the machine interface writes for a kept unit, base what it writes where values are
     told in base units; powers are the dimensions that it is made of, such as energy as (length, 2),
-    (mass, 1), (time, -2).
+    (mass, 1), (time, -2); bases are the factors of a base that is a product.
     """
 
     name: str
@@ -80,6 +83,7 @@ class Unit(NamedTuple):
     written: str
     prefix: float = 1.0
     powers: Powers = ()
+    bases: Powers = ()
 
 
 DIMENSIONLESS = Unit("", "", 1.0, "", "")
@@ -145,7 +149,7 @@ def root_unit(loaded: Table, name: str, base: str, dimension: str | None) -> Uni
     root = loaded.names.get(base) or compose(split_compound(base, loaded.names))
     if dimension is None:
         return root
-    return root._replace(base=name, dimension=dimension)
+    return root._replace(base=name, dimension=dimension, bases=())
 
 
 def prefixed(alias: str, prefixes: str) -> Iterator[tuple[str, float]]:
@@ -158,7 +162,7 @@ def prefixed(alias: str, prefixes: str) -> Iterator[tuple[str, float]]:
     if " " not in alias.split("/", maxsplit=1)[0]:
         for letter, scale in letters.items():
             yield letter + alias, scale
-            if scale > 1.0:
+            if prefixes in BLANK_BEHIND_LETTER:
                 yield f"{letter} {alias}", scale
 
 
@@ -167,7 +171,9 @@ def find_unit(spelling: str) -> Unit | None:
     loaded = table()
     spelling = join(spelling)
     found = loaded.exact.get(spelling)
-    return loaded.folded.get(spelling.lower()) if found is None and len(spelling) > 1 else found
+    if found is not None or len(spelling) < SHORTEST_FOLDED:
+        return found
+    return loaded.folded.get(spelling.lower())
 
 
 def compose(parts: Sequence[tuple[Unit, int]], written: str = "") -> Unit:
@@ -177,14 +183,15 @@ def compose(parts: Sequence[tuple[Unit, int]], written: str = "") -> Unit:
     powers: Counter[str] = Counter()
     for unit, power in parts:
         factor *= unit.factor**power
-        bases[unit.base] += power
+        for base, exponent in unit.bases or ((unit.base, 1),):
+            bases[base] += power * exponent
         for name, exponent in unit.powers:
             powers[name] += power * exponent
     name = compound_name(bases)
     made = tuple(sorted((name, exponent) for name, exponent in powers.items() if exponent))
     joined = "*".join(raised(name, power) for name, power in made)
     dimension = f"[{joined}]" if made else ""
-    return Unit(name, name, factor, dimension, written or name, factor, made)
+    return Unit(name, name, factor, dimension, written or name, factor, made, tuple(bases.items()))
 
 
 def compound_name(bases: Mapping[str, int]) -> str:

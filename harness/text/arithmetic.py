@@ -11,7 +11,7 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness.types import BinOp, Negate, Number, Symbol
-from harness.units import KEPT, dimension, table
+from harness.units import KEPT, dimension, is_science, named_unit, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,7 +24,8 @@ SINGLE_DIGIT = 9.5
 # The trailing zeros of a smaller whole number count: 50 + 45 is not 100.
 SMALL_WHOLE = 1000
 Dimensions = tuple[tuple[str, int], ...]
-# Counted nouns are labels, not dimensions: 96 layers x 1.2e9 FLOP is FLOP.
+# Counted nouns are labels, not dimensions: 96 layers x 1.2e9 FLOP is FLOP, 3 atoms are 3.
+LABELS = frozenset({"particle"})
 PHYSICAL = {
     "[operation]": (("operation", 1),),
     "[rate]": (("operation", 1), ("time", -1)),
@@ -32,8 +33,6 @@ PHYSICAL = {
     "[storage rate]": (("storage", 1), ("time", -1)),
     "[time]": (("time", 1),),
     "[device time]": (("time", 1),),
-    "[energy]": (("energy", 1),),
-    "[power]": (("energy", 1), ("time", -1)),
     "[money]": (("money", 1),),
 }
 # A bare one of these beside a unit converts it: seconds, hours and days, bits and bytes, prefixes.
@@ -96,11 +95,20 @@ def leaf(quantity: Quantity, reading: Bare, rounding: Callable[[Quantity], float
     scale = in_base(quantity)
     half = rounding(quantity) * scale
     value = quantity.value * scale
-    dimensions = PHYSICAL.get(dimension(quantity.unit), ()) if quantity.unit else ()
+    dimensions = dimensions_of(quantity.unit) if quantity.unit else ()
     if reading.figures:
         scale = quantity.number / value if value else 1.0
         return Value(quantity.number, (value - half) * scale, (value + half) * scale, dimensions)
     return Value(value, value - half, value + half, dimensions)
+
+
+def dimensions_of(name: str) -> Dimensions:
+    """Return the dimensions that a unit brings into a product: J is mass × length² / time²."""
+    known = PHYSICAL.get(dimension(name))
+    unit = named_unit(name)
+    if known is not None or unit is None or not is_science(unit):
+        return known or ()
+    return tuple(power for power in unit.powers if power[0] not in LABELS)
 
 
 def is_bare(quantity: Quantity) -> bool:

@@ -72,10 +72,14 @@ class LetterReader:
         if length > 1 or len(letter) > 1 or self.is_upright(at):
             return False
         if letter in UPRIGHT_ONLY:
-            return not self.is_below(at)
+            return not self.is_below(at) or self.text(at - 2) in CAPITALS
+        if self.is_below(at):
+            return False
+        return (letter in CAPITALS and self.is_bound(at)) or self.is_multiplied(at, unit)
+
+    def is_multiplied(self, at: int, unit: Unit) -> bool:
+        """Tell whether a letter is a factor of what follows it: 2 d × L, 12 d^2, 6 N D."""
         following = self.text(at + 1)
-        if letter in CAPITALS and not self.is_below(at) and self.is_bound(at):
-            return True
         if unit.written in SMALL and following in ("×", "^", "_", "(", "*"):
             return not self.goes_on(at)
         is_letter = following.isalpha() and len(following) == 1
@@ -91,6 +95,8 @@ class LetterReader:
         following = self.text(at + 1).lower()
         if self.touches(at) or self.text(at) in self.symbols:
             return True
+        if following == "/" and self.text(at + 2) in UPRIGHT_ONLY:
+            return not self.is_upright(at + 2)
         if following == "per" or following in words.PER:
             return self.text(at + 2).lower() in words.PER or following != "per"
         unit = find_unit(following) if following.isalpha() and len(following) > 1 else None

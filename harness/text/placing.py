@@ -57,6 +57,14 @@ class Factor(NamedTuple):
     end: int
 
 
+class Product(NamedTuple):
+    """The factors of a compound so far; is_below tells that the last one stands behind a slash."""
+
+    parts: tuple[tuple[Unit, int], ...]
+    end: int
+    is_below: bool = False
+
+
 class UnitReader(LetterReader):
     """Finds units among the tokens of one text."""
 
@@ -138,53 +146,61 @@ class UnitReader(LetterReader):
             return None
         if not is_science(head.unit):
             return self.efficiency(head)
-        parts, end = [(head.unit, head.power)], head.end
-        while len(parts) < MAX_FACTORS:
-            following = self.further(parts, end)
-            if following is None:
+        read = Product(((head.unit, head.power),), head.end)
+        for _ in range(MAX_FACTORS):
+            further = self.further(read)
+            if further is None:
                 break
-            parts, end = following
-        if len(parts) == 1 and head.power == 1:
-            return Placed(head.unit, end)
-        written = self.normal.plain[self.tokens[at].start : self.tokens[end - 1].end]
-        return Placed(compose(parts, written), end)
+            read = further
+        if len(read.parts) == 1 and head.power == 1:
+            return Placed(head.unit, read.end)
+        written = self.normal.plain[self.tokens[at].start : self.tokens[read.end - 1].end]
+        return Placed(compose(read.parts, written), read.end)
 
     def efficiency(self, head: Factor) -> Placed:
         """Read what an amount is told for: GFLOPS/W, tokens per joule."""
-        if self.text(head.end) in ("/", "per"):
-            spent = self.factor(head.end + 1)
-            if spent is not None and spent.power == 1 and spent.unit.dimension in SPENT:
-                return Placed(compose([(head.unit, 1), (spent.unit, -1)]), spent.end)
-        return Placed(head.unit, head.end)
+        spent = self.factor(head.end + 1) if self.text(head.end) in ("/", "per") else None
+        if spent is None or spent.power != 1 or spent.unit.dimension not in SPENT:
+            return Placed(head.unit, head.end)
+        unit, rate = head.unit, find_unit("FLOP/s")
+        if unit.base == "FLOP" and spent.unit.dimension == "[power]" and rate is not None:
+            unit = rate._replace(factor=unit.factor, prefix=unit.prefix)
+        return Placed(compose([(unit, 1), (spent.unit, -1)]), spent.end)
 
-    def further(self, parts: Parts, at: int) -> tuple[Parts, int] | None:
-        """Read one more factor of a compound, or a bracket of them behind a slash."""
-        sign = -1 if self.text(at) in ("/", "per") else 1
-        is_joined = sign < 0 or self.is_dot(at)
-        place = at + is_joined
-        if sign < 0 and self.text(place) == "(":
-            return self.bracket(parts, place + 1)
-        factor = self.science(place)
-        if factor is None or (not is_joined and not self.stands_free(place, factor)):
+    def further(self, read: Product) -> Product | None:
+        """Read one more factor of a compound, or a bracket of them behind a slash.
+
+        J/mol·K is J/(mol·K): whoever writes so means that.
+        """
+        is_slash, is_dot = self.text(read.end) in ("/", "per"), self.is_dot(read.end)
+        at = read.end + (is_slash or is_dot)
+        if is_slash and self.text(at) == "(":
+            return self.bracket(read, at + 1)
+        factor = self.science(at)
+        if factor is None or not (is_slash or is_dot or self.stands_free(at, factor)):
             return None
-        if sign < 0 and is_time(factor.unit) and is_time(parts[0][0]):
+        if is_slash and is_time(factor.unit) and is_time(read.parts[0][0]):
             return None
-        return [*parts, (factor.unit, sign * factor.power)], factor.end
+        is_below = is_slash or (is_dot and read.is_below and factor.power > 0)
+        part = factor.unit, -factor.power if is_below else factor.power
+        return Product((*read.parts, part), factor.end, is_below)
 
     def stands_free(self, at: int, factor: Factor) -> bool:
         """Tell whether a factor can follow another without a sign between them."""
         return factor.end > at + 1 or factor.power != 1 or self.is_upright(self.behind_tie(at))
 
-    def bracket(self, parts: Parts, at: int) -> tuple[Parts, int] | None:
+    def bracket(self, read: Product, at: int) -> Product | None:
         """Read the factors of a bracket below the line: J/(mol K)."""
+        parts = read.parts
         for _ in range(MAX_FACTORS):
-            factor = self.science(at)
-            if factor is None:
+            at = self.behind_tie(at)
+            if not self.is_science_word(at):
                 return None
-            parts = [*parts, (factor.unit, -factor.power)]
-            at = factor.end
+            unit = find_unit(self.text(at)) or DIMENSIONLESS
+            power, at = self.power(at + 1)
+            parts = (*parts, (unit, -power))
             if self.text(at) == ")":
-                return parts, at + 1
+                return Product(parts, at + 1)
             at += self.is_dot(at)
         return None
 
@@ -201,13 +217,15 @@ class UnitReader(LetterReader):
             return self.glued(at)
         if not is_science(found.unit):
             return Factor(found.unit, 1, found.end)
-        place = found.end
-        if self.text(place) == "{" and self.text(place + 1) == "}":
-            place += 2
-        power = parse_exponent(self.tokens, place + 1) if self.text(place) == "^" else None
-        if power is None or not power[0].is_integer() or not 0 < abs(power[0]) <= MAX_POWER:
-            return Factor(found.unit, 1, found.end)
-        return Factor(found.unit, int(power[0]), power[1])
+        return Factor(found.unit, *self.power(found.end))
+
+    def power(self, at: int) -> tuple[int, int]:
+        """Read a whole power, 1 where there is none, and the position behind it."""
+        place = at + 2 * (self.text(at) == "{" and self.text(at + 1) == "}")
+        found = parse_exponent(self.tokens, place + 1) if self.text(place) == "^" else None
+        if found is None or not found[0].is_integer() or not 0 < abs(found[0]) <= MAX_POWER:
+            return 1, at
+        return int(found[0]), found[1]
 
     def glued(self, at: int) -> Factor | None:
         """Read a power that is written as a digit behind the unit: s-1, m2, cm3."""
@@ -247,9 +265,6 @@ class UnitReader(LetterReader):
         if not per or (self.text(at) in ("a", "/") and per not in words.SHORT_PER):
             return "", at
         return per, place + 1
-
-
-Parts = list[tuple[Unit, int]]
 
 
 def is_time(unit: Unit) -> bool:
