@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from harness.errors import AnswerFileError
+from harness.real import Real, parse_real
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,7 +46,7 @@ class Spelling(NamedTuple):
     is_final: bool
 
 
-Gold = Labelled | Spelling
+Gold = Labelled | Spelling | Real
 
 
 def load_gold(paths: Iterable[str]) -> Iterator[Gold | AnswerFileError]:
@@ -75,7 +76,9 @@ def _load_file(file: Path) -> Iterator[Gold | AnswerFileError]:
 def _parse_line(line: str, file: str, number: int) -> Gold | AnswerFileError:
     try:
         row = json.loads(line)
-        return _labelled(row, f"{file}:{number}") if "question" in row else _spelling(row)
+        if "question" in row:
+            return _labelled(row, f"{file}:{number}")
+        return parse_real(row) or _spelling(row)
     except KeyError as error:
         return AnswerFileError(file, number, f"no {error}", "a label of GRADING.md", "add it")
     except (ValueError, TypeError, AttributeError) as error:

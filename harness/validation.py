@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from harness.gold import Labelled, Spelling
+    from harness.real import Real
     from harness.types import Grade, Quantity, Reading, Span
 
 VALUE_TOLERANCE = 0.005
@@ -68,6 +69,7 @@ class Validation:
     accused: dict[str, tuple[str, ...]] = field(default_factory=dict)
     residuals: list[float] = field(default_factory=list)
     numbers: dict[str, list[bool]] = field(default_factory=dict)
+    real: dict[str, list[bool]] = field(default_factory=dict)
     differences: list[str] = field(default_factory=list)
 
     def add_answer(self, gold: Labelled, grade: Grade) -> None:
@@ -95,6 +97,11 @@ class Validation:
         self.numbers.setdefault(gold.category, []).append(is_right)
         told = ", ".join(f"{one.value:g} {one.unit}" for one in committed)
         self._differ(is_right, f"{gold.id}: read {told or 'nothing'} in {gold.text!r}")
+
+    def add_real(self, gold: Real, kind: str, *, is_right: bool) -> None:
+        """Count one row of real text under the kind of its label."""
+        self.real.setdefault(kind, []).append(is_right)
+        self._differ(is_right, f"{gold.id}: {kind} should be {gold[2:]}")
 
     def _add_final(self, gold: Labelled, grade: Grade) -> None:
         found = None if grade.final is None else (grade.final.value, grade.final.unit)
@@ -169,6 +176,8 @@ def metrics(validation: Validation) -> dict[str, float | None]:
         shares |= _rates(f"codes.{code}", found)
     for category, rows in sorted(validation.numbers.items()):
         shares[f"numbers.{category}"] = share_of(rows).value
+    for kind, rows in sorted(validation.real.items()):
+        shares[f"real.{kind}"] = share_of(rows).value
     return shares
 
 

@@ -12,8 +12,9 @@ import typer
 from harness.cli._output import Problems, find_screen, write_output
 from harness.cli._weights import read_toml
 from harness.errors import AnswerFileError, UsageError
-from harness.gold import Labelled, load_gold
+from harness.gold import Labelled, Spelling, load_gold
 from harness.pipeline import grade_answer, read_text
+from harness.real import Amount, Claim, Outcome, judge_amount, judge_claim, judge_outcome
 from harness.render import NOTHING, Column, format_percent, text_grid
 from harness.scoring import DEFAULT_WEIGHTS
 from harness.types import Answer
@@ -32,6 +33,7 @@ from reference.truth import truth_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from harness.real import Real
     from harness.render import Screen
 
 EXIT_GATE = 1
@@ -105,8 +107,12 @@ def compare(paths: Iterable[str], family: str | None, problems: Problems) -> Val
             problems.tell(gold)
         elif isinstance(gold, Labelled):
             _add_labelled(validation, gold, family, problems)
-        elif family is None:
+        elif family is not None:
+            continue
+        elif isinstance(gold, Spelling):
             validation.add_spelling(gold, read_text(gold.text))
+        else:
+            _add_real(validation, gold)
     return validation
 
 
@@ -142,7 +148,29 @@ def _add_labelled(
         validation.add_answer(gold, grade_answer(answer, truth_of(question), DEFAULT_WEIGHTS))
 
 
+def _add_real(validation: Validation, gold: Real) -> None:
+    reading = read_text(gold.text)
+    match gold:
+        case Amount():
+            is_right = judge_amount(gold, reading, read_text(gold.sample))
+            validation.add_real(gold, "units", is_right=is_right)
+        case Claim():
+            kind = "equations_right" if gold.holds else "equations_wrong"
+            validation.add_real(gold, kind, is_right=judge_claim(gold, reading))
+        case Outcome():
+            validation.add_real(gold, "finals", is_right=judge_outcome(gold, reading))
+
+
 def _as_table(validation: Validation, screen: Screen, *, has_details: bool) -> Iterator[str]:
+    for kind, rows in sorted(validation.real.items()):
+        yield f"{sum(rows)} of {len(rows)} rows of {kind.replace('_', ' ')} read as labelled\n"
+    if validation.answers or validation.numbers or not validation.real:
+        yield from _answers_table(validation, screen)
+    if has_details:
+        yield from (f"{line}\n" for line in validation.differences)
+
+
+def _answers_table(validation: Validation, screen: Screen) -> Iterator[str]:
     shares = metrics(validation)
     plain = [row for row in shares.items() if not row[0].startswith("codes.")]
     yield text_grid(f"{validation.answers} labelled answers", SHARE_COLUMNS, plain, screen)
@@ -158,8 +186,6 @@ def _as_table(validation: Validation, screen: Screen, *, has_details: bool) -> I
     yield f"Median residual of the diagnoses: {told} orders of magnitude\n"
     for id_, codes in validation.accused.items():
         yield f"Clean but accused: {id_} of {', '.join(codes)}\n"
-    if has_details:
-        yield from (f"{line}\n" for line in validation.differences)
 
 
 def _as_json(validation: Validation, _screen: Screen, *, has_details: bool) -> Iterator[str]:
