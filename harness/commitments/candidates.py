@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -75,6 +75,7 @@ class CandidateReader:
         self.quantities = quantities
         self.equations = equations
         self.boxes = boxed(page.tokens)
+        self.spoken: tuple[int, list[int], tuple[str, ...]] = (-1, [], ())
         self.results = {
             side.quantity.first: equation
             for equation in equations
@@ -106,7 +107,8 @@ class CandidateReader:
         before = self.words_before(quantity, segment)
         if ask.unit == "FLOP" and self.names_unit(quantity, before):
             quantity = quantity._replace(unit="FLOP")
-        kind = self.kind(quantity, segment, before)
+        mentioned = None if ask.unit else CommitmentKind.RESULT
+        kind = self.kind(quantity, segment, before) or mentioned
         if kind is None:
             return None
         is_explicit = kind in (CommitmentKind.BOXED, CommitmentKind.ANSWER_KEY)
@@ -251,11 +253,11 @@ class CandidateReader:
 
     def words_before(self, quantity: Quantity, segment: Segment) -> tuple[str, ...]:
         """Return the lower-case words of the segment that stand before a quantity."""
-        return tuple(
-            t.text.lower()
-            for t in self.tokens[segment.first : quantity.first]
-            if t.text[0].isalpha()
-        )
+        if self.spoken[0] != segment.first:
+            places = [p for p in range(*segment[:2]) if self.tokens[p].text[0].isalpha()]
+            self.spoken = segment.first, places, tuple(self.tokens[p].text.lower() for p in places)
+        _, places, words = self.spoken
+        return words[: bisect_left(places, quantity.first)]
 
 
 def is_elsewhere(before: tuple[str, ...], title: set[str]) -> bool:
