@@ -61,7 +61,7 @@ def price_matrix(
         yield f"{stem}.activation", costs.activation * matrix.columns * matrix.used
     if last == "gate":
         yield f"{stem}.gate_product", costs.gate * matrix.columns * matrix.used
-    if matrix.name == "embedding.tokens":
+    if matrix.name == "embedding.tokens" and not (arch.rotary or arch.relative_buckets):
         yield "embedding.add_positions", costs.embedding * arch.d_model
     if matrix.has_bias:
         yield f"{matrix.name}_bias", costs.bias * matrix.columns * matrix.used

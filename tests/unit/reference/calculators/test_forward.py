@@ -9,7 +9,7 @@ import pytest
 from reference.architecture import build_architecture
 from reference.calculators.attention import count_pairs
 from reference.calculators.forward import forward_flop
-from reference.conventions import DEFAULT, Attention
+from reference.conventions import CONVENTIONS, DEFAULT, Attention
 from reference.errors import ShapeError
 
 _SMALL: dict[str, Any] = {"n_layers": 2, "d_model": 8, "n_heads": 2, "d_ff": 16, "vocab_size": 10}
@@ -114,3 +114,13 @@ def test_a_window_that_is_not_counted_is_told(
     )
     notes = forward_flop(arch, seq_len, 1, DEFAULT.change(attention=attention)).notes
     assert any(note.startswith("the window of 8") for note in notes) is is_told
+
+
+@pytest.mark.parametrize(
+    ("more", "is_added"), [({}, True), ({"rotary": True}, False), ({"relative_buckets": 4}, False)]
+)
+def test_positions_are_added_where_attention_does_not_tell_them(
+    more: dict[str, Any], *, is_added: bool
+) -> None:
+    ledger = forward_flop(build_architecture(**_SMALL, **more), 4, 1, CONVENTIONS["detailed"])
+    assert ("embedding.add_positions" in {line.name for line in ledger.lines}) is is_added
