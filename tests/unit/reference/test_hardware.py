@@ -73,3 +73,11 @@ def test_a_doubtful_row_is_told(change: dict[str, object], message: str) -> None
     with pytest.raises(BankError) as caught:
         _check_peaks(find_hardware("a100").model_copy(update=change))
     assert str(caught.value) == f"hardware.toml: a100-sxm-80gb.{message}"
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [("TPU v6e Trillium", "tpu-v6e"), ("A800 80GB PCIe", "a800-pcie-80gb"), ("H100", "h100-sxm")],
+)
+def test_names_as_people_write_them(name: str, slug: str) -> None:
+    assert find_hardware(name).slug.startswith(slug)

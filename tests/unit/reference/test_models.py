@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reference.calculators.forward import forward_flop
 from reference.calculators.params import Which, count_params
 from reference.errors import BankError, UnknownNameError
 from reference.hardware import load_hardware
@@ -112,6 +113,23 @@ def test_six_nd_takes_active_parameters() -> None:
 @pytest.mark.parametrize("name", ["GPT-3", "gpt3", "gpt 3 175b", "davinci"])
 def test_a_model_is_found_in_any_spelling(name: str) -> None:
     assert find_model(name).slug == "gpt-3"
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"), [("GPT-2 XL 1.5B", "gpt2-xl"), ("LLAMA 3.1 405b", "llama-3.1-405b")]
+)
+def test_names_as_people_write_them(name: str, slug: str) -> None:
+    assert find_model(name).slug == slug
+
+
+def test_rotary_angles_that_are_stored_are_no_product() -> None:
+    stored = find_model("gpt-j-6b").architecture
+    made = find_model("pythia-1b").architecture
+    assert stored is not None
+    assert made is not None
+    tables = ["positions.rotary_table" in {line.name for line in forward_flop(a, 8).lines}
+              for a in (stored, made)]  # fmt: skip
+    assert tables == [False, True]
 
 
 def test_an_unknown_model_tells_the_near_ones() -> None:
