@@ -6,6 +6,7 @@ read their verdicts off the account.
 
 from __future__ import annotations
 
+import functools
 import math
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
@@ -35,6 +36,8 @@ DEFAULT_FORWARD = 2.0
 SAME_LOG10 = 1e-6
 EXTRA_ROLES = (Role.BATCH, Role.STEPS, Role.SEQ_LEN, Role.N_HEADS, Role.N_LAYERS, Role.DEVICES)
 LEAST_EXTRA = 1.5
+# Every detector asks for the account of the same reading.
+KEPT = 4
 
 
 class Account(NamedTuple):
@@ -87,6 +90,7 @@ def slip_factor(reading: Reading) -> float:
     return product if product > 0 else 1.0
 
 
+@functools.lru_cache(maxsize=KEPT)
 def take_account(reading: Reading, truth: Truth) -> Account:
     """Return the account of a reading."""
     inputs = list(products(reading))

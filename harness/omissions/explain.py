@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -18,8 +19,11 @@ EXACT = math.log10(1.05)
 TIGHT = 0.006
 MAX_TOGETHER = 3
 MAX_CANDIDATES = 14
+# Every detector of an omission asks for those of the same reading.
+KEPT = 4
 
 
+@functools.lru_cache(maxsize=KEPT)
 def find_omissions(reading: Reading, truth: Truth) -> tuple[Candidate, ...]:
     """Return the omissions that together make the reference into the answer, or nothing.
 

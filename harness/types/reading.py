@@ -132,9 +132,12 @@ class Final:
     hedged: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """All that the front half knows about a text; it has never seen the truth."""
+    """All that the front half knows about a text; it has never seen the truth.
+
+    A reading is equal to itself alone, so that what is worked out of it can be kept beside it.
+    """
 
     text: str
     quantities: tuple[Quantity, ...]
