@@ -10,6 +10,7 @@ import typer
 
 from harness import __version__
 from harness.answers import load_answers
+from harness.answers.loading import UNKNOWN as UNKNOWN_MODEL
 from harness.cli._output import Problems, find_screen, write_file, write_output
 from harness.cli._progress import track
 from harness.cli._weights import load_weights
@@ -56,7 +57,10 @@ Questions = Annotated[
     Path | None,
     typer.Option(metavar="PATH", help="Questions of your own: a .toml or .jsonl file, a folder."),
 ]
-Model = Annotated[str | None, typer.Option(help="Only answers of this model.")]
+Model = Annotated[
+    str | None,
+    typer.Option(help="Only answers of this model; names the model of a text that names none."),
+]
 Limit = Annotated[int | None, typer.Option(min=1, help="Only the first so many.")]
 Details = Annotated[
     bool, typer.Option("--details", help="Tell each mistake; in csv a row for each answer.")
@@ -118,6 +122,8 @@ def choose(answers: Iterable[Loaded], choice: Choice) -> Iterator[Loaded]:
         if left == 0:
             return
         found = _with_known_question(answer, choice)
+        if not isinstance(found, AnswerFileError) and found.model == UNKNOWN_MODEL and choice.model:
+            found = dataclasses.replace(found, model=choice.model)
         if isinstance(found, AnswerFileError):
             yield found
         elif choice.question in {None, found.question} and choice.model in {None, found.model}:

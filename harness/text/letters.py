@@ -30,6 +30,7 @@ UPRIGHT_ONLY = frozenset("DTSHFPRl")
 CAPITALS = frozenset("NCVAL")
 SMALL = frozenset({"d", "h", "m", "g", "K", "W", "J", "B", *CAPITALS})
 BINDS = frozenset({"=", "≈", "is", "denotes", "represents", "means", "stands", "be", ":="})
+SUMS = frozenset({"=", "≈", "+"})
 LATEST_HOUR = 12
 
 
@@ -93,7 +94,7 @@ class LetterReader:
     def is_bound(self, at: int) -> bool:
         """Tell whether a capital behind a number is a symbol by its surroundings."""
         following = self.text(at + 1).lower()
-        if self.touches(at) or self.text(at) in self.symbols:
+        if self.touches(at) or self.text(at) in self.symbols or following in SUMS:
             return True
         if following == "/" and self.text(at + 2) in UPRIGHT_ONLY:
             return not self.is_upright(at + 2)

@@ -1,0 +1,80 @@
+"""Markdown in the normal form: stars, tildes, back-ticks and dollar signs."""
+
+from __future__ import annotations
+
+import re
+
+from harness.text.pieces import Pieces
+
+MAX_DOLLAR = 400
+MAX_INDENT = 40
+MAX_EMPHASIS = 200
+
+
+class MarkdownPieces(Pieces):
+    """Reads what stars and dollars mean where they stand."""
+
+    def __init__(self, original: str, source: str) -> None:
+        """Start at the beginning of a text."""
+        super().__init__(original, source)
+        self.skip_to = 0
+        self.math_end = -1
+
+    def on_struck(self, text: str, start: int, end: int) -> None:
+        """~~struck out~~."""
+        line_end = self.source.find("\n", end)
+        close = self.source.find(text, end, line_end if line_end >= 0 else len(self.source))
+        if close > 0 and self.source[end : end + 1].strip():
+            self.skip_to = close + 2
+        else:
+            self.emit("≈", start, end)
+
+    def on_stars(self, text: str, start: int, end: int) -> None:
+        """* and **: a product, a power, a bullet or emphasis."""
+        before, after = self.source[start - 1 : start], self.source[end : end + 1]
+        tight = (before.isalnum() or before in (")", "]", "}")) and (
+            after.isalnum()
+            or after in ("(", "-", "\\", "$")
+            or (after == "." and self.source[end + 1 : end + 2].isdigit())
+        )
+        lead = self.source[max(0, start - MAX_INDENT) : start].rstrip(" ")
+        spaced = before == " " and after == " " and lead[-1:] not in ("\n", "")
+        if len(text) == 2 and (tight or spaced):
+            self.emit("^", start, end)
+        elif len(text) == 1 and (tight or spaced or (after.isdigit() and self.is_lone(end))):
+            self.emit("×", start, end)
+        elif len(text) == 1 and after == " ":
+            self.emit("•", start, end)
+
+    def is_lone(self, end: int) -> bool:
+        """Tell whether no second star on the line closes an emphasis."""
+        line_end = self.source.find("\n", end, end + MAX_EMPHASIS)
+        limit = line_end if line_end >= 0 else end + MAX_EMPHASIS
+        return self.source.find("*", end, limit) < 0
+
+    def on_display(self, _: str, start: int, end: int) -> None:
+        """$$: display mathematics."""
+        self.emit("\n", start, end)
+
+    def on_dollar(self, text: str, start: int, end: int) -> None:
+        """$: a currency sign before an amount, else a delimiter of mathematics."""
+        if start == self.math_end:
+            return
+        line_end = self.source.find("\n", end, end + MAX_DOLLAR)
+        limit = line_end if line_end >= 0 else end + MAX_DOLLAR
+        close = self.source.find("$", end, limit)
+        inside = self.source[end:close] if close >= 0 else ""
+        if self.source[end : end + 1].isdigit() and not is_math(inside):
+            self.emit(text, start, end)
+        elif close >= 0:
+            self.math_end = close
+
+    def on_tick(self, _: str, start: int, end: int) -> None:
+        """`code`: only the code is kept."""
+
+
+def is_math(inside: str) -> bool:
+    """Tell whether what stands between two dollar signs is mathematics and not prose."""
+    if not inside or (inside.endswith(" ") and not re.match(r"[\d.]+ ?\^", inside)):
+        return False
+    return any(sign in inside for sign in "\\^_={×") or not any(c.isspace() for c in inside)
