@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from harness.text.arithmetic import Value, has_operation
@@ -35,6 +36,8 @@ CONTINUING = frozenset("times multiply multiplied plus minus divided".split())
 LEAD = 4
 NAMES = frozenset({TokenKind.WORD, TokenKind.NUMBER})
 BOUNDARY = frozenset(";:,.!?|⇒\n\"'`•#><≤≥…%")
+LEAD_SIGNS = frozenset(("~", "≈", BOX_OPEN, "$", "a", "an", "to", "up", "\n", "|", "•"))
+LEAD_WORDS = frozenset("about roughly approximately around nearly ca".split())
 LEADING = frozenset("-–•|&> \n")
 
 
@@ -88,22 +91,10 @@ class EquationReader:
 
     def is_lead(self, at: int) -> bool:
         """Tell whether a token may stand between a relation and its right side."""
-        token = self.tokens[at]
         if at in self.quantities:
             return False
-        return token.text in (
-            "~",
-            "≈",
-            BOX_OPEN,
-            "$",
-            "a",
-            "an",
-            "to",
-            "up",
-            "\n",
-            "|",
-            "•",
-        ) or token.text.lower() in ("about", "roughly", "approximately", "around", "nearly", "ca")
+        text = self.tokens[at].text
+        return text in LEAD_SIGNS or text.lower() in LEAD_WORDS
 
     def left_side(self, at: int) -> tuple[Expression, int, int] | None:
         """Return the longest expression that ends at a relation, with its ends."""
@@ -275,18 +266,20 @@ class EquationReader:
 
     def is_discarded(self, at: int) -> bool:
         """Tell whether a token lies in hidden reasoning that the visible answer follows."""
-        return any(start <= at < end for start, end in self.discarded)
+        place = bisect_right(self.discarded, at, key=itemgetter(0)) - 1
+        return place >= 0 and at < self.discarded[place][1]
 
 
 def hidden_range(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """Return the token ranges of hidden reasoning that has text after it."""
     ranges = []
     start = None
+    last_said = max((at for at, t in enumerate(tokens) if t.kind in NAMES), default=-1)
     for at, token in enumerate(tokens):
         if token.text == THINK_OPEN and start is None:
             start = at
         elif token.text == THINK_CLOSE:
-            if any(t.kind in (TokenKind.WORD, TokenKind.NUMBER) for t in tokens[at + 1 : at + 400]):
+            if at < last_said:
                 ranges.append((start or 0, at))
             start = None
     return ranges

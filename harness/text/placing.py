@@ -111,6 +111,8 @@ class UnitReader(LetterReader):
 
     def spelled(self, at: int) -> Placed | None:
         """Match the longest spelling of the unit table."""
+        if at >= self.count:
+            return None
         first = self.text(at)
         if first == "%":
             return Placed(find_unit("%") or DIMENSIONLESS, at + 1)
