@@ -103,7 +103,7 @@ class QuantityReader(UnitReader):
             is_suffix = letter in "BMKTGPEZ" and (
                 is_counted
                 or self.is_spaced_scale(numeral)
-                or (following is not None and letter in "MT")
+                or (letter in "MT" and following is not None and len(following.unit.written) > 1)
             )
         return scaled(numeral, scale, at + 1) if is_suffix else numeral
 
