@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from harness.closeness import is_any
@@ -30,7 +31,7 @@ MATRIX_COUNTS = (1.0, 3.0)
 PER_TOKEN = re.compile(r"\b(?:per|one|single|each|a|every) (?:\w+ )?token\b", re.IGNORECASE)
 LAYERS = re.compile(r"\b(?:layers?|schichten|couches|capas)\b(?!\W+norm)", re.IGNORECASE)
 HEADS = re.compile(
-    r"(?:multipl\w+|times|×|\*|\bx)\s+(?:by\s+|with\s+)?(?:the\s+|all\s+|its\s+)?~?(\d{1,3})\s+"
+    r"(?:multipl\w{1,12}|times|×|\*|\bx)\s+(?:by\s+|with\s+)?(?:the\s+|all\s+|its\s+)?~?(\d{1,3})\s+"
     r"(?:attention\s+)?heads\b",
     re.IGNORECASE,
 )
@@ -80,12 +81,12 @@ def squared_lengths(reading: Reading, truth: Truth) -> Iterator[tuple[Equation, 
 
 def multiplied_heads(reading: Reading) -> Iterator[tuple[Span, float]]:
     """Yield where prose multiplies by the number of heads and tells a cost behind it."""
+    costs = [
+        quantity.span.start
+        for quantity in reading.quantities
+        if quantity.unit == "FLOP" and quantity.value >= SMALLEST_COST
+    ]
     for found in HEADS.finditer(reading.text):
-        is_cost = any(
-            quantity.unit == "FLOP"
-            and quantity.value >= SMALLEST_COST
-            and 0 <= quantity.span.start - found.end() <= MAX_DISTANCE
-            for quantity in reading.quantities
-        )
-        if is_cost:
+        following = bisect_left(costs, found.end())
+        if following < len(costs) and costs[following] - found.end() <= MAX_DISTANCE:
             yield Span(*found.span()), float(found.group(1))
