@@ -79,7 +79,7 @@ class UnitReader(LetterReader):
             at += 1
         scale, at = self.bare_power(at)
         at = self.behind_tie(at)
-        found = self.compound(at) if at < self.count else None
+        found = self.compound(at)
         if found is None:
             if scale != 1.0:
                 return Placed(DIMENSIONLESS._replace(factor=scale), at)
@@ -209,12 +209,12 @@ class UnitReader(LetterReader):
     def science(self, at: int) -> Factor | None:
         """Read a factor that is physical."""
         at = self.behind_tie(at)
-        factor = self.factor(at) if at < self.count else None
+        factor = self.factor(at)
         return factor if factor is not None and is_science(factor.unit) else None
 
     def factor(self, at: int) -> Factor | None:
         """Read one unit with its power: m^2, s^{-1}, mol-1."""
-        found = self.spelled(at)
+        found = self.spelled(at) if at < self.count else None
         if found is None:
             return self.glued(at)
         if not is_science(found.unit):

@@ -97,6 +97,14 @@ def test_what_an_amount_is_for_stays_apart(text: str, unit: str, per: str) -> No
     assert (found.unit, found.per) == (unit, per)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["3 J/", "3 J per", "3 FLOPs per ", "3 J/(", "3 J/(g", "3 m^", "3 ~", "3 10^", "3 °", "3 ^("],
+)
+def test_a_text_may_end_anywhere(text: str) -> None:
+    assert read(text)[0].number == 3.0
+
+
 @pytest.mark.parametrize("sign", ["/", "·", " "])
 def test_a_compound_is_bounded(sign: str) -> None:
     found = read("3 " + sign.join(["m^2"] * 20_000))
