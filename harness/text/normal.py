@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 
 from harness.text.characters import (
     BOX_CLOSE,
@@ -22,6 +23,7 @@ from harness.text.characters import (
     THINK_OPEN,
     VULGAR,
 )
+from harness.text.commas import settle_commas
 from harness.text.latex import COMMANDS, DISPLAY, GROUPS, Group
 from harness.text.markdown import MarkdownPieces
 from harness.text.pieces import Normal
@@ -66,8 +68,9 @@ def normalize(text: str) -> Normal:
     """Return the normal form of any text."""
     source = text if text.isascii() else text.translate(CHARACTERS)
     if FAST.search(source) is None:
-        return Normal(text, source, (0,), (0,), (len(text),), (True,))
-    return Normalizer(text, source).run()
+        return Normal(text, settle_commas(source), (0,), (0,), (len(text),), (True,))
+    normal = Normalizer(text, source).run()
+    return replace(normal, plain=settle_commas(normal.plain))
 
 
 class Normalizer(MarkdownPieces):
@@ -213,7 +216,7 @@ class Normalizer(MarkdownPieces):
         before = re.search(r"([^\W_]*)$", self.source[max(0, start - 20) : start])
         word = before.group(1) if before else ""
         previous = self.source[start - 1 : start]
-        long_word = word.isalpha() and len(word) > 3 and "_" not in self.source[start - 12 : start]
+        long_word = word.isalpha() and len(word) > 3 and "_" not in self.source[max(0, start - 12) : start]
         return previous in (")", "}", "]") or (bool(word) and not long_word)
 
     def on_entity(self, text: str, start: int, end: int) -> None:
