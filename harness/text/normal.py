@@ -213,10 +213,11 @@ class Normalizer(MarkdownPieces):
 
     def takes_exponent(self, start: int) -> bool:
         """Tell whether what stands before can be raised to a power: a number, a bracket, a name."""
-        before = re.search(r"([^\W_]*)$", self.source[max(0, start - 20) : start])
+        near = self.source[max(0, start - 20) : start]
+        before = re.search(r"([^\W_]*)$", near)
         word = before.group(1) if before else ""
         previous = self.source[start - 1 : start]
-        long_word = word.isalpha() and len(word) > 3 and "_" not in self.source[max(0, start - 12) : start]
+        long_word = word.isalpha() and len(word) > 3 and "_" not in near[-12:]
         return previous in (")", "}", "]") or (bool(word) and not long_word)
 
     def on_entity(self, text: str, start: int, end: int) -> None:
