@@ -1,0 +1,225 @@
+"""Texts that try to stop the reader: nothing raises, and work grows no faster than the text.
+
+Work is counted (calls of Python and of C), not timed: the machine must not decide.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+import harness
+from harness.pipeline import read_text
+from harness.text.normal import normalize
+from harness.text.tokens import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
+
+QUESTION = "gpt3-training-flops"
+# Tokens of the shorter text; a segment is never longer than 240.
+SMALL = 600
+LINE_COUNT = 240
+LARGE = 200_000
+MOST_GROWTH = 2.6
+# Repeated over the whole text.
+PIECES = (
+    "1,", "3 × ", " ", "(", ")", "()", "(1 + ", "[", "{", "}", "$", "$1", "<!--", "<!-- ", "~~",
+    "~", "**", "*", "2*", r"\frac{", r"\frac{1}{2}", r"\boxed{", r"\boxed{3e23} ", r"\text{", "\\",
+    "^{", "_{", "= ", "3 = ", "3 = 3 ", "1 ≈ ", "N ", "N = ", "6ND ", "6N", "a = 3\n", "10^",
+    "10^10 ", "10<sup>", "</sup>", "<sup>1", "²", "½", "1.", "1.000.", "1 ", "1 000 ", "1'000'",
+    "1_", "1-", "1–", "1 to ", "1 ± ", "- ", "-", "1/", "1e", "1e9 ", "9", "x", "3x", "a", "é",
+    "\u200b", "万", "１", "|", "| 3 ", "\n", "# 3\n", "1. ", "[1] ", "`", "```\n", "&", "&times;",
+    "<b>", "<think>", "</think>", "<think>3 × 4 = 13</think>", "<del>", "<td>3", "https://",
+    "https://a ", "www.", "thousand ", "two ", "half a ", "a hundred ", "point ", "total ", "is ",
+    "it is 3 ", "per ", "3 FLOPs per ", "3 floating ", "floating point ", "forward 2 ", "backward ",
+    "twice ", "forward backward 2N ", "Forward 2N, backward 4N. ", "3e12 FLOPs (3e13 FLOPs)\n",
+    "3e23 FLOPs. ", "Answer: 3e23 FLOPs\n", "1e23 or ", '{"answer": 3e23} ',
+    "| N | 175e9 | 300e9 tokens |\n", "N = 175 billion parameters. ",
+    "D = 300e9 tokens, 94,000 steps of 3.2M tokens. ", "3 epochs ", "multiply-add counts one ",
+    "a" * 60 + " = 3\n", "3 × 4 = 12. ", "Batch size: 512. ", "multipl",
+)  # fmt: skip
+# Each line another.
+LINES: dict[str, Callable[[int], str]] = {
+    "products": lambda i: f"{i + 1000} × {i + 7} = {(i + 1000) * (i + 7)}\n",
+    "slips": lambda i: f"{i + 1000} × 2 = {i + 7}\n",
+    "answers": lambda i: f"Answer: {1 + i % 97 / 11:.3f}e{4 + i % 300} FLOPs\n",
+    "chain": lambda i: f"{i + 1000}.5e9 × 1 = {i + 1001}.5e9\n",
+    "symbols": lambda i: f"a{i + 1} = a{i} × 2\n",
+    "alternatives": lambda i: f"{i % 9 + 1}e{i % 300 + 3} or ",
+    "heads": lambda i: f" × {i + 2} heads",
+    "costs": lambda i: f"The forward pass takes {i + 10**7} FLOPs.\n",
+    "headings": lambda i: f"## Step {i}: compute {i} × 2 = {2 * i}\n",
+}
+
+
+def repeat(piece: str, size: int) -> str:
+    return (piece * (size // len(piece) + 1))[:size]
+
+
+def work_of(text: str) -> int:
+    """Return how many calls grading a text takes, and its tokens."""
+    calls = 0
+
+    def count(_frame: FrameType, event: str, _arg: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        harness.grade(text, question=QUESTION)
+    finally:
+        sys.setprofile(before)
+    return calls + len(tokenize(normalize(text).plain))
+
+
+@pytest.fixture(scope="module")
+def warm() -> int:
+    """Load the tables once, so that their work is not counted; return the least work."""
+    work_of("Final answer: 3e23 FLOPs")
+    return work_of("Final answer: 3e23 FLOPs")
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_work_is_linear_in_repetitions(piece: str, warm: int) -> None:
+    tokens = len(tokenize(normalize(piece * 64).plain))
+    pieces = SMALL * 64 // max(64, tokens)
+    once, twice = (work_of(piece * n) for n in (pieces, 2 * pieces))
+    assert twice <= MOST_GROWTH * once + warm
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_work_is_linear_in_lines(name: str, warm: int) -> None:
+    once, twice = (
+        work_of("".join(map(LINES[name], range(n)))) for n in (LINE_COUNT, 2 * LINE_COUNT)
+    )
+    assert twice <= MOST_GROWTH * once + warm
+
+
+TEXTS = (
+    *(repeat(piece, LARGE) for piece in (
+        " ", "(", "[", "()", "$", "<!--", "~~", "**", "{", "}", r"\frac{", r"\boxed{", r"\text{",
+        "= ", "N ", "10^", "^{", "<think>", "a", "9", "|", "-",
+    )),
+    *(repeat(piece, LARGE // 4) for piece in ("1,", "3 × ", "3 = 3 ", "1-", "is ")),
+    "a" * 1_000_000,
+    " " * 1_000_000,
+    "0" * 1_000_000,
+    "\u200b" * 1_000_000,
+    "\n" * 1_000_000,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=lambda text: f"{text[:6]!r}x{len(text)}")
+def test_large_texts_are_read(text: str) -> None:
+    reading = read_text(text)
+    assert reading.text is text
+
+
+DIGITS = "9" * 5_000
+CORNERS = (
+    "",
+    f"Final answer: {DIGITS} FLOPs",
+    f"Final answer: 0.{DIGITS} FLOPs",
+    f"Final answer: 1e{DIGITS} FLOPs",
+    f"Final answer: 1e-{DIGITS} FLOPs",
+    f"Final answer: 10^{DIGITS} FLOPs",
+    f"Final answer: 3 × 10^{DIGITS} FLOPs",
+    f"Final answer: 2^{DIGITS} FLOPs",
+    f"{DIGITS} × {DIGITS} = {DIGITS}{DIGITS}",
+    f"{DIGITS} / {DIGITS} = 1",
+    f"1{',000' * 1_700} FLOPs in total",
+    "Final answer: 10^10^10 FLOPs",
+    "Final answer: 10^10^10^10 FLOPs",
+    f"Final answer: {'10^' * 400}10 FLOPs",
+    f"{'2^' * 400}2 = 16",
+    "1e200 × 1e200 = 1e400",
+    "1e-200 × 1e-200 = 1e-400",
+    "1e-300 = 1e300",
+    "1e-290 × 1 = 1e290",
+    "1e308 + 1e308 = 2e308",
+    "0 / 0 = 1",
+    "0^0 = 1",
+    "0^(0-1) = 5",
+    "(0-8)^0.5 = 2",
+    "(3 ± 1) × 10^-400",
+    "(3 ± 1) × 10^400",
+    "1 ± 1.000.000",
+    "3-4e400 FLOPs in total",
+    "Final answer: 1e22 to 1e400 FLOPs",
+    "Final answer: 1e400 to 1e22 FLOPs",
+    "Final answer: 0 FLOPs",
+    "Final answer: -3e23 FLOPs",
+    "Final answer: 0 to 3e23 FLOPs",
+    "6 × 175e9 × 1e300 = 1e312 FLOPs in total",
+    "N = 1e-300 parameters, D = 1e300 tokens, total = 6 N D = 3e23 FLOPs",
+    r"\frac{1}{",
+    r"\frac{1}",
+    r"\frac",
+    r"\boxed",
+    r"\boxed{3.15 \times 10^{23",
+    r"\begin{",
+    r"\text{\text{\text{3}}",
+    "$3.15",
+    "$$3.15",
+    "^",
+    "^{",
+    "3^",
+    "3 ×",
+    "= =",
+    "=\n=\n=",
+    "<",
+    "<!--",
+    "<think>",
+    "</think>",
+    "</sup>",
+    "&#0; &#55296; &#999999; &#x10FFFF;",
+    "\x00\x01\x7f",
+    "\ud800 lone surrogate",
+    "\ue000\ue001\ue002\ue003",
+    "\r\r\n\u2028\u2029\x0b\x0c",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", CORNERS, ids=lambda text: repr(text[:24]))
+@pytest.mark.parametrize("question", [QUESTION, "gpt2xl-adamw-memory", "gpt3-training-days"])
+def test_corners_are_graded(text: str, question: str) -> None:
+    grade = harness.grade(text, question=question)
+    assert 0.0 <= grade.score <= 1.0
+    assert grade.model_dump_json()
+
+
+BEYOND = [
+    ("Final answer: 10^10^10 FLOPs", 10_000_000_000 - 23.498),
+    ("Final answer: 10^400 FLOPs", 400 - 23.498),
+    ("Final answer: 1e400 FLOPs", 400 - 23.498),
+    (f"Final answer: {DIGITS} FLOPs", 5_000 - 23.498),
+]
+
+
+@pytest.mark.parametrize(("text", "oom"), BEYOND, ids=lambda one: str(one)[:24])
+def test_a_value_beyond_floats_is_kept_by_its_log10(text: str, oom: float) -> None:
+    grade = harness.grade(text, question=QUESTION)
+    assert grade.oom_error == pytest.approx(oom, abs=0.01)
+    assert grade.model_dump()["final"]["value"] is None
+
+
+NO_ANSWER = [
+    "Final answer: infinity FLOPs",
+    "Final answer: ∞ FLOPs",
+    "Final answer: NaN FLOPs",
+    "Final answer: -3e23 FLOPs",
+    "Final answer: 0 FLOPs",
+    "Final answer: 10^10^10^10 FLOPs",
+]
+
+
+@pytest.mark.parametrize("text", NO_ANSWER)
+def test_infinite_and_negative_amounts_are_no_answer(text: str) -> None:
+    grade = harness.grade(text, question=QUESTION)
+    assert (grade.final, grade.status) == (None, "no_answer")
+    assert [mistake.code for mistake in grade.mistakes] == ["no_final_answer"]
