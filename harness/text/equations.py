@@ -51,6 +51,7 @@ class EquationReader:
         self.normal = normal
         self.tokens = tokens
         self.quantities = {q.first: q for q in quantities}
+        self.ends = {q.last for q in quantities}
         self.inside = {at for q in quantities for at in range(q.first + 1, q.last)}
         self.parser = ExpressionParser(normal, tokens, self.quantities)
         self.lines = [i for i, char in enumerate(normal.original) if char == "\n"]
@@ -206,8 +207,10 @@ class EquationReader:
         )
 
     def is_formula(self, left: tuple[Expression, int, int]) -> bool:
-        """Tell whether a lone number stands for more: 4 T d = ..., 40 % of 989 = ..."""
+        """Tell whether a side stands for more: 4 T d = ..., 40 % of 989 = ..., 30.7M (4 d²) = ..."""
         tree = left[0]
+        if self.tokens[left[1]].text == "(" and left[1] in self.ends:
+            return True
         if not isinstance(tree, Number):
             return False
         before = left[1] - 1

@@ -56,6 +56,9 @@ def is_slip(one: Quantity, other: Quantity) -> bool:
         return False
     if not one.unit and (one.is_whole or other.is_whole):
         return False
+    # "222 GFLOPs (2 forward + 4 backward)": a small bare number counts something else.
+    if one.unit and not other.unit and other.log10 < MIN_LOG10:
+        return False
     distance = one.log10 - other.log10
     power = round(distance)
     slack = POWER_SLACK + max(precision(one), precision(other))

@@ -132,6 +132,7 @@ UNCHECKED = [
     "0^(-1) × 2 = 5",
     "3 to 5 days = 4 days",
     "4 T d = 12",
+    "10 + 2 blocks of 5 weights (2 × 2 + 1) = 20",
 ]
 
 
