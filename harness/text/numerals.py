@@ -32,8 +32,11 @@ SCALES = {
     "billiarden": 1e15, "trillionen": 1e18, "trilliarden": 1e21, "quadrillionen": 1e24,
     "mille": 1e3, "milliard": 1e9, "milliards": 1e9, "billiards": 1e15, "mil": 1e3,
     "millón": 1e6, "millones": 1e6, "billones": 1e12, "billón": 1e12, "trillones": 1e18,
+    "mio": 1e6, "mill": 1e6, "mrd": 1e9, "md": 1e9, "mds": 1e9, "bio": 1e12, "brd": 1e15,
     "万": 1e4, "亿": 1e8, "万亿": 1e12, "亿亿": 1e16, "万万": 1e8,
 }  # fmt: skip
+# Scales that are cut short may end with a point: "405 Mrd. Parameter".
+CUT_SHORT = frozenset("mio mill mrd md mds bio brd bn mn mln bln tn trn".split())
 SUFFIXES = {
     "K": 1e3, "k": 1e3, "M": 1e6, "B": 1e9, "b": 1e9, "T": 1e12, "m": 1e6, "t": 1e12,
     "G": 1e9, "P": 1e15, "E": 1e18, "Z": 1e21, "Q": 1e15, "MM": 1e6, "bn": 1e9, "Bn": 1e9,
@@ -211,8 +214,20 @@ def parse_scale(tokens: Sequence[Token], numeral: Numeral) -> Numeral:
         if scale is None or (len(word) == SHORT_SCALE and word.isascii() and is_tight):
             break
         place += 1
+        if word in CUT_SHORT and has_point(tokens, place):
+            place += 1
         numeral = scaled(numeral, scale, place)
     return numeral
+
+
+def has_point(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the point here cuts a word short and ends no sentence."""
+    return (
+        at + 1 < len(tokens)
+        and tokens[at].text == "."
+        and tokens[at].start == tokens[at - 1].end
+        and tokens[at + 1].kind is not TokenKind.NEWLINE
+    )
 
 
 def parse_words(tokens: Sequence[Token], at: int) -> Numeral | None:
