@@ -86,6 +86,10 @@ HOLD = [
     ("(1 + 2)(3 + 4) = 21", "brackets multiply"),
     ("0 × 5 = 0", "zero"),
     ("−3 + 5 = 2", "negative"),
+    ("100 – 45 = 55", "an en dash for a minus"),
+    ("1½ × 4 = 6", "a mixed number"),
+    (r"\frac{3}{4} \times 8 = 6", "a fraction first"),
+    ("1 year = 3.15e7 s", "a year of 365 days"),
 ]
 FAIL = [
     ("6 × 175e9 = 1.06e12", "arithmetic_slip"),
@@ -117,6 +121,10 @@ FAIL = [
     ("3640 petaflop/s-days = 3.14e24 FLOP", "unit_conversion_slip"),
     ("3.15e23 FLOP / 1.4e17 FLOP/s = 2.25e6 hours", "unit_conversion_slip"),
     ("5e12 FLOP/s × 1 hour = 5e12 FLOP", "unit_conversion_slip"),
+    ("14 days × 3,600 s = 1.21 × 10^6 s", "unit_conversion_slip"),
+    ("100 – 45 = 54", "arithmetic_slip"),
+    (r"\frac{3}{4} \times 8 = 7", "arithmetic_slip"),
+    ("3 × 4 = 12 = 13", "arithmetic_slip"),
 ]
 # what claims nothing, and what cannot be evaluated
 UNCHECKED = [
@@ -131,6 +139,10 @@ UNCHECKED = [
     "(0 - 8)^0.5 = 2",
     "0^(-1) × 2 = 5",
     "3 to 5 days = 4 days",
+    "x² = 9",
+    "f(3) = 9",
+    "log10(100) = 2",
+    "√4 = 2",
     "4 T d = 12",
     "10 + 2 blocks of 5 weights (2 × 2 + 1) = 20",
 ]
