@@ -1,0 +1,123 @@
+"""How strongly a text tells each quantity."""
+
+from __future__ import annotations
+
+import pytest
+
+from harness.commitments.candidates import Ask, Candidate, CandidateReader, boxed, fits, is_amount
+from harness.segments import Page, split_segments
+from harness.text.equations import parse_equations
+from harness.text.normal import normalize
+from harness.text.quantities import parse_quantities
+from harness.text.tokens import tokenize
+from harness.types import CommitmentKind, TokenKind
+
+FLOP = Ask("FLOP", "", "training_flops")
+
+
+def candidates(text: str, ask: Ask = FLOP) -> list[Candidate]:
+    normal = normalize(text)
+    tokens = [t for t in tokenize(normal.plain) if t.kind is not TokenKind.SPACE]
+    quantities = parse_quantities(normal, tokens)
+    page = Page(normal, tokens, split_segments(tokens))
+    equations = parse_equations(normal, tokens, quantities)
+    return CandidateReader(page, quantities, equations).candidates(ask)
+
+
+KINDS = [
+    (r"\boxed{3e23}", [CommitmentKind.BOXED]),
+    ('{"answer": 3e23}', [CommitmentKind.ANSWER_KEY]),
+    ('{"answer": {"value": 3e23}}', [CommitmentKind.ANSWER_KEY]),
+    ("Answer: 3e23 FLOPs", [CommitmentKind.FINAL_LINE]),
+    ("Final: about 3e23 FLOPs", [CommitmentKind.FINAL_LINE]),
+    ("#### 3e23", [CommitmentKind.FINAL_LINE]),
+    ("Answer:\n3e23", [CommitmentKind.FINAL_LINE]),
+    ("The answer depends on the hardware used. It is 3e23", [CommitmentKind.STATEMENT]),
+    ("# Summary\nSome 3e23 FLOPs", [CommitmentKind.CONCLUSION]),
+    ("So 3e23 FLOPs", [CommitmentKind.STATEMENT]),
+    ("3e23 FLOPs", [CommitmentKind.STATEMENT]),
+    ("Training cost for it all: 3e23 FLOPs", [CommitmentKind.STATEMENT]),
+    ("Some of the 3e23 FLOPs", [CommitmentKind.RESULT]),
+    ("Some of the 3e23", []),
+    ("It takes 2 FLOPs", []),
+    ("So 3e23 days", []),
+    ("So Llama 3.1 405B", []),
+    ("So 3e23 × x", []),
+    ("So -3e23 FLOPs", []),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), KINDS)
+def test_kinds(text: str, kinds: list[CommitmentKind]) -> None:
+    assert [candidate.kind for candidate in candidates(text)] == kinds
+
+
+OTHERS = [
+    ("So the paper reports 3e23 FLOPs", True),
+    ("The answer is that the paper reports 3e23 FLOPs", True),
+    ("## Comparison\nSo it takes 3e23 FLOPs", True),
+    ("## Final comparison\nSo it takes 3e23 FLOPs", False),
+    ("So it takes 3e23 FLOPs", False),
+    (r"So compared with others \boxed{3e23}", False),
+]
+
+
+@pytest.mark.parametrize(("text", "is_other"), OTHERS)
+def test_something_else(text: str, is_other: bool) -> None:  # noqa: FBT001 - a column
+    assert [candidate.is_other for candidate in candidates(text)] == [is_other]
+
+
+PARTS = [
+    ("So the forward pass takes 3e23 FLOPs", True),
+    ("So it takes 3e23 FLOPs per token", True),
+    ("So in total forward and backward take 3e23 FLOPs", False),
+    ("So it takes 3e23 FLOPs", False),
+    (r"So forward \boxed{3e23}", False),
+]
+
+
+@pytest.mark.parametrize(("text", "is_partial"), PARTS)
+def test_a_part(text: str, is_partial: bool) -> None:  # noqa: FBT001 - a column
+    assert [candidate.is_partial for candidate in candidates(text)] == [is_partial]
+
+
+def test_what_is_asked_for_one_token_is_no_part() -> None:
+    (candidate,) = candidates("So it takes 3e11 FLOPs per token", Ask("FLOP", "token", ""))
+    assert not candidate.is_partial
+
+
+def test_words_may_name_the_unit() -> None:
+    for text in ("Executed FLOPs: 3e23", "Total FLOPs: 3e23", "FLOPs = ~3e23"):
+        (candidate,) = candidates(text)
+        assert candidate.quantity.unit == "FLOP", text
+
+
+def test_results_are_computed() -> None:
+    (candidate,) = candidates("We get 2 × 1.5e23 = 3e23 FLOPs")
+    assert (candidate.is_computed, candidate.is_total) == (True, False)
+    (candidate,) = candidates("Total = 2 × 1.5e23 = 3e23 FLOPs")
+    assert (candidate.is_computed, candidate.is_total) == (True, True)
+
+
+def test_fits() -> None:
+    (bare,) = candidates("So 3e23")
+    (told,) = candidates("Answer: 3e23")
+    (unit,) = candidates("So 3e23 FLOPs")
+    assert [fits(one, FLOP) for one in (bare, told, unit)] == [False, True, True]
+    assert fits(bare, Ask())
+
+
+def test_amounts() -> None:
+    (candidate,) = candidates("So 3e23 FLOPs")
+    quantity = candidate.quantity
+    assert is_amount(quantity)
+    assert not is_amount(quantity._replace(value=-1.0))
+    assert not is_amount(quantity._replace(log10=float("inf")))
+    assert not is_amount(quantity._replace(is_range=True, high=float("inf")))
+
+
+def test_boxes() -> None:
+    tokens = tokenize(normalize(r"\boxed{1} 2 \boxed{\boxed{3} 4} }").plain)
+    inside = [[t.text for t in tokens[a + 1 : b]] for a, b in boxed(tokens)]
+    assert inside[0] == ["1"]
+    assert len(inside) == 2
