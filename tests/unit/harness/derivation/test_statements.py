@@ -1,0 +1,34 @@
+"""Conventions that a text declares."""
+
+from __future__ import annotations
+
+import pytest
+
+from harness.derivation.statements import convention
+from harness.pipeline import read_text
+
+CONVENTIONS = [
+    ("we count a multiply-add as one operation", "macs_stated"),
+    ("each fma is a single op", "macs_stated"),
+    ("macs are counted once", "macs_stated"),
+    ("a multiply-add is two flops", "macs_doubled"),
+    ("multiply-accumulates cost 2 operations each", "macs_doubled"),
+    ("with full recomputation of the activations", "recompute_counted"),
+    ("without recomputation of the activations", ""),
+    ("we ignore recomputation here", ""),
+    ("one of the macs", ""),
+    ("count it as one", ""),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "code"), CONVENTIONS)
+def test_convention(text: str, code: str) -> None:
+    assert convention(text) == code
+
+
+def test_spans_and_hidden_reasoning() -> None:
+    told = "We count a multiply-add as one operation here."
+    text = f"<think>{told}</think> It is 3. {told}"
+    ((code, span),) = read_text(text).derivation.statements
+    assert (code, text[span.start : span.end]) == ("macs_stated", told)

@@ -1,0 +1,91 @@
+"""The way back from the final value to its inputs."""
+
+from __future__ import annotations
+
+import pytest
+
+from harness.commitments import Ask
+from harness.derivation.trace import MAX_LEAVES, link_steps, result_key
+from harness.pipeline import read_text
+from harness.types import Derivation, Quantity, Role, Span
+
+FLOP = Ask("FLOP", "", "training_flops")
+
+
+def derivation_of(text: str) -> Derivation:
+    return read_text(text, FLOP).derivation
+
+
+Leaves = list[tuple[str, int]]
+TRACES: list[tuple[str, Leaves, list[int]]] = [
+    (
+        "6 × 175e9 = 1.05e12\n1.05e12 × 300e9 = 3.15e23\nFinal answer: 3.15e23 FLOPs",
+        [("6", 1), ("175e9", 1), ("300e9", 1)],
+        [1, 0],
+    ),
+    (
+        "6 × 175e9 × 300e9 / 2 = 1.575e23 FLOPs in total",
+        [("6", 1), ("175e9", 1), ("300e9", 1), ("2", -1)],
+        [0],
+    ),
+    (
+        "6 × 175e9 / (2 / 300e9) = 1.575e23 FLOPs in total",
+        [("6", 1), ("175e9", 1), ("2", -1), ("300e9", 1)],
+        [0],
+    ),
+    (
+        "Total = 6ND\nN = 175e9\nD = 300e9\nTotal = 3.15e23 FLOPs",
+        [("6", 1), ("175e9", 1), ("300e9", 1)],
+        [0],
+    ),
+    (
+        "6 × 1.05e12 = 6.3e12. 6.3e12 × 5e10 = 3.15e23 = 315 ZFLOP. Final answer: 315 ZFLOPs",
+        [("6", 1), ("1.05e12", 1), ("5e10", 1)],
+        [1, 0],
+    ),
+    ("2^10 × 3.0762e20 = 3.15e23 FLOPs in total", [("2^10", 1), ("3.0762e20", 1)], [0]),
+    ("3^2 × 3.5e22 = 3.15e23 FLOPs in total", [("3", 1), ("2", 0), ("3.5e22", 1)], [0]),
+    ("-(2 × 1.5e23) × -(1) = 3e23 FLOPs in total", [("2", 1), ("1.5e23", 1), ("1", 1)], [0]),
+    ("Final answer: 3.15e23 FLOPs", [], []),
+    ("C = 2 × 3\nFinal answer: 3.15e23 FLOPs", [], []),
+    ("2 × 3 = 6\nFinal answer: 3.15e23 FLOPs", [], []),
+    ("no answer here, 2 × 3 = 6", [], []),
+]
+
+
+@pytest.mark.parametrize(("text", "leaves", "path"), TRACES)
+def test_leaves_and_path(text: str, leaves: Leaves, path: list[int]) -> None:
+    derivation = derivation_of(text)
+    assert [(leaf.quantity.text, leaf.exponent) for leaf in derivation.leaves] == leaves
+    assert list(derivation.path) == path
+
+
+def test_inputs_are_kept_whatever_they_equal() -> None:
+    text = "2 × 150e9 = 300e9\nIt saw 300e9 tokens.\n6 × 175e9 × 300e9 = 3.15e23 FLOPs in total"
+    leaves = derivation_of(text).leaves
+    assert ("300e9", Role.TOKENS, 1) in [(x.quantity.text, x.role, x.exponent) for x in leaves]
+    assert ("150e9", 0) in [(leaf.quantity.text, leaf.exponent) for leaf in leaves]
+
+
+def test_the_leaves_are_bounded() -> None:
+    sums = [f"{' + '.join(['1e20'] * 70)} = {n}.0e21" for n in (7, 8, 9, 10)]
+    text = "\n".join(sums) + "\n7e21 + 8e21 + 9e21 + 1e22 = 3.4e22 FLOPs in total"
+    assert len(derivation_of(text).leaves) == MAX_LEAVES
+
+
+def test_steps_tell_what_they_use() -> None:
+    text = "N = 175e9\n6 × N = 1.05e12\n1.05e12 × 300e9 = 3.15e23 FLOPs\n3 × 4 = 12"
+    steps = derivation_of(text).steps
+    assert [step.equation for step in steps] == [0, 1, 2, 3]
+    assert [step.uses for step in steps] == [(), (0,), (1,), ()]
+    assert [step.role for step in steps] == [Role.PARAMS, Role.UNKNOWN, Role.FLOP, Role.UNKNOWN]
+    assert steps[3].computed == 12.0
+
+
+def test_no_equations_make_no_steps() -> None:
+    assert link_steps((), {}) == ()
+
+
+def test_endless_results_share_a_key() -> None:
+    endless = Quantity(1.0, 1.0, 1.0, float("inf"), "", "", Span(0, 0))
+    assert result_key(endless) == 0
