@@ -9,7 +9,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness import cues
-from harness.text.characters import BOX_CLOSE, BOX_OPEN
+from harness.commitments.boxes import boxed
+from harness.text.equations import CONTINUING
 from harness.text.names import role_of_name
 from harness.text.words import FAMILIES
 from harness.types import CommitmentKind, Number, Role, Symbol, TokenKind
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from harness.segments import Page, Segment
-    from harness.types import Equation, Expression, Quantity, Token
+    from harness.types import Equation, Expression, Quantity
 
 # "2 FLOPs per weight" is a factor and "4 bytes" a width, never the size or cost of a model.
 MIN_AMOUNT = 1e3
@@ -125,8 +126,13 @@ class CandidateReader:
         if not ask.unit:
             is_other = is_partial = False
         is_total = bool(cues.WHOLE & (set(before) | title) or cues.STRONG & set(before))
-        is_computed = quantity.first in self.results
+        is_computed = quantity.first in self.results or self.goes_on(quantity, before)
         return Candidate(quantity, number, kind, is_other, is_partial, is_total, is_computed)
+
+    def goes_on(self, quantity: Quantity, before: tuple[str, ...]) -> bool:
+        """Tell whether words go on with a computation to here: times 15e12 tokens = X."""
+        is_result = self.tokens[quantity.first - 1].kind is TokenKind.RELATION
+        return is_result and bool(CONTINUING & set(before[-3:]))
 
     def can_answer(self, quantity: Quantity, ask: Ask) -> bool:
         """Tell whether a quantity has the kind and the size of an answer, and no other part."""
@@ -286,15 +292,3 @@ def fits(candidate: Candidate, ask: Ask) -> bool:
     return not candidate.quantity.unit and (
         candidate.kind in EXPLICIT or (candidate.is_total and candidate.is_computed)
     )
-
-
-def boxed(tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    """Return the token ranges of boxes."""
-    ranges, start = [], None
-    for at, token in enumerate(tokens):
-        if token.text == BOX_OPEN:
-            start = at if start is None else start
-        elif token.text == BOX_CLOSE and start is not None:
-            ranges.append((start, at))
-            start = None
-    return ranges

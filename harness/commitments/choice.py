@@ -36,6 +36,8 @@ STATED_UNITS = frozenset({"FLOP/s", "s", "GPU-hour", "GPU-day", "GPU-year"})
 AMOUNTS = STATED_UNITS | {"FLOP", "B", "parameter", "token"}
 # Beside one of these, a value that only stands under a Conclusion heading is context.
 SURE = frozenset({CommitmentKind.BOXED, CommitmentKind.ANSWER_KEY})
+OR = frozenset("or oder ou o".split())
+COMMAS = frozenset(",;")
 LISTING = frozenset(", or / oder ou o and about ≈ ~ even maybe perhaps possibly either".split())
 LINKING = frozenset("( or i that ≈ = and precisely exactly say namely".split())
 LINKS = (
@@ -95,25 +97,39 @@ class CommitmentReader(CandidateReader):
         return "or" in {t.text.lower() for t in self.tokens[first.last : last.first]}
 
     def alternatives(self, chosen: Candidate, ask: Ask) -> list[Candidate]:
-        """Return the values that a statement offers beside the chosen one: A, B or C."""
-        found: list[Candidate] = []
-        current = chosen.quantity
+        """Return the values that a statement offers beside the chosen one: A, B or C; A, B, C."""
+        segment = self.segments[chosen.segment]
+        inside = [
+            q
+            for q in self.quantities
+            if segment.first <= q.first < segment.last and q.unit in ("", ask.unit)
+        ]
+        before = [q for q in inside if q.last <= chosen.quantity.first]
+        after = [q for q in inside if q.first >= chosen.quantity.last]
+        found, linked = self.listed(chosen.quantity, before[::-1], LISTING)
+        if not linked:
+            found = self.listed(chosen.quantity, before[::-1], COMMAS)[0]
+            found += self.listed(chosen.quantity, after, COMMAS)[0]
+        is_choice = linked or len(found) > 1
+        is_restated = any(agree(q, chosen.quantity) for q in found)
+        return [chosen._replace(quantity=q) for q in found if is_choice and not is_restated]
+
+    def listed(
+        self, current: Quantity, others: Sequence[Quantity], signs: frozenset[str]
+    ) -> tuple[list[Quantity], bool]:
+        """Follow a list from one value on; tell what stands in it and whether "or" does."""
+        found: list[Quantity] = []
         linked = False
-        for quantity in reversed(self.quantities):
-            if (
-                quantity.last > current.first
-                or quantity.first < self.segments[chosen.segment].first
-            ):
-                continue
-            between = {t.text.lower() for t in self.tokens[quantity.last : current.first]}
-            is_listed = between <= LISTING and bool(between)
-            if not is_listed or quantity.unit not in ("", ask.unit) or quantity.value < MIN_AMOUNT:
+        for quantity in others:
+            one, other = sorted((current, quantity), key=lambda q: q.first)
+            between = {t.text.lower() for t in self.tokens[one.last : other.first]}
+            is_listed = between <= signs and bool(between)
+            if not is_listed or quantity.value < MIN_AMOUNT:
                 break
-            linked = linked or bool(between & {"or", "oder", "ou", "o"})
-            found.append(chosen._replace(quantity=quantity))
+            linked = linked or bool(between & OR)
+            found.append(quantity)
             current = quantity
-        is_choice = linked and not any(agree(c.quantity, chosen.quantity) for c in found)
-        return found if is_choice else []
+        return found, linked
 
     def choose(self, candidates: Sequence[Candidate], ask: Ask) -> list[Candidate]:
         """Return the strongest group of candidates that speak of the whole."""

@@ -43,6 +43,8 @@ SMALLEST = {
     Role.BATCH: 2.0,
     Role.STEPS: 50.0,
 }
+# No model or text is as large as this; a product of the two is.
+LARGEST = {Role.PARAMS: 1e17, Role.TOKENS: 1e18}
 OPERATORS = frozenset("× * / + - ^ ÷ · x".split())
 SKIPPED = frozenset("= : ≈ ~ is of about | ( \" ' , roughly approximately around are was".split())
 
@@ -130,6 +132,8 @@ def own_role(normal: Normal, tokens: Sequence[Token], quantity: Quantity) -> Rol
 
 def sized(role: Role, quantity: Quantity) -> Role:
     """Return a role only for a number that is large enough for it; few tokens are a context."""
+    if quantity.value > LARGEST.get(role, math.inf):
+        return Role.UNKNOWN
     if quantity.value >= SMALLEST.get(role, 0.0):
         return role
     return Role.SEQ_LEN if role is Role.TOKENS and quantity.value >= 2 else Role.UNKNOWN

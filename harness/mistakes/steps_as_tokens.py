@@ -3,7 +3,7 @@
 Why it matters: 6 N is the cost of one token; a step holds millions of them, so the answer is low by
 the number of tokens in a batch.
 When it fires: the final value is a product in which a count of steps stands and no count of tokens
-or of tokens in a batch.
+or of tokens in a batch.  Steps times the cost of one step, with no parameters, are right.
 Source: GRADING.md, section 3; Kaplan et al. 2020, section 2.1 (C = 6 N B S with B in tokens).
 """
 
@@ -34,7 +34,7 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     account = take_account(reading, truth)
     if not (tokens and account.is_product) or account.multiplier is None:
         return
-    if account.multiplier_role is not Role.STEPS:
+    if account.multiplier_role is not Role.STEPS or account.params is None:
         return
     roles = {leaf.role for leaf in reading.derivation.leaves if leaf.exponent}
     if roles & {Role.TOKENS, Role.BATCH, Role.SEQ_LEN}:
@@ -68,6 +68,11 @@ DETECTOR = Detector(
             "3.15e23 FLOPs in total.",
             GPT3,
             "steps times batch are tokens",
+        ),
+        Example(
+            "One step costs 3.36e18 FLOPs. 94,000 steps × 3.36e18 FLOPs/step = 3.16e23 FLOPs.",
+            GPT3,
+            "steps times the cost of a step",
         ),
     ),
 )

@@ -27,6 +27,8 @@ SAME_SIGN = {
     '"': "“”„″",
     "(": "（",
     ")": "）",
+    ".": "\u066b",
+    ",": "\u066c",
     "[": "【",
     "]": "】",
 }
@@ -53,7 +55,7 @@ class Characters(dict[int, str]):
 def plain_character(code: int) -> str:
     """Return the plain form of one character, always one character long."""
     char = chr(code)
-    if code < 0x80 or char in KEPT:
+    if (code < 0x80 and not is_control(code)) or char in KEPT:
         return char
     if code in PLAIN:
         return PLAIN[code]
@@ -66,11 +68,17 @@ def plain_character(code: int) -> str:
     return compatible if len(compatible) == 1 else char
 
 
+def is_control(code: int) -> bool:
+    """Tell whether a character is a control character that moves no text."""
+    return code < 0x20 and code not in (0x09, 0x0A, 0x0B, 0x0C, 0x0D)
+
+
 def is_invisible(char: str) -> bool:
     """Tell whether a character shows nothing: format, joiner, variation selector, filler."""
     code = ord(char)
     return (
         char in IGNORABLE
+        or is_control(code)
         or unicodedata.category(char) == "Cf"
         or 0xFE00 <= code <= 0xFE0F
         or 0xE0100 <= code <= 0xE01EF

@@ -207,7 +207,7 @@ class EquationReader:
         )
 
     def is_formula(self, left: tuple[Expression, int, int]) -> bool:
-        """Tell whether a side stands for more: 4 T d = ..., 40 % of 989 = ..., 30.7M (4 d²) = ..."""
+        """Tell whether a side stands for more: 4 T d = ..., 40 % of 9 = ..., 30M (4 d²) = ..."""
         tree = left[0]
         if self.tokens[left[1]].text == "(" and left[1] in self.ends:
             return True

@@ -61,12 +61,16 @@ CONSTRUCT = re.compile(
     """,
     re.VERBOSE,
 )
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+# Braces around the base or the whole of an exponent group nothing: {10}^{{23}}.
+BRACED = re.compile(r"(?<=\^\{)\{[\d+-]{1,40}\}|\{[\d.,]{1,40}\}(?=\^)")
 FAST = re.compile(rf"[\\^{{}}<&*$`~{SUPERSCRIPTS}{VULGAR}{GONE}]|_\{{")
 
 
 def normalize(text: str) -> Normal:
     """Return the normal form of any text."""
-    source = text if text.isascii() else text.translate(CHARACTERS)
+    is_plain = text.isascii() and CONTROL.search(text) is None
+    source = text if is_plain else text.translate(CHARACTERS)
     if FAST.search(source) is None:
         return Normal(text, settle_commas(source), (0,), (0,), (len(text),), (True,))
     normal = Normalizer(text, source).run()
@@ -162,7 +166,9 @@ class Normalizer(MarkdownPieces):
 
     def on_open(self, _: str, start: int, end: int) -> None:
         """A plain brace."""
-        self.push("{", Group("}", opens_next=False), start, end)
+        is_number = BRACED.match(self.source, start) is not None
+        pair = ("", "") if is_number else ("{", "}")
+        self.push(pair[0], Group(pair[1], opens_next=False), start, end)
 
     def on_close(self, _: str, start: int, end: int) -> None:
         """Close the innermost group; a fraction opens its denominator."""

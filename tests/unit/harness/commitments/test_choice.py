@@ -28,6 +28,10 @@ ONE = [
     ("A: 3.15e23 FLOPs", 3.15e23),
     ("The answer is 3.15e23 FLOPs.", 3.15e23),
     ("The total is 3.15e23 FLOPs.", 3.15e23),
+    ("The total is 3.15e23\x00 FLOPs.", 3.15e23),
+    (r"$\boxed{3.15 \times {10}^{{23}}\,\mathrm{FLOPs}}$", 3.15e23),
+    ("A token costs 6 × 175e9 = 1.05e12 FLOPs. Times 300e9 tokens = 3.15e23 FLOPs.", 3.15e23),
+    ("From 26,000, / 1,024 = 25.4, and so on: the total is 3.15e23 FLOPs", 3.15e23),
     ("Therefore approximately 3.15e23 FLOPs are needed.", 3.15e23),
     ("Training GPT-3 took about 3.15e23 FLOPs.", 3.15e23),
     ("# Conclusion\n\nTraining took 3.15e23 FLOPs.", 3.15e23),
@@ -114,6 +118,10 @@ HEDGED = [
     ("Final answer: 1e22 to 4e23 FLOPs", 1),
     ("The answer is 1e23, 3e23 or 1e24 FLOPs.", 3),
     ("Final answer: either 1e22 FLOPs or 3e23 FLOPs.", 2),
+    ("Final answer: 1e21, 1e22, 1e23 FLOPs", 3),
+    ("Final answer: 1e21 FLOPs, 1e22 FLOPs, 1e23 FLOPs, 1e24 FLOPs", 4),
+    ("The total is one of 10^21; 10^22; 10^23 FLOPs.", 3),
+    (r"\boxed{10^{21}, 10^{22}, 10^{23}}", 3),
 ]
 
 

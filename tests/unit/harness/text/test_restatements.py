@@ -27,6 +27,7 @@ FINE = [
     "2.1e15 FLOPs per token (2.1e18 FLOPs per step)",
     "3e23 FLOPs. It is 3e24 FLOPs.",
     "1024 (10,240)",
+    "222 GFLOPs (2 fwd + 4 bwd)",
     "10^10^10^10 (10^10^10^10)",
     "-3e23 (3e22)",
 ]

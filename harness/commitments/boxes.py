@@ -1,0 +1,24 @@
+"""Where the boxes of a text open and close."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.text.characters import BOX_CLOSE, BOX_OPEN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from harness.types import Token
+
+
+def boxed(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Return the token ranges of boxes."""
+    ranges, start = [], None
+    for at, token in enumerate(tokens):
+        if token.text == BOX_OPEN:
+            start = at if start is None else start
+        elif token.text == BOX_CLOSE and start is not None:
+            ranges.append((start, at))
+            start = None
+    return ranges
