@@ -234,8 +234,9 @@ class QuantityReader(UnitReader):
         token = self.tokens[numeral.end + 1]
         written = read_digits(token.text)[0] if token.kind is TokenKind.NUMBER else 1.0
         scale = upper.value / written if written else 1.0
+        limit = upper.value / (1.0 if self.text(numeral.end) == "±" else scale)
         is_shared = numeral.end == at + 1 and 100 <= scale < math.inf
-        if is_shared and numeral.value < upper.value / 100:
+        if is_shared and numeral.value <= limit:
             numeral = scaled(numeral, scale, numeral.end)
         return at, numeral, upper, end
 

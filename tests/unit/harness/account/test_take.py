@@ -1,0 +1,131 @@
+"""The account of an answer: N, D, K and what multiplies them once more."""
+
+from __future__ import annotations
+
+import pytest
+
+from harness.account import Account, scored_log10, take_account
+from harness.account.take import slip_factor
+from harness.commitments import Ask
+from harness.pipeline import read_text
+from harness.types import Phase, Reading, Role
+from reference.bank import find_question
+from reference.truth import truth_of
+
+TRUTH = truth_of(find_question("gpt3-training-flops"))
+
+
+def reading_of(text: str) -> Reading:
+    return read_text(text, Ask(TRUTH.unit, TRUTH.per, TRUTH.family))
+
+
+def account_of(text: str) -> Account:
+    return take_account(reading_of(text), TRUTH)
+
+
+# text, N, D or what stands for it, its role, K
+PRODUCTS = [
+    ("6 × 175e9 × 300e9 = 3.15e23 FLOPs in total", "175e9", "300e9", Role.TOKENS, 6.0),
+    ("N = 175e9, D = 300e9. Total = 6ND = 3.15e23 FLOPs", "175e9", "300e9", Role.TOKENS, 6.0),
+    ("2 × 175e9 × 300e9 = 1.05e23 FLOPs in total", "175e9", "300e9", Role.TOKENS, 2.0),
+    (
+        "4 × 175e9 = 7e11. 300,000 steps. 7e11 × 300,000 = 2.1e17 FLOPs in total",
+        "175e9", "300,000", Role.STEPS, 4.0,
+    ),
+    (
+        "With 137 billion parameters, 6 × 137e9 × 300e9 = 2.47e23 FLOPs in total",
+        "137e9", "300e9", Role.TOKENS, 6.0,
+    ),
+    (
+        "With 500 billion tokens, 6 × 175e9 × 500e9 = 5.25e23 FLOPs in total",
+        "175e9", "500e9", Role.TOKENS, 6.0,
+    ),
+    (
+        "Batch size: 3.2e6. 6 × 175e9 × 94,000 steps × 3.2e6 = 3.16e23 FLOPs in total",
+        "175e9", "94,000 steps", Role.TOKENS, 6.0,
+    ),
+    (
+        "175 billion parameters and 300 billion tokens. Final answer: 3.15e23 FLOPs",
+        "175 billion parameters", "300 billion tokens", Role.TOKENS, 6.0,
+    ),
+    (
+        "175e9 × 300e9 = 5.25e22. 6 × 5.25e22 = 3.15e24 FLOPs in total",
+        "175e9", "300e9", Role.TOKENS, 6.0,
+    ),
+    ("Final answer: 3.15e23 FLOPs", None, None, Role.UNKNOWN, None),
+    ("I cannot say.", None, None, Role.UNKNOWN, None),
+    ("175e9 parameters. Final answer: 1e400 FLOPs", "175e9 parameters", None, Role.UNKNOWN, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "params", "multiplier", "role", "factor"), PRODUCTS)
+def test_product(
+    text: str, params: str | None, multiplier: str | None, role: Role, factor: float | None
+) -> None:
+    account = account_of(text)
+    assert (account.params and account.params.text) == params
+    assert (account.multiplier and account.multiplier.text) == multiplier
+    assert account.multiplier_role is role
+    assert account.factor == (factor and pytest.approx(factor, rel=0.02))
+
+
+EXTRA = [
+    ("6 × 175e9 × 300e9 × 2 epochs = 6.3e23 FLOPs in total", [Role.EPOCHS]),
+    ("Batch size: 512. 6 × 175e9 × 300e9 × 512 = 1.61e26 FLOPs in total", [Role.BATCH]),
+    ("96 heads. 6 × 175e9 × 300e9 × 96 = 3.02e25 FLOPs in total", [Role.N_HEADS]),
+    ("6 × 175e9 × 300e9 = 3.15e23 FLOPs in total. Batch size: 512", []),
+]
+
+
+@pytest.mark.parametrize(("text", "roles"), EXTRA)
+def test_counts_that_multiply_once_more(text: str, roles: list[Role]) -> None:
+    account = account_of(text)
+    assert [leaf.role for leaf in account.extra] == roles
+    assert account.factor == pytest.approx(6.0, rel=0.02)
+
+
+PHASES = [
+    ("6 × 175e9 × 300e9 = 3.15e23 FLOPs in total", 2.0, 2.0),
+    ("2 × 175e9 × 300e9 = 1.05e23 FLOPs in total", 2.0, 0.0),
+    ("1 × 175e9 × 300e9 = 5.25e22 FLOPs in total", 1.0, 0.0),
+    ("Forward 2N, backward 2N: 4 × 175e9 × 300e9 = 2.1e23 FLOPs in total", 2.0, 1.0),
+    ("Forward 1N, backward 2N: 3 × 175e9 × 300e9 = 1.575e23 FLOPs in total", 1.0, 2.0),
+    ("Backward is twice the forward pass. Final answer: 9e21 FLOPs", None, 2.0),
+]
+
+
+@pytest.mark.parametrize(("text", "forward", "backward"), PHASES)
+def test_phases(text: str, forward: float | None, backward: float | None) -> None:
+    account = account_of(text)
+    assert (account.forward, account.backward) == (forward, backward)
+
+
+def test_evidence() -> None:
+    text = "Forward 2N, backward is twice the forward pass: 6 × 175e9 × 300e9 = 3.15e23 FLOPs."
+    account = account_of(text)
+    span = account.evidence(Phase.BACKWARD)
+    assert span is not None
+    assert text[span.start : span.end].startswith("backward is twice")
+    assert account.evidence(Phase.UPDATE) is None
+    assert account.says(Phase.BACKWARD, 2.0)
+    assert not account.says(Phase.BACKWARD, 3.0)
+
+
+def test_slips_are_taken_out() -> None:
+    right = "175e9 × 300e9 = 5.25e22. 6 × 5.25e22 = 3.15e23 FLOPs in total"
+    wrong = "175e9 × 300e9 = 5.25e22. 6 × 5.25e22 = 3.15e24 FLOPs in total"
+    assert slip_factor(reading_of(right)) == 1.0
+    assert slip_factor(reading_of(wrong)) == pytest.approx(10.0)
+
+
+def test_a_value_that_is_restated_wrongly_counts_as_computed() -> None:
+    text = "300B × 144T = 43,200 zettaFLOPs (4.32 × 10^22 FLOPs)"
+    assert scored_log10(reading_of(text), TRUTH) == pytest.approx(25.635, abs=0.001)
+    assert scored_log10(reading_of("I cannot say."), TRUTH) is None
+    told = scored_log10(reading_of("Answer: 1e23 FLOPs.\n\nFinal answer: 1e25 FLOPs."), TRUTH)
+    assert told == pytest.approx(25.0)
+
+
+def test_the_account_is_taken_once() -> None:
+    reading = reading_of("6 × 175e9 × 300e9 = 3.15e23 FLOPs in total")
+    assert take_account(reading, TRUTH) is take_account(reading, TRUTH)

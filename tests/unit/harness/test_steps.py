@@ -1,0 +1,87 @@
+"""Which required steps an answer shows, and gets right."""
+
+from __future__ import annotations
+
+import pytest
+
+import harness
+from harness.pipeline import read_text
+from harness.steps import grade_steps
+from reference.bank import find_question
+from reference.truth import truth_of
+
+NAMES = ("parameters", "tokens", "forward_2x", "backward")
+TAIL = "FLOPs in total."
+# P, T, F, B: shown and right; lower case: shown and wrong; a point: not shown.
+ANSWERS = [
+    (f"6 × 175e9 × 300e9 = 3.15e23 {TAIL}", "PTFB"),
+    (f"N = 175e9, D = 300e9: 6ND = 3.15e23 {TAIL}", "PTFB"),
+    (f"Forward 2N, backward 4N: 6 × 175e9 × 300e9 = 3.15e23 {TAIL}", "PTFB"),
+    (f"Forward 2N, backward 2N: 4 × 175e9 × 300e9 = 2.1e23 {TAIL}", "PTFb"),
+    (f"2 × 175e9 × 300e9 = 1.05e23 {TAIL}", "PTF."),
+    (f"1 × 175e9 × 300e9 = 5.25e22 {TAIL}", "PTf."),
+    (f"With 137B parameters, 6 × 137e9 × 300e9 = 2.47e23 {TAIL}", "pTFB"),
+    (f"With 500B tokens, 6 × 175e9 × 500e9 = 5.25e23 {TAIL}", "PtFB"),
+    (f"6 × 175e9 × 300e9 × 2 epochs = 6.3e23 {TAIL}", "PTFB"),
+    (f"4 × 175e9 = 7e11 per step. With 300,000 steps 7e11 × 300,000 = 2.1e17 {TAIL}", "Pt.."),
+    (("We count a multiply-add as one FLOP here. "
+     f"Backward is twice forward: 3 × 175e9 × 300e9 = 1.575e23 {TAIL}"), "PTFB"),
+    ("Final answer: 3.15e23 FLOPs", "...."),
+    ("It has 175 billion parameters. I cannot say more.", "P..."),
+    ("", "...."),
+]  # fmt: skip
+
+
+def letters(text: str, question: str = "gpt3-training-flops") -> str:
+    steps = dict(harness.grade(text, question=question).steps)
+    return "".join(
+        (name[0].upper() if steps[name].correct else name[0]) if steps[name].shown else "."
+        for name in NAMES
+    )
+
+
+@pytest.mark.parametrize(("text", "shown"), ANSWERS)
+def test_steps(text: str, shown: str) -> None:
+    assert letters(text) == shown
+
+
+def test_active_parameters_are_right() -> None:
+    right = "6 × 37e9 × 14.8e12 = 3.29e24 FLOPs in total."
+    wrong = "6 × 671e9 × 14.8e12 = 5.96e25 FLOPs in total."
+    assert letters(right, "deepseek-v3-training-flops") == "PTFB"
+    assert letters(wrong, "deepseek-v3-training-flops") == "pTFB"
+
+
+HARDWARE = [
+    ("It took 3,640 petaflop/s-days in total.", (True, True, True)),
+    ("1,024 GPUs × 140 TFLOP/s × 25 days = 3.1e23 FLOPs in total.", (True, True, True)),
+    ("It runs at 140 TFLOP/s, so it takes 2e15 FLOP/s.", (True, False, False)),
+]
+
+
+@pytest.mark.parametrize(("text", "right"), HARDWARE)
+def test_another_route_has_its_own_steps(text: str, right: tuple[bool, ...]) -> None:
+    steps = harness.grade(text, question="gpt3-training-flops").steps
+    assert tuple(name for name, _ in steps) == ("rate", "time", "product")
+    assert tuple(step.correct for _, step in steps) == right
+    assert all((step.span is not None) == step.shown or step.span for _, step in steps)
+
+
+def test_spans_show_the_evidence() -> None:
+    text = "Forward 2N, backward 4N: 6 × 175e9 × 300e9 = 3.15e23 FLOPs in total."
+    quoted = {
+        name: text[step.span.start : step.span.end]
+        for name, step in harness.grade(text, question="gpt3-training-flops").steps
+        if step.span is not None
+    }
+    assert quoted == {
+        "parameters": "175e9",
+        "tokens": "300e9",
+        "forward_2x": "Forward 2",
+        "backward": "backward 4",
+    }
+
+
+def test_other_families_require_none() -> None:
+    truth = truth_of(find_question("gpt2xl-parameters"))
+    assert grade_steps(read_text("1.637e9 parameters"), truth) == ()
