@@ -53,7 +53,7 @@ def test_active_parameters_are_right() -> None:
 
 
 HARDWARE = [
-    ("It took 3,640 petaflop/s-days in total.", (True, True, True)),
+    ("3,640 petaflop/s-days × 8.64e19 = 3.145e23 FLOPs in total.", (True, True, True)),
     ("1,024 GPUs × 140 TFLOP/s × 25 days = 3.1e23 FLOPs in total.", (True, True, True)),
     ("It runs at 140 TFLOP/s, so it takes 2e15 FLOP/s.", (True, False, False)),
 ]

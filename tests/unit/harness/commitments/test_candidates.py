@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from harness.commitments.boxes import boxed
 from harness.commitments.candidates import Ask, Candidate, CandidateReader, fits, is_amount
 from harness.segments import Page, split_segments
 from harness.text.equations import parse_equations
@@ -115,10 +114,3 @@ def test_amounts() -> None:
     assert not is_amount(quantity._replace(value=-1.0))
     assert not is_amount(quantity._replace(log10=float("inf")))
     assert not is_amount(quantity._replace(is_range=True, high=float("inf")))
-
-
-def test_boxes() -> None:
-    tokens = tokenize(normalize(r"\boxed{1} 2 \boxed{\boxed{3} 4} }").plain)
-    inside = [[t.text for t in tokens[a + 1 : b]] for a, b in boxed(tokens)]
-    assert inside[0] == ["1"]
-    assert len(inside) == 2
