@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from harness.account import Account, right_params, take_account
 from harness.closeness import is_any, near
-from harness.types import Phase, Role, StepGrade
+from harness.types import Number, Phase, Role, StepGrade
 
 if TYPE_CHECKING:
     from harness.types import Quantity, Reading, Span
@@ -48,7 +48,16 @@ def is_hardware_route(reading: Reading, truth: Truth, account: Account) -> bool:
     if account.multiplier is not None and account.params is not None and account.is_product:
         return False
     is_rate = any(q.unit == "FLOP/s" for q in inputs) or reading.final.values[0].unit == "FLOP/s"
-    return is_rate or published_days(reading, truth) is not None
+    return is_rate or (published_days(reading, truth) is not None and is_converted(reading))
+
+
+def is_converted(reading: Reading) -> bool:
+    """Tell whether an equation comes to the answer; the name of a unit alone is no reasoning."""
+    final = reading.final.values[0].value
+    return any(
+        isinstance(side := equation.sides[1], Number) and near(side.quantity.value, final, ROUNDING)
+        for equation in reading.equations
+    )
 
 
 def published_days(reading: Reading, truth: Truth) -> Quantity | None:
