@@ -41,6 +41,7 @@ GUESSES = {
     "forgot_mac_factor": 1 / 2,
     "backward_overcounted": 4 / 3,
 }
+UNEXPLAINED = "no named mistake has a factor for it"
 WORDS = {
     "steps_as_tokens": "steps stand for tokens",
     "backward_undercounted": "backward counted once",
@@ -133,9 +134,7 @@ def tell(
         "nothing is left over" if abs(residual) <= LEFT_OVER else f"10^{residual:+.2f} is left over"
     )
     if not parts:
-        return (
-            head if abs(ratio) <= math.log10(1.05) else f"{head}: {rest}, without a named mistake"
-        )
+        return head if abs(ratio) <= math.log10(1.05) else f"{head}: {rest}; {UNEXPLAINED}"
     return f"{head}: {', '.join(parts)}; {rest}"
 
 

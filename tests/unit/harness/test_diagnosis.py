@@ -103,7 +103,12 @@ SENTENCES = [
     (None, [], "there is no value to hold against the reference"),
     (3.15e23, [], "3.15e23 agrees with 3.15e23"),
     (3.2e23, [], "3.2e23 agrees with 3.15e23"),
-    (6.3e23, [], "6.3e23 is 10^+0.30 of 3.15e23: 10^+0.30 is left over, without a named mistake"),
+    (
+        6.3e23,
+        [],
+        "6.3e23 is 10^+0.30 of 3.15e23: 10^+0.30 is left over; "
+        "no named mistake has a factor for it",
+    ),
     (
         6.3e23,
         [mistake("batch_double_counted", 2.0)],
@@ -114,7 +119,11 @@ SENTENCES = [
         [mistake("batch_double_counted", 4.0)],
         "6.3e23 is 10^+0.30 of 3.15e23: batch double counted (x 4); 10^-0.30 is left over",
     ),
-    (6.3e23, [mistake("no_factor"), mistake("negative", -2.0)], "without a named mistake"),
+    (
+        6.3e23,
+        [mistake("no_factor"), mistake("negative", -2.0)],
+        "no named mistake has a factor for it",
+    ),
 ]
 
 
