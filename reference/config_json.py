@@ -13,6 +13,7 @@ from reference.architecture import ModelSpec, build_architecture
 from reference.errors import BankError, ShapeError, UnknownNameError
 
 _LARGEST_BYTES = 1_000_000
+_LONGEST_FOUND = 60
 _ALL_BIASES = {"bias_qkv": True, "bias_out": True, "bias_ffn": True}
 _GPT = {"norm": "layernorm", **_ALL_BIASES}
 _LLAMA = {"gated": True, "rotary": True}
@@ -89,6 +90,19 @@ _LEARNED = frozenset({"gpt2", "gpt_neo", "gpt_bigcode", "opt", "bert", "roberta"
 _FOUR_TIMES = frozenset(
     {"gpt2", "gpt_neo", "gptj", "gpt_bigcode", "bloom", "falcon", "codegen", "mpt"}
 )
+# Keys that hold a size where they are there at all; those of _COUNTS may also be 0.
+_SIZES = (
+    *(key for ours, keys in _KEYS if ours.startswith(("n_", "d_", "vocab")) for key in keys),
+    *_POSITIONS, "num_decoder_layers", "rotary_dim", "qk_nope_head_dim", "qk_rope_head_dim",
+    "v_head_dim", "relative_attention_num_buckets",
+)  # fmt: skip
+_EXPERTS = ("n_routed_experts", "num_local_experts", "num_experts")
+_COUNTS = (
+    *_EXPERTS, "type_vocab_size", "sliding_window", "kv_lora_rank", "q_lora_rank",
+    "num_experts_per_tok", "moe_intermediate_size", "shared_expert_intermediate_size",
+    "n_shared_experts", "first_k_dense_replace",
+)  # fmt: skip
+_SHARES = ("rotary_pct", "partial_rotary_factor")
 
 
 def read_config(path: Path | str) -> ModelSpec:
@@ -106,6 +120,7 @@ def read_config(path: Path | str) -> ModelSpec:
     family = str(fields.get("model_type", ""))
     if family not in _FAMILIES:
         raise UnknownNameError("model_type", family, _FAMILIES)
+    check_sizes(fields, path.name)
     shape = {**_FAMILIES[family], **read_shape(fields, family)}
     missing = [name for name, _ in _KEYS[:3] if name not in shape]
     missing += [name for name in ("d_ff", "vocab_size") if name not in shape]
@@ -144,6 +159,25 @@ def parse_object(path: Path) -> dict[str, Any]:
 def is_size(value: object) -> bool:
     """Return whether a value is a whole number above 0 (true and false are none)."""
     return isinstance(value, int) and not isinstance(value, bool) and value > 0
+
+
+def check_sizes(fields: dict[str, Any], file: str) -> None:
+    """Raise ShapeError where a size is of another type or cannot be; null counts as absent."""
+    for key in (*_SIZES, *_COUNTS):
+        value = fields.get(key)
+        is_zero = key in _COUNTS and type(value) is int and value == 0
+        if value is not None and not is_zero and not is_size(value):
+            raise ShapeError(f"{file}: {key}", "a positive whole number", tell_found(value))
+    for key in _SHARES:
+        value = fields.get(key)
+        if value is not None and not (type(value) in {int, float} and 0 <= value <= 1):
+            raise ShapeError(f"{file}: {key}", "a share between 0 and 1", tell_found(value))
+
+
+def tell_found(value: object) -> str:
+    """Return a value of the file as its message shows it, at most 60 characters of it."""
+    told = repr(value)
+    return told if len(told) <= _LONGEST_FOUND else f"{told[:_LONGEST_FOUND]}..."
 
 
 def read_shape(fields: dict[str, Any], family: str) -> dict[str, Any]:
@@ -235,8 +269,7 @@ def read_experts(fields: dict[str, Any]) -> dict[str, Any] | None:
     Raises:
         ShapeError: single layers are dense, which no field of an architecture tells.
     """
-    names = ("n_routed_experts", "num_local_experts", "num_experts")
-    count = next((fields[name] for name in names if is_size(fields.get(name))), 0)
+    count = next((fields[name] for name in _EXPERTS if is_size(fields.get(name))), 0)
     if not count:
         return None
     if fields.get("mlp_only_layers"):

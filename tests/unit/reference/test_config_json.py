@@ -12,7 +12,7 @@ from reference.calculators.forward import forward_flop
 from reference.calculators.params import Which, count_params
 from reference.calculators.training import training_step_flop
 from reference.config_json import read_config
-from reference.errors import BaseReferenceError
+from reference.errors import BankError, BaseReferenceError, ShapeError
 
 _GPT2 = {"model_type": "gpt2", "n_layer": 12, "n_embd": 768, "n_head": 12, "vocab_size": 50257,
          "n_positions": 1024, "n_inner": None}  # fmt: skip
@@ -126,9 +126,12 @@ _WRONG: list[tuple[object, str]] = [
     ({"model_type": "lama"}, "nearest: llama"),
     ({"model_type": "llama", "num_hidden_layers": 2}, "d_model: expected a size under hidden_size"),
     ({**_LLAMA, "num_attention_heads": 33}, "config.json: n_heads: expected a divisor"),
-    ({**_LLAMA, "num_hidden_layers": "many"}, "n_layers: expected a valid integer"),
+    (
+        {**_LLAMA, "num_hidden_layers": "many"},
+        "num_hidden_layers: expected a positive whole number",
+    ),
     ({**_QWEN3_MOE, "mlp_only_layers": [1]}, "mlp_only_layers: expected none"),
-    ({**_LLAMA, "hidden_size": -4}, "d_model: expected a whole number greater than 0"),
+    ({**_LLAMA, "hidden_size": -4}, "hidden_size: expected a positive whole number"),
 ]
 
 
@@ -146,3 +149,42 @@ def test_no_file_no_json_and_too_large_a_file_are_told(tmp_path: Path) -> None:
         path.write_text(text, "utf-8")
         with pytest.raises(BaseReferenceError, match=message):
             read_config(path)
+
+
+@pytest.mark.parametrize("wrong", ["x", "32", [32], {}, -1, 0, 32.0, 1.5, True, False])
+@pytest.mark.parametrize(
+    "key", ["hidden_size", "num_attention_heads", "num_hidden_layers", "head_dim", "vocab_size"]
+)
+def test_a_size_of_a_wrong_type_is_told(tmp_path: Path, key: str, wrong: object) -> None:
+    path = tmp_path / "c.json"
+    path.write_text(json.dumps({**_LLAMA, key: wrong}))
+    with pytest.raises(ShapeError) as error:
+        read_config(path)
+    assert str(error.value) == f"c.json: {key}: expected a positive whole number, found {wrong!r}"
+
+
+@pytest.mark.parametrize("key", ["hidden_size", "num_attention_heads", "vocab_size"])
+def test_null_is_a_size_that_is_missing(tmp_path: Path, key: str) -> None:
+    path = tmp_path / "c.json"
+    path.write_text(json.dumps({**_LLAMA, key: None}))
+    with pytest.raises(BankError, match=rf"c\.json: \w+: expected a size under .*{key}.*none"):
+        read_config(path)
+
+
+@pytest.mark.parametrize("share", ["NaN", "Infinity", '"x"', "[1]", "-0.5", "true"])
+def test_a_rotary_share_of_a_wrong_type_is_told(tmp_path: Path, share: str) -> None:
+    path = tmp_path / "c.json"
+    path.write_text(json.dumps(_PYTHIA).replace("0.25", share))
+    with pytest.raises(ShapeError, match=r"c\.json: rotary_pct: expected a share between 0 and 1"):
+        read_config(path)
+
+
+def test_experts_may_be_none_but_not_words(tmp_path: Path) -> None:
+    path = tmp_path / "c.json"
+    path.write_text(json.dumps({**_LLAMA, "num_local_experts": 0, "n_shared_experts": 0}))
+    architecture = read_config(path).architecture
+    assert architecture is not None
+    assert architecture.experts is None
+    path.write_text(json.dumps({**_LLAMA, "num_local_experts": "8"}))
+    with pytest.raises(ShapeError, match="num_local_experts: expected a positive whole number"):
+        read_config(path)
