@@ -21,8 +21,10 @@ def grade(text: str, question: str, *, model: str = "", id: str = "") -> Grade: 
     """Grade one answer text to a question of the bank.
 
     Raises:
-        UnknownQuestionError: no question has that id; the message says which are near.
+        reference.errors.UnknownNameError: no question has that id; it tells which are near.
+        TypeError: text is no str.
     """
+    _check_text(text)
     from harness.pipeline import grade_answer
     from harness.scoring import DEFAULT_WEIGHTS
     from harness.types import Answer
@@ -36,6 +38,7 @@ def grade(text: str, question: str, *, model: str = "", id: str = "") -> Grade: 
 
 def read(text: str) -> tuple[Quantity, ...]:
     """Return every quantity of any text, in base units, in the order of the text."""
+    _check_text(text)
     from harness.pipeline import read_text
 
     return read_text(text).quantities
@@ -43,9 +46,17 @@ def read(text: str) -> tuple[Quantity, ...]:
 
 def check(text: str) -> tuple[Equation, ...]:
     """Return every equation of any text that can be checked, with its verdict."""
+    _check_text(text)
     from harness.pipeline import read_text
 
     return tuple(one for one in read_text(text).equations if one.holds is not None)
+
+
+def _check_text(text: object) -> None:
+    """Raise TypeError where text is no str."""
+    if not isinstance(text, str):
+        message = f"text: expected a str, found {type(text).__name__}"
+        raise TypeError(message)
 
 
 def __getattr__(name: str) -> object:

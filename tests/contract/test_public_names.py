@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import harness
+from reference.errors import UnknownNameError
 
 ROOT = Path(__file__).parents[2]
 FUNCTIONS = {
@@ -54,3 +55,17 @@ def test_importing_harness_imports_no_library() -> None:
 @pytest.mark.parametrize("package", ["harness", "reference"])
 def test_a_package_says_that_it_is_typed(package: str) -> None:
     assert (ROOT / package / "py.typed").is_file()
+
+
+@pytest.mark.parametrize("text", [None, b"6e22 FLOP", 6e22])
+@pytest.mark.parametrize("name", [*FUNCTIONS])
+def test_a_text_that_is_no_str_is_told(name: str, text: object) -> None:
+    more = {"question": "gpt3-training-flops"} if name == "grade" else {}
+    message = f"^text: expected a str, found {type(text).__name__}$"
+    with pytest.raises(TypeError, match=message):
+        getattr(harness, name)(text, **more)
+
+
+def test_an_unknown_question_is_told() -> None:
+    with pytest.raises(UnknownNameError, match="unknown question 'nope'"):
+        harness.grade("x", question="nope")
