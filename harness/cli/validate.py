@@ -26,7 +26,7 @@ from harness.validation import (
     median_residual,
     metrics,
 )
-from reference.bank import find_question
+from reference.bank import FAMILY_UNITS, find_question
 from reference.errors import UnknownNameError
 from reference.truth import truth_of
 
@@ -85,6 +85,8 @@ def validate(
 
     Exit code 1 where a share is below its floor, 2 where a row could not be read.
     """
+    if family not in {None, *FAMILY_UNITS}:
+        raise UsageError(f"--family {family}", f"one of {', '.join(FAMILY_UNITS)}")
     problems = Problems()
     required = {} if floors is None else load_floors(floors)
     validation = compare(paths, family, problems)
