@@ -104,6 +104,9 @@ def needed_rate_flop_per_s(work: Ledger, time_s: Exact) -> Ledger:
     return work.relabel(quantity="throughput", unit="FLOP/s", lines=lines)
 
 
+_IMPOSSIBLE = "more than 100% cannot be reached: check the time, the devices and the peak"
+
+
 def utilization_shares(work: Ledger, time_s: Exact, cluster: Cluster) -> Ledger:
     """Return the share of the peak that each line of the work used; the total is HFU.
 
@@ -126,7 +129,8 @@ def utilization_shares(work: Ledger, time_s: Exact, cluster: Cluster) -> Ledger:
     rate = float(work.total / Fraction(time_s)) / cluster.devices
     shares = f"MFU {used.mfu:.2%}, HFU {used.hfu:.2%}"
     told = f"{shares}: {rate:.6g} of {float(cluster.peak_flop_per_s):.6g} FLOP/s a device"
-    return work.relabel(quantity="utilization", unit="1", lines=lines).note(told)
+    notes = (told, _IMPOSSIBLE) if used.hfu > 1 else (told,)
+    return work.relabel(quantity="utilization", unit="1", lines=lines).note(*notes)
 
 
 def count_tokens(steps: int, batch: int, seq_len: int) -> int:
