@@ -31,5 +31,8 @@ def print_rows(
         yield from (json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n" for row in rows)
         return
     shown = list(rows)
+    if not shown:
+        yield f"no {title.lower()} found\n"
+        return
     has_ids = any("id" in row for row in shown)
     yield text_grid(title, (ID, *columns) if has_ids else columns, shown, screen)

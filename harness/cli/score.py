@@ -110,7 +110,7 @@ def score(
     report = Report(tally(grades).leaderboard(__version__), grades, details, find_screen())
     if out is not None:
         write_reports(out, report)
-    if format_ or not quiet:
+    if format_ or (grades and not quiet):
         write_output(renderer.render(report))
     problems.leave()
 
