@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.account import take_account
+from harness.closeness import near
 from harness.mistakes._detector import Detector, Example
 from harness.types import Mistake, Role
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 CODE = "steps_as_tokens"
 FAMILY = "training_flops"
+# Another factor as large as this beside the steps is a batch, whatever it is called.
+LEAST_BATCH, LARGEST_BATCH = 1e4, 1e8
 GPT3 = "gpt3-training-flops"
 
 
@@ -38,6 +41,12 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
         return
     roles = {leaf.role for leaf in reading.derivation.leaves if leaf.exponent}
     if roles & {Role.TOKENS, Role.BATCH, Role.SEQ_LEN}:
+        return
+    used = (account.params, account.multiplier)
+    others = [leaf.quantity.value for leaf in reading.derivation.leaves if leaf.exponent > 0]
+    for known in used:
+        others = [value for value in others if not near(value, known.value)]
+    if any(LEAST_BATCH <= value <= LARGEST_BATCH for value in others):
         return
     steps = account.multiplier.value
     text = f"{steps:.4g} steps stand for {tokens[0]:.4g} tokens, x {steps / tokens[0]:.3g}"
@@ -68,6 +77,9 @@ DETECTOR = Detector(
             "3.15e23 FLOPs in total.",
             GPT3,
             "steps times batch are tokens",
+        ),
+        Example(
+            "6 × 175e9 × 94,000 steps × 3.2e6 = 3.16e23 FLOPs.", GPT3, "a batch without a name"
         ),
         Example(
             "One step costs 3.36e18 FLOPs. 94,000 steps × 3.36e18 FLOPs/step = 3.16e23 FLOPs.",
