@@ -12,7 +12,7 @@ from typing import Any, Literal, Self
 from pydantic import Field, NonNegativeInt, PositiveInt, ValidationError, model_validator
 
 from reference.errors import ShapeError
-from reference.types import Row, Source
+from reference.types import Row, Source, SourcedRow
 
 StackKind = Literal["decoder", "encoder", "encoder-decoder"]
 NormKind = Literal["layernorm", "rmsnorm", "nonparametric"]
@@ -189,7 +189,7 @@ class Architecture(Row):
         return tuple(i for i in range(self.n_layers) if every == 1 or (i + 1) % every)
 
 
-class ModelSpec(Row):
+class ModelSpec(SourcedRow):
     """A published model: its shape where known, and its published totals, each with its source.
 
     params, active_params in parameters; tokens in tokens seen in training; training_flop in FLOP.
@@ -211,12 +211,6 @@ class ModelSpec(Row):
     conflicts: dict[str, tuple[float, ...]] = Field(default_factory=dict)
     aliases: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """Every source text once, in the order of the fields."""
-        texts = (source.text for group in self.figure_sources.values() for source in group)
-        return tuple(dict.fromkeys(texts))
 
 
 def derive_head_width(d_model: object, n_heads: object) -> int:

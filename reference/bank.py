@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reference.errors import BankError, UnknownNameError
+from reference.steps import check_steps
 from reference.tables import DATA, check_row, read_table, read_text
 from reference.types import Question
 
@@ -68,6 +69,7 @@ def check_question(question: Question, file: str) -> Question:
     """Return the question; raise BankError where its fields contradict each other."""
     _check_family(question, file)
     _check_figures(question, file)
+    check_steps(question, file)
     return question
 
 

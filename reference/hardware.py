@@ -5,29 +5,18 @@ To add one, add a table to data/hardware.toml; its first lines tell the fields.
 
 from __future__ import annotations
 
-from functools import cache
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
 from reference.errors import BankError, UnknownNameError, find_nearest
-from reference.tables import (
-    DATA,
-    check_row,
-    check_sources,
-    fold_name,
-    index_names,
-    list_names,
-    read_rows,
-)
-from reference.types import Row, Source
+from reference.tables import DATA, Amount, RowTable
+from reference.types import Source, SourcedRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Precision = Literal["fp64", "fp32", "tf32", "bf16", "fp16", "fp8", "int8", "fp4"]
-Amount = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 
 TABLE = DATA / "hardware.toml"
 FIGURES = (
@@ -41,7 +30,7 @@ TRAINING_PRECISIONS: tuple[Precision, ...] = ("bf16", "fp16", "tf32", "fp32")
 LEAST_GAIN_OF_SPARSITY = 1.9
 
 
-class HardwareSpec(Row):
+class HardwareSpec(SourcedRow):
     """An accelerator; peaks are dense and in FLOP/s (int8: operations/s), a multiply-add is 2.
 
     sparse_flop_per_s holds what a sheet prints for structured sparsity, and is never a peak.
@@ -62,12 +51,6 @@ class HardwareSpec(Row):
     notes: tuple[str, ...] = ()
 
     @property
-    def sources(self) -> tuple[str, ...]:
-        """Every source text once, in the order of the figures."""
-        texts = (source.text for group in self.figure_sources.values() for source in group)
-        return tuple(dict.fromkeys(texts))
-
-    @property
     def training_precision(self) -> Precision:
         """The precision that training on this device uses unless something else is said."""
         usual = (each for each in TRAINING_PRECISIONS if each in self.peak_flop_per_s)
@@ -86,7 +69,6 @@ class HardwareSpec(Row):
         raise UnknownNameError(f"precision of {self.name}", precision, self.peak_flop_per_s)
 
 
-@cache
 def load_hardware() -> Mapping[str, HardwareSpec]:
     """Return every accelerator by its slug, in the order of the table.
 
@@ -94,14 +76,7 @@ def load_hardware() -> Mapping[str, HardwareSpec]:
         BankError: a row is broken, unsourced, or claims another row's name.
 
     """
-    specs = []
-    for index, fields in enumerate(read_rows(TABLE, "hardware")):
-        spec = check_row(HardwareSpec, fields, TABLE.name, fields.get("slug", f"hardware.{index}"))
-        check_sources(spec, FIGURES, TABLE.name)
-        _check_peaks(spec)
-        specs.append(spec)
-    index_names(specs, TABLE.name)
-    return MappingProxyType({spec.slug: spec for spec in specs})
+    return _BANK.rows
 
 
 def find_hardware(name: str) -> HardwareSpec:
@@ -111,16 +86,7 @@ def find_hardware(name: str) -> HardwareSpec:
         UnknownNameError: there is none; the error lists the nearest slugs.
 
     """
-    specs = load_hardware()
-    slug = _slugs_by_name().get(fold_name(name))
-    if slug is None:
-        raise UnknownNameError("hardware", name, list_names(specs.values()))
-    return specs[slug]
-
-
-@cache
-def _slugs_by_name() -> Mapping[str, str]:
-    return index_names(load_hardware().values(), TABLE.name)
+    return _BANK.find(name)
 
 
 def _check_peaks(spec: HardwareSpec) -> None:
@@ -135,3 +101,6 @@ def _check_peaks(spec: HardwareSpec) -> None:
     for figure in set(spec.conflicts) - known:
         near = ", ".join(find_nearest(figure, known)) or ", ".join(sorted(known))
         raise BankError(TABLE.name, f"{spec.slug}.conflicts", f"a figure ({near})", figure)
+
+
+_BANK = RowTable(HardwareSpec, TABLE, "hardware", FIGURES, _check_peaks)

@@ -5,28 +5,17 @@ To add one, add a table to data/models.toml; its first lines tell the fields.
 
 from __future__ import annotations
 
-from functools import cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, PositiveInt
 
 from reference.architecture import ModelSpec
-from reference.errors import BankError, UnknownNameError
-from reference.tables import (
-    DATA,
-    check_row,
-    check_sources,
-    fold_name,
-    index_names,
-    list_names,
-    read_rows,
-)
+from reference.errors import BankError
+from reference.tables import DATA, Amount, RowTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Amount = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 Share = Annotated[float, Field(gt=0, lt=1)]
 
 TABLE = DATA / "models.toml"
@@ -81,7 +70,6 @@ class ModelRow(ModelSpec):
         return self.training_flop / self.six_nd_flop
 
 
-@cache
 def load_models() -> Mapping[str, ModelRow]:
     """Return every model by its slug, in the order of the table.
 
@@ -90,14 +78,7 @@ def load_models() -> Mapping[str, ModelRow]:
             than 10 % between 6 N D and the published compute without a word on it.
 
     """
-    models = []
-    for index, fields in enumerate(read_rows(TABLE, "model")):
-        model = check_row(ModelRow, fields, TABLE.name, fields.get("slug", f"model.{index}"))
-        check_sources(model, FIGURES, TABLE.name)
-        _check_model(model)
-        models.append(model)
-    index_names(models, TABLE.name)
-    return MappingProxyType({model.slug: model for model in models})
+    return _BANK.rows
 
 
 def find_model(name: str) -> ModelRow:
@@ -107,16 +88,7 @@ def find_model(name: str) -> ModelRow:
         UnknownNameError: there is none; the error lists the nearest slugs.
 
     """
-    models = load_models()
-    slug = _slugs_by_name().get(fold_name(name))
-    if slug is None:
-        raise UnknownNameError("model", name, list_names(models.values()))
-    return models[slug]
-
-
-@cache
-def _slugs_by_name() -> Mapping[str, str]:
-    return index_names(load_models().values(), TABLE.name)
+    return _BANK.find(name)
 
 
 def _check_model(model: ModelRow) -> None:
@@ -131,3 +103,6 @@ def _check_model(model: ModelRow) -> None:
     if ratio is not None and abs(ratio - 1) > LARGEST_PLAIN_GAP and not model.gap:
         found = f"training_flop of {ratio:.2f} times 6 N D and no gap"
         raise BankError(TABLE.name, f"{model.slug}.gap", "a reason", found, "write one")
+
+
+_BANK = RowTable(ModelRow, TABLE, "model", FIGURES, _check_model)

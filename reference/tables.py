@@ -4,49 +4,77 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
-from reference.errors import BankError, find_nearest
+from reference.errors import BankError, UnknownNameError, find_nearest
+from reference.types import SourcedRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 RowType = TypeVar("RowType", bound=BaseModel)
+SpecType = TypeVar("SpecType", bound=SourcedRow)
+Amount = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 
 DATA = Path(__file__).parent / "data"
 LARGEST_TABLE_BYTES = 4_000_000
 SOURCE_NAME = re.compile(r"@([a-z0-9][a-z0-9-]*)")
 
 
-class NamedRow(Protocol):
-    """A row that can be found by slug, name or alias."""
+@dataclass(frozen=True)
+class RowTable(Generic[SpecType]):
+    """A file of sourced rows under one key, read at its first use; the key names what they are.
 
-    @property
-    def slug(self) -> str:
-        """The row's key."""
+    figures are the fields that need a source; check raises BankError where a row is in conflict.
+    """
 
-    @property
-    def name(self) -> str:
-        """The row's name in full."""
+    kind: type[SpecType]
+    path: Path
+    key: str
+    figures: tuple[str, ...]
+    check: Callable[[SpecType], None]
 
-    @property
-    def aliases(self) -> tuple[str, ...]:
-        """Other names of the row."""
+    @cached_property
+    def rows(self) -> Mapping[str, SpecType]:
+        """Every row by its slug, in the order of the file.
 
+        Raises:
+            BankError: a row is broken, unsourced, or claims another row's name.
 
-class SourcedRow(Protocol):
-    """A row whose figures have sources by field name."""
+        """
+        found = enumerate(read_rows(self.path, self.key))
+        specs = [self._check(fields, f"{self.key}.{index}") for index, fields in found]
+        index_names(specs, self.path.name)
+        return MappingProxyType({spec.slug: spec for spec in specs})
 
-    @property
-    def slug(self) -> str:
-        """The row's key."""
+    def find(self, name: str) -> SpecType:
+        """Return the row of a slug, name or alias; case, blanks and hyphens do not count.
 
-    @property
-    def figure_sources(self) -> Mapping[str, Any]:
-        """The sources of each figure."""
+        Raises:
+            UnknownNameError: there is none; the error lists the nearest slugs.
+
+        """
+        slug = self._slugs.get(fold_name(name))
+        if slug is None:
+            raise UnknownNameError(self.key, name, list_names(self.rows.values()))
+        return self.rows[slug]
+
+    @cached_property
+    def _slugs(self) -> Mapping[str, str]:
+        return index_names(self.rows.values(), self.path.name)
+
+    def _check(self, fields: Mapping[str, Any], place: str) -> SpecType:
+        """Return the row of the fields; place stands for its slug where that is missing."""
+        spec = check_row(self.kind, fields, self.path.name, fields.get("slug", place))
+        check_sources(spec, self.figures, self.path.name)
+        self.check(spec)
+        return spec
 
 
 def read_table(path: Path) -> dict[str, Any]:
@@ -141,12 +169,12 @@ def fold_name(name: str) -> str:
     return "".join(sign for sign in name.casefold() if sign not in " -_\t")
 
 
-def list_names(specs: Iterable[NamedRow]) -> tuple[str, ...]:
+def list_names(specs: Iterable[SourcedRow]) -> tuple[str, ...]:
     """Return every slug and alias, which is what a misspelt name is held against."""
     return tuple(name for spec in specs for name in (spec.slug, *spec.aliases))
 
 
-def index_names(specs: Iterable[NamedRow], file: str) -> Mapping[str, str]:
+def index_names(specs: Iterable[SourcedRow], file: str) -> Mapping[str, str]:
     """Return the slug behind each folded slug, name and alias.
 
     Raises:

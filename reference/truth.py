@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reference.slips import slips_of
+from reference.steps import figures_of, routes_of
 from reference.types import Accepted, Question, Truth
 
 
@@ -18,4 +20,7 @@ def truth_of(question: Question) -> Truth:
         steps=question.steps,
         facts=tuple(question.facts.items()),
         per=question.per,
+        routes=routes_of(question),
+        figures=tuple(figures_of(question.facts).items()),
+        slips=slips_of(question.family, question.facts),
     )

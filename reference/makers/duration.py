@@ -41,10 +41,16 @@ def make_training_time(rng: Random, origin: Origin) -> Draft:
         facts=facts | machine.facts | {"flop": (6.0 * run.params * run.tokens,)},
         convention=f"6ND {machine.share_wording}",
         source=f"{KAPLAN}; peak: {machine.peak_source}",
-        steps=("work", "throughput", "time"),
+        steps=list_time_steps(machine),
         model=run.row.slug if run.row else "",
         distractors=list_time_slips(run, machine),
     )
+
+
+def list_time_steps(machine: Machine) -> tuple[str, ...]:
+    """Return the reasoning steps: a machine at full peak has no utilization to reckon with."""
+    share = ("utilization",) if machine.mfu < 1 else ()
+    return ("work", "devices", "peak", *share, "time", "days")
 
 
 def list_time_slips(run: Run, machine: Machine) -> tuple[str, ...]:
