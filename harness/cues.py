@@ -5,15 +5,15 @@ A phrase is a tuple of lower-case words; a set holds single words.
 
 from __future__ import annotations
 
+import functools
+
 ANSWER_WORDS = frozenset(
     "answer answers antwort réponse respuesta risposta 答案 最终答案 endergebnis tl;dr tldr "
     "verdict".split()
 )
-# These too, on a line that no equation leads to: a result of every step is no answer.
-RESULT_WORDS = frozenset("result ergebnis résultat resultado".split())
 # Headings and labels under which the answer stands.
 ANSWER_TITLES = frozenset(
-    "answer conclusion conclusions summary final result results tl dr tldr verdict fazit "
+    "answer conclusion conclusions summary final result results tl;dr tldr verdict fazit "
     "ergebnis antwort schluss conclusión respuesta réponse résultat 结论 答案 总结 endergebnis "
     "zusammenfassung".split()
 )
@@ -36,6 +36,8 @@ TOTAL = frozenset(
     "total totals overall altogether entire grand insgesamt gesamt totale totales 总 总计 总共 "
     "gesamte gesamten gesamtzahl gesamtaufwand".split()
 )
+# A row of a table whose unit stands in the header speaks for the whole only with one of these.
+ROW_TOTAL = TOTAL | ANSWER_WORDS | {"final"}
 # Beside a total, these too say that a value is for the whole of what is asked.
 WHOLE = TOTAL | frozenset(
     "train training trained pretraining compute c whole run entrenar entraîner "
@@ -46,6 +48,7 @@ STRONG = frozenset(
     "therefore thus hence so overall altogether conclusion summary finally somit daher "
     "insgesamt donc ainsi entonces 因此 所以 结论 总之 folglich".split()
 )
+WHOLE_OR_STRONG = WHOLE | STRONG
 # Two words that make a sentence hypothetical: it tells what something else would give.
 HYPOTHETICAL = frozenset(
     {("would", "give"), ("would", "yield"), ("would", "have"), ("would", "overstate"),
@@ -53,6 +56,7 @@ HYPOTHETICAL = frozenset(
      ("you'd", "get"), ("had", "we"), ("if", "you"), ("if", "we"), ("if", "an"), ("if", "the"),
      ("if", "one"), ("if", "it"), ("if", "a")}
 )  # fmt: skip
+HYPOTHETICAL_FIRST = frozenset(first for first, _ in HYPOTHETICAL)
 # "For scale, ..." tells of something else.
 ASIDES = frozenset(
     "scale comparison reference context perspective contrast orientation illustration "
@@ -61,7 +65,7 @@ ASIDES = frozenset(
 # Somebody else's figure even under an explicit "answer".
 REPORTED = frozenset(
     "paper published reported reports compare compared comparison versus vs paper's "
-    "literature authors veröffentlicht publié publicado".split()
+    "literature authors others veröffentlicht publié publicado".split()
 )
 VERBS = frozenset(
     "需要 约为 大约 takes take took requires require required needs need needed costs cost used "
@@ -86,6 +90,16 @@ COMPARISON = frozenset(
     "hypothetically lower upper bound ignoring excluding neglecting neglected omitted omits "
     "it'd half halves halved doubles doubled bf16 fp16".split()
 )
+# Beside one of these a computation tells what something else would give.
+SUPPOSING = frozenset("would could might if twice half double doubling instead more fewer".split())
+# A sentence with one of these goes on from a total to a larger one.
+EXTENDING = frozenset(
+    "including include includes adding add added overhead accounting account additional extra "
+    "plus inklusive zuzüglich hinzu rounding rounded wait correction actually".split()
+)
+# What an answer computes itself is none of somebody else's for one of these.
+OWN = frozenset("actual".split())
+OTHERS = COMPARISON - OWN
 # One of these says that the value is only a part of what is asked, or for one of many.
 PARTIAL = frozenset(
     "forward backward backpropagation backprop attention feed-forward feedforward ffn mlp "
@@ -101,5 +115,19 @@ ASKED = {
     "step_flops": frozenset("forward backward single one".split()),
     "memory": frozenset("optimizer adam per".split()),
     "parameters": frozenset("embedding".split()),
+    "throughput": frozenset("per each every single one".split()),
 }
-HEDGES = frozenset("or either depending oder ou".split())
+
+
+@functools.cache
+def partial(family: str) -> frozenset[str]:
+    """Return what says that a value is only a part of what a family of questions asks."""
+    return PARTIAL - ASKED.get(family, frozenset())
+
+
+# And what is for one of these is the whole of what they ask.
+ASKED_PER = {
+    "step_flops": frozenset({"sequence", "step"}),
+    "forward_flops": frozenset({"sequence"}),
+    "optimizer_flops": frozenset({"step"}),
+}

@@ -30,13 +30,18 @@ class BankError(HarnessError):
 
 @dataclass(eq=False)
 class AnswerFileError(HarnessError):
-    """An answer cannot be read; line counts from 1 and is None where the whole file is meant."""
+    """An answer cannot be read; line counts from 1 and is None where the whole file is meant.
+
+    model and release say whose answer it is, where that much could be read.
+    """
 
     file: str
     line: int | None
     found: str
     expected: str = ""
     advice: str = ""
+    model: str = ""
+    release: str = ""
 
     def __str__(self) -> str:
         """Tell where, what was expected, what was found and what to do."""
@@ -56,6 +61,20 @@ class PluginError(HarnessError):
     def __str__(self) -> str:
         """Tell which module, what was expected, what was found and what to do."""
         return f"{self.module}: {_sentence(self.expected, self.found, self.advice)}"
+
+
+@dataclass(eq=False)
+class StoreError(HarnessError):
+    """A store cannot be opened, read or written; place names it, without a password."""
+
+    place: str
+    found: str
+    expected: str = ""
+    advice: str = ""
+
+    def __str__(self) -> str:
+        """Tell which store, what was expected, what was found and what to do."""
+        return f"{self.place}: {_sentence(self.expected, self.found, self.advice)}"
 
 
 @dataclass(eq=False)

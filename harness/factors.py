@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 FACTOR_SLACK = 0.045
 LEAST_RATIO, MOST_RATIO = 0.4, 6.0
 MOST_UPDATE, MOST_RECOMPUTE = 4.0, 1.0
+# An update of so many passes is believed only where the factor of the answer shows it.
+MOST_SHOWN = 12.0
 
 
 class Split(NamedTuple):
@@ -63,17 +65,19 @@ def candidates(
     default: float,
 ) -> Iterator[Split]:
     """Yield each way to put together what the text tells of the phases."""
-    updates, recomputes = extras(facts, forwards[0] if forwards else default)
+    updates, recomputes = extras(facts, forwards[0] if forwards else default, MOST_SHOWN)
     for backward in (*backwards, 0.0):
         for forward in dict.fromkeys((*forwards, 2.0, 1.0)):
             yield Split(forward, backward)
-            yield from (Split(forward, backward, update=extra) for extra in updates)
             yield from (Split(forward, backward, recompute=extra) for extra in recomputes)
+            yield from (Split(forward, backward, update=extra) for extra in updates)
 
 
-def extras(facts: Sequence[PhaseFact], forward: float) -> tuple[list[float], list[float]]:
+def extras(
+    facts: Sequence[PhaseFact], forward: float, most: float = MOST_UPDATE
+) -> tuple[list[float], list[float]]:
     """Return what updates and recomputation cost per token, as far as that is plausible."""
-    updates = [u for u in multiples(facts, Phase.UPDATE, forward) if u <= MOST_UPDATE]
+    updates = [u for u in multiples(facts, Phase.UPDATE, forward) if u <= most]
     recomputes = [r for r in multiples(facts, Phase.RECOMPUTE, forward) if r <= MOST_RECOMPUTE]
     return updates, recomputes
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness.text.characters import THINK_CLOSE, THINK_OPEN
@@ -15,9 +17,12 @@ if TYPE_CHECKING:
 
 MAX_HEADING = 12
 MAX_TITLE = 5
+LONGEST_TITLE = 5
 # A longer run of tokens is cut: what reads a segment may look at all pairs of its tokens.
 MAX_SEGMENT = 240
 SENTENCE_ENDS = frozenset(".!?。！？")
+THINKING = frozenset((THINK_OPEN, THINK_CLOSE))
+BREAKS = SENTENCE_ENDS | {THINK_CLOSE}
 OPENERS = frozenset("#•->–|—")
 FENCE = "`"
 ITEMS = frozenset("•-–|*")
@@ -63,21 +68,26 @@ class Splitter:
         self.segments: list[Segment] = []
         self.heading = ""
         self.label = ""
-        self.last_thought = max(
-            (at for at, token in enumerate(tokens) if token.text == THINK_CLOSE), default=-1
-        )
-        self.thinking = any(token.text == THINK_CLOSE for token in tokens) and not any(
-            token.text == THINK_OPEN for token in tokens
-        )
+        number, word = TokenKind.NUMBER, TokenKind.WORD
+        self.numbers = [at for at, token in enumerate(tokens) if token[0] is number]
+        # Empty where the token is no word.
+        self.words = [token[1].lower() if token[0] is word else "" for token in tokens]
+        marks = [at for at, token in enumerate(tokens) if token[0] is TokenKind.MARK]
+        thoughts = [at for at in marks if tokens[at].text in THINKING]
+        self.opened = [at for at in thoughts if tokens[at].text == THINK_OPEN]
+        self.closed = [at for at in thoughts if tokens[at].text == THINK_CLOSE]
+        self.last_thought = self.closed[-1] if self.closed else -1
+        self.thinking = bool(self.closed) and not self.opened
         self.is_code = False
 
     def run(self) -> list[Segment]:
         """Cut the tokens at line ends and at sentence ends."""
         start = 0
-        for at, token in enumerate(self.tokens):
-            if token.kind is TokenKind.NEWLINE:
+        newline = TokenKind.NEWLINE
+        for at in [at for at, token in enumerate(self.tokens) if token[0] is newline]:
+            if at > start:
                 self.line(start, at)
-                start = at + 1
+            start = at + 1
         self.line(start, len(self.tokens))
         return self.segments
 
@@ -111,11 +121,12 @@ class Splitter:
     def sentences(self, start: int, end: int) -> None:
         """Cut a line at full stops that a blank or the end follows."""
         begin = start
-        for at in range(start, end):
+        line = self.tokens[start:end]
+        for at in [at for at, token in enumerate(line, start) if token[1] in BREAKS]:
             if self.tokens[at].text == THINK_CLOSE:
                 self.add(begin, at + 1)
                 start = begin = at + 1
-            elif self.tokens[at].text in SENTENCE_ENDS and self.is_sentence_end(at, end):
+            elif self.is_sentence_end(at, end):
                 self.add(begin, at + 1)
                 if begin == start:
                     self.label = self.title(start, at) or self.label
@@ -158,10 +169,12 @@ class Splitter:
         if end - start > MAX_HEADING or self.has_number(start, end):
             return False
         last = self.tokens[end - 1]
-        is_colon = last.text == ":"
-        words = [t for t in self.tokens[start:end] if t.kind is TokenKind.WORD]
-        is_title = 0 < len(words) <= 5 and last.kind is TokenKind.WORD
-        return is_colon or is_title
+        is_word = last.kind is TokenKind.WORD
+        if not is_word and last.text != ":":
+            return False
+        if any(token.text == "=" for token in self.tokens[start:end]):
+            return False
+        return not is_word or end - start - self.words[start:end].count("") <= LONGEST_TITLE
 
     def has_number(self, start: int, end: int) -> bool:
         """Tell whether a number stands in a range of tokens, the label in front aside."""
@@ -173,12 +186,12 @@ class Splitter:
             or (place > start and self.tokens[place].text in (".", ")"))
         ):  # fmt: skip
             place += 1
-        return any(t.kind is TokenKind.NUMBER for t in self.tokens[place:end])
+        return stands_in(self.numbers, place, end)
 
     def join(self, start: int, end: int) -> str:
         """Return the words of a range, in lower case."""
         stop = min(end, start + MAX_SEGMENT)
-        return " ".join(t.text.lower() for t in self.tokens[start:stop] if t.kind is TokenKind.WORD)
+        return " ".join(filter(None, self.words[start:stop]))
 
     def add(self, start: int, end: int) -> None:
         """Add a run of tokens as one segment, or as several where it is too long for one."""
@@ -187,10 +200,9 @@ class Splitter:
 
     def add_short(self, start: int, end: int) -> None:
         """Add a segment."""
-        for token in self.tokens[start:end]:
-            if token.text == THINK_OPEN:
-                self.thinking = True
-        words = tuple(t.text.lower() for t in self.tokens[start:end] if t.kind is TokenKind.WORD)
+        if stands_in(self.opened, start, end):
+            self.thinking = True
+        words = tuple(filter(None, self.words[start:end]))
         is_hidden = self.thinking and start <= self.last_thought < len(self.tokens) - 1
         self.segments.append(
             Segment(
@@ -202,9 +214,21 @@ class Splitter:
                 is_hidden,
                 self.tokens[start].text == "|",
                 self.is_code,
-                any(t.kind is TokenKind.NUMBER for t in self.tokens[start:end]),
+                stands_in(self.numbers, start, end),
             )
         )
-        if any(token.text == THINK_CLOSE for token in self.tokens[start:end]):
+        if stands_in(self.closed, start, end):
             self.thinking = False
             self.heading = self.label = ""
+
+
+@lru_cache(maxsize=256)
+def words_of(line: str) -> frozenset[str]:
+    """Return the words of a heading or of a label, which many segments stand under."""
+    return frozenset(line.split())
+
+
+def stands_in(places: Sequence[int], start: int, end: int) -> bool:
+    """Tell whether one of the places, in rising order, lies in a range of tokens."""
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end

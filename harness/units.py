@@ -56,6 +56,7 @@ PREFIXES: dict[str, tuple[dict[str, float], dict[str, float]]] = {
 # "312 T FLOPs" is written, "16 g bar" is no gigabar.
 BLANK_BEHIND_LETTER = frozenset({"si", "binary"})
 SHORTEST_FOLDED = 3
+LONGEST_SPELLING = 64
 SEPARATORS = re.compile(r"[\s\-‐‑‒–]+")
 LINE = re.compile(
     r"(?P<name>\S+) = (?P<factor>[0-9][0-9.e* -]*) (?P<base>\[[a-z ]*\]|[^\s\[;\d]\S*)"
@@ -168,6 +169,11 @@ def prefixed(alias: str, prefixes: str) -> Iterator[tuple[str, float]]:
 
 def find_unit(spelling: str) -> Unit | None:
     """Return the unit with this spelling: as it stands first, then, if long, in any case."""
+    return _found_unit(spelling) if len(spelling) <= LONGEST_SPELLING else None
+
+
+@functools.lru_cache(maxsize=4096)
+def _found_unit(spelling: str) -> Unit | None:
     loaded = table()
     spelling = join(spelling)
     found = loaded.exact.get(spelling)
@@ -227,7 +233,13 @@ def named_unit(name: str) -> Unit | None:
 
 def is_science(unit: Unit) -> bool:
     """Tell whether a unit is made of physical dimensions alone."""
-    return bool(unit.powers) and all(name in SCIENCE for name, _ in unit.powers)
+    return is_physical(unit.powers)
+
+
+@functools.lru_cache(maxsize=1024)
+def is_physical(powers: Powers) -> bool:
+    """Tell whether dimensions, of which there are any, are all physical."""
+    return bool(powers) and all(name in SCIENCE for name, _ in powers)
 
 
 @functools.cache

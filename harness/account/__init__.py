@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from harness.account.carry import carry, slip_share, told_share
 from harness.account.inputs import is_plain_factor, right_params
 from harness.account.take import Account, scored_log10, take_account
 
-__all__ = ["Account", "is_plain_factor", "right_params", "scored_log10", "take_account"]
+__all__ = [
+    "Account",
+    "carry",
+    "is_plain_factor",
+    "right_params",
+    "scored_log10",
+    "slip_share",
+    "take_account",
+    "told_share",
+]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,9 @@ PARAM_ROLES = (Role.PARAMS, Role.ACTIVE_PARAMS)
 PLAIN_FACTORS = (1.0, 2.0, 3.0, 4.0, 6.0, 8.0)
 TOKEN_PARTS = (Role.STEPS, Role.BATCH, Role.SEQ_LEN)
 MAX_COUNTS = 8
+# What a count of steps, of sequences or of tokens in a batch can be.
+FEWEST, MOST = 50.0, 1e9
+LARGE_BATCH, MAX_BATCHES, EXACT = 1e4, 200, 0.01
 MULTIPLIER_ROLES = (Role.TOKENS, Role.STEPS, Role.BATCH)
 
 
@@ -46,7 +50,7 @@ def multiplier_role(leaf: Leaf) -> Role:
 
 def steps_by_batch(inputs: Sequence[Leaf], tokens: Sequence[float]) -> Quantity | None:
     """Return steps times batch, times the sequence length, where together they are the tokens."""
-    counts = [leaf.quantity for leaf in inputs if leaf.exponent > 0 and leaf.role in TOKEN_PARTS]
+    counts = [leaf.quantity for leaf in inputs if leaf.exponent > 0 and can_count(leaf)]
     for size in (2, 3):
         for chosen in combinations(counts[:MAX_COUNTS], size):
             log10 = sum(quantity.log10 for quantity in chosen)
@@ -55,9 +59,36 @@ def steps_by_batch(inputs: Sequence[Leaf], tokens: Sequence[float]) -> Quantity 
     return None
 
 
-def is_plain_factor(factor: float | None) -> bool:
+def can_count(leaf: Leaf) -> bool:
+    """Tell whether an input can be steps, sequences or their length, by its name or its size."""
+    is_bare = leaf.role is Role.UNKNOWN and not leaf.quantity.unit
+    return leaf.role in TOKEN_PARTS or (is_bare and FEWEST <= leaf.quantity.value <= MOST)
+
+
+def steps_by_told_batch(reading: Reading, truth: Truth, inputs: Sequence[Leaf]) -> Quantity | None:
+    """Return steps times a batch that is only told, where the answer multiplies the cost of it."""
+    finals, tokens = [value.log10 for value in reading.final.values], truth.fact("tokens")
+    batches = [quantity for quantity in reading.quantities if LARGE_BATCH <= quantity.value <= MOST]
+    for leaf in inputs:
+        if leaf.exponent > 0 and can_count(leaf):
+            for batch in batches[:MAX_BATCHES]:
+                if is_any(leaf.quantity.value * batch.value, tokens, EXACT):
+                    log10 = leaf.quantity.log10 + batch.log10
+                    works = [log10 + math.log10(count) for count in right_params(truth)]
+                    if not any(is_plain(f - w) for f in finals for w in works):
+                        continue
+                    return leaf.quantity._replace(value=10.0**log10, log10=log10)
+    return None
+
+
+def is_plain(log10: float) -> bool:
+    """Tell whether 10^log10 is a plain factor."""
+    return abs(log10) < MAX_EXPONENT and is_plain_factor(10.0**log10)
+
+
+def is_plain_factor(factor: float | None, slack: float = FACTOR_SLACK) -> bool:
     """Tell whether a factor is one that formulas for training compute have, right or wrong."""
-    return factor is not None and any(near(factor, k, FACTOR_SLACK) for k in PLAIN_FACTORS)
+    return factor is not None and is_any(factor, PLAIN_FACTORS, slack)
 
 
 def products(reading: Reading) -> Iterator[Leaf]:
@@ -73,8 +104,8 @@ def told(reading: Reading, roles: Sequence[Role]) -> list[Quantity]:
 
 def plain_product(reading: Reading) -> Quantity | None:
     """Return N where one equation writes the final value as factor x N x D, whatever they are."""
-    for index in reading.derivation.path[:2]:
-        operands = leaves(reading.equations[index].sides[0])
+    sides = [leaves(reading.equations[index].sides[0]) for index in reading.derivation.path]
+    for operands in [side for side in sides if len(side) >= TRIPLE][:2]:
         factors = [q for q in operands if not q.unit and is_plain_factor(q.value)]
         counts = [q for q in operands if q.value >= LEAST_COUNT and q.unit in COUNT_UNITS]
         roles = dict(
@@ -97,11 +128,12 @@ def pick_params(reading: Reading, truth: Truth, inputs: Sequence[Leaf]) -> Quant
     triple = plain_product(reading)
     if triple is not None:
         return triple
+    computed = summed_params(reading, truth)
     for leaf in sorted(inputs, key=lambda leaf: not leaf.exponent):
         is_told = leaf.role in PARAM_ROLES or is_any(leaf.quantity.value, accepted, 0.01)
         if is_told and leaf.role not in MULTIPLIER_ROLES:
-            return leaf.quantity
-    computed = summed_params(reading, truth)
+            is_right = computed is None or is_any(leaf.quantity.value, accepted)
+            return leaf.quantity if is_right else computed
     if computed is not None:
         return computed
     if len(inputs) > 1:
@@ -155,6 +187,8 @@ def pick_multiplier(
     if summed is not None and all(leaf.role is not Role.TOKENS for leaf in found):
         return summed, Role.TOKENS
     product = steps_by_batch(inputs, tokens)
+    if product is None and all(leaf.role is not Role.TOKENS for leaf in found):
+        product = steps_by_told_batch(reading, truth, inputs)
     if product is not None:
         return product, Role.TOKENS
     for group in ([leaf for leaf in found if leaf.exponent], found):

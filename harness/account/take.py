@@ -11,6 +11,7 @@ import math
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from harness.account.carry import slip_share
 from harness.account.inputs import (
     MAX_COUNTS,
     MAX_EXPONENT,
@@ -24,11 +25,15 @@ from harness.account.inputs import (
     right_params,
     told,
 )
+from harness.account.powers import gather_powers
 from harness.closeness import near
 from harness.factors import resolve
-from harness.types import Leaf, Phase, PhaseFact, Role
+from harness.text.arithmetic import leaves
+from harness.types import BinOp, Leaf, Phase, PhaseFact, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
     from harness.types import Quantity, Reading, Span
     from reference.types import Truth
 
@@ -75,17 +80,20 @@ class Account(NamedTuple):
         return spans[-1] if spans else None
 
 
-def slip_factor(reading: Reading) -> float:
-    """Return the product of what the failed equations on the way to the final value did to it."""
+def slip_factor(reading: Reading, used: Collection[float]) -> float:
+    """Return the product of what the failed equations on the way to the final value did to it.
+
+    used are the amounts that the account is of; a slip that lies in one of them is in the account.
+    """
     product = 1.0
     for index in reading.derivation.path:
-        equation = reading.equations[index]
-        if equation.holds is False and equation.left and equation.right:
-            product *= equation.right / equation.left
+        if reading.equations[index].holds is False:
+            product *= slip_share(reading, index) or 1.0
     values = [leaf.quantity.value for leaf in reading.derivation.leaves]
     for equation in reading.equations:
         one, other = equation.left, equation.right
-        if equation.relation == "restates" and one and other and other in values:
+        is_restated = equation.relation == "restates" and other not in used
+        if is_restated and one and other and other in values:
             product *= other / one
     return product if product > 0 else 1.0
 
@@ -93,7 +101,7 @@ def slip_factor(reading: Reading) -> float:
 @functools.lru_cache(maxsize=KEPT)
 def take_account(reading: Reading, truth: Truth) -> Account:
     """Return the account of a reading."""
-    inputs = list(products(reading))
+    inputs = gather_powers(list(products(reading)), truth, right_params(truth))
     params = pick_params(reading, truth, inputs)
     multiplier, role = pick_multiplier(reading, truth, inputs)
     factor, extra = factor_of(reading, truth, params, multiplier)
@@ -105,7 +113,7 @@ def take_account(reading: Reading, truth: Truth) -> Account:
         factor, extra = factor_of(reading, truth, told_params, multiplier)
         params = told_params if is_plain_factor(factor) else None
         factor = factor if is_plain_factor(factor) else None
-    facts = tuple(reading.derivation.phases)
+    facts = (*reading.derivation.phases, *summed(reading))
     is_product = bool(inputs) or is_plain_factor(factor)
     stated = {code for code, _ in reading.derivation.statements}
     default = 1.0 if "macs_stated" in stated else DEFAULT_FORWARD
@@ -113,15 +121,37 @@ def take_account(reading: Reading, truth: Truth) -> Account:
     return Account(params, multiplier, role, is_product, factor, extra, *resolved, facts)
 
 
+def summed(reading: Reading) -> Iterator[PhaseFact]:
+    """Yield the backward pass as a multiple of what it is added to: 5.7e14 + 5.7e14 = 1.15e15.
+
+    Only where its cost is told, and nothing else of it.
+    """
+    told = [fact for fact in reading.derivation.phases if fact.phase is Phase.BACKWARD]
+    if len(told) != 1 or told[0].basis != "cost":
+        return
+    for index in reading.derivation.path:
+        side = reading.equations[index].sides[0]
+        terms = [quantity.value for quantity in leaves(side)]
+        if isinstance(side, BinOp) and side.operator == "+" and len(terms) == 2:
+            backward = min(terms, key=lambda value: abs(value - told[0].factor))
+            forward = sum(terms) - backward
+            if near(backward, told[0].factor) and forward > 0:
+                yield told[0]._replace(basis="forward", factor=backward / forward)
+
+
 def factor_of(
     reading: Reading, truth: Truth, params: Quantity | None, multiplier: Quantity | None
 ) -> tuple[float | None, tuple[Leaf, ...]]:
-    """Return K of final = K N D, and the counts that stand in the product once more."""
+    """Return K of final = K N D, and the counts that stand in the product once more.
+
+    An end of a hedged range was not computed.
+    """
     final = scored_log10(reading, truth)
-    if final is None or params is None:
+    if final is None or params is None or reading.final.hedged:
         return None, ()
     scale = params.log10 + (multiplier.log10 if multiplier is not None else 0.0)
-    exponent = final - scale - math.log10(slip_factor(reading))
+    used = [quantity.value for quantity in (params, multiplier) if quantity is not None]
+    exponent = final - scale - math.log10(slip_factor(reading, used))
     if abs(exponent) > MAX_EXPONENT:
         return None, ()
     factor = 10.0**exponent

@@ -24,7 +24,4 @@ def read_commitments(
     return CommitmentReader(page, quantities, equations).run(ask)
 
 
-__all__ = ["Ask", "Span", "read_commitments"]
-
-
 __all__ = ["Ask", "read_commitments"]

@@ -3,41 +3,49 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
+import re
+from functools import cached_property
 from itertools import pairwise
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness import cues
-from harness.commitments.boxes import boxed
+from harness.commitments.asides import is_elsewhere, without_contrast
+from harness.commitments.capacities import is_capacity
+from harness.commitments.fractions import fold_fractions
+from harness.commitments.kinds import OPERATORS
+from harness.commitments.naming import NamingReader
+from harness.commitments.slashes import MIN_AMOUNT
+from harness.commitments.turns import find_turn
+from harness.segments import ITEMS, words_of
 from harness.text.equations import CONTINUING
-from harness.text.names import role_of_name
-from harness.text.words import FAMILIES
-from harness.types import CommitmentKind, Number, Role, Symbol, TokenKind
+from harness.text.relation_words import RESULT_WORDS
+from harness.text.words import ACTS, FAMILIES
+from harness.types import CommitmentKind, Number, TokenKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from harness.segments import Segment
+    from harness.types import Expression, Quantity
 
-    from harness.segments import Page, Segment
-    from harness.types import Equation, Expression, Quantity
-
-# "2 FLOPs per weight" is a factor and "4 bytes" a width, never the size or cost of a model.
-MIN_AMOUNT = 1e3
 SIZED = frozenset({"FLOP", "B", "parameter"})
-# A bare number as large as this, behind "the total number of FLOPs is about", is told in FLOP.
-LEAST_TOTAL = 1e9
-LEADING_WORDS = frozenset("is approximately about roughly around be was to equals nearly".split())
-UNIT_WORDS = frozenset("flops flop operations flop's".split())
 EXPLICIT = frozenset(
     {CommitmentKind.BOXED, CommitmentKind.FINAL_LINE, CommitmentKind.ANSWER_KEY,
      CommitmentKind.CONCLUSION}
 )  # fmt: skip
-OPERATORS = frozenset("× * / + ^ ÷".split())
-ANNOUNCING = 4
-ANNOUNCED = frozenset(
-    (":", "is", "=", "≈", "–", "—", "-", "be", "ist", "est", "es", "\n", "(", ".")
+# A text that holds one number and no more words before it than this tells nothing else.
+MAX_LEAD = 3
+MARKED = frozenset({CommitmentKind.BOXED, CommitmentKind.ANSWER_KEY})
+OPENING = cues.ANSWER_WORDS | RESULT_WORDS | {"final"}
+OPENING_WORDS = 4
+# A small amount is the answer only where the text says so in one of these ways.
+PLAIN = EXPLICIT - {CommitmentKind.CONCLUSION}
+# "One of 1e22, 3e22 and 1e23" offers values to choose from, and tells no part.
+CHOOSING = frozenset({("one", "of")})
+# A line that announces values of which it chooses none.
+OPTIONS = re.compile(
+    r"\b(?:one of|any of|either|options?|alternatives?|candidates?|(?:possible|plausible) "
+    r"(?:answers?|values?|results?|figures?|estimates?|totals?)|entweder|eines? von|"
+    r"l un de|una? de)\b"
 )
-KEYS = frozenset("answer final_answer finalanswer total_flops".split())
 
 
 class Ask(NamedTuple):
@@ -46,6 +54,16 @@ class Ask(NamedTuple):
     unit: str = ""
     per: str = ""
     family: str = ""
+
+
+class Told(NamedTuple):
+    """A quantity with the words of its segment before it, and by what it is told."""
+
+    quantity: Quantity
+    segment: Segment
+    kind: CommitmentKind
+    before: tuple[str, ...]
+    said: frozenset[str]
 
 
 class Candidate(NamedTuple):
@@ -58,46 +76,51 @@ class Candidate(NamedTuple):
     is_partial: bool
     is_total: bool
     is_computed: bool
+    is_small: bool = False
+    is_option: bool = False
 
 
-class CandidateReader:
+class CandidateReader(NamingReader):
     """Weighs every quantity of one text."""
-
-    def __init__(
-        self,
-        page: Page,
-        quantities: Sequence[Quantity],
-        equations: Sequence[Equation],
-    ) -> None:
-        """Take what the earlier stages read."""
-        self.normal = page.normal
-        self.tokens = page.tokens
-        self.segments = page.segments
-        self.quantities = quantities
-        self.equations = equations
-        self.boxes = boxed(page.tokens)
-        self.spoken: tuple[int, list[int], tuple[str, ...]] = (-1, [], ())
-        self.results = {
-            side.quantity.first: equation
-            for equation in equations
-            if isinstance(side := equation.sides[1], Number)
-            and not isinstance(equation.sides[0], Number)
-            and not is_input(equation.sides[0])
-        }
 
     def candidates(self, ask: Ask) -> list[Candidate]:
         """Return every quantity that could be the answer, with how the text tells it."""
         found = []
+        quantities = self.quantities if ask.unit else self.folded
         at = 0
         for number, segment in enumerate(self.segments):
-            while at < len(self.quantities) and self.quantities[at].first < segment.first:
+            while at < len(quantities) and quantities[at].first < segment.first:
                 at += 1
-            while at < len(self.quantities) and self.quantities[at].first < segment.last:
-                candidate = self.weigh(self.quantities[at], number, segment, ask)
+            while at < len(quantities) and quantities[at].first < segment.last:
+                candidate = self.weigh(quantities[at], number, segment, ask)
                 if candidate is not None:
                     found.append(candidate)
                 at += 1
-        return found
+        return self.within_turn(found)
+
+    def within_turn(self, candidates: list[Candidate]) -> list[Candidate]:
+        """Leave out what a text tells when it goes on with questions about other models."""
+        first = next((c for c in candidates if c.kind in EXPLICIT and c.quantity.unit), None)
+        if first is None:
+            return candidates
+        end = find_turn(self.normal.plain, self.tokens[first.quantity.last - 1].end)
+        return [c for c in candidates if self.tokens[c.quantity.first].start < end]
+
+    @cached_property
+    def folded(self) -> list[Quantity]:
+        """The quantities, those of a fraction that stands alone as one."""
+        return fold_fractions(self.page, self.quantities)
+
+    @cached_property
+    def definitions(self) -> frozenset[int]:
+        """Where the two sides stand of what only tells a unit: 86,400 s = 1 day."""
+        return frozenset(
+            side.quantity.first
+            for equation in self.equations
+            if any(map(is_one, equation.sides))
+            for side in equation.sides
+            if isinstance(side, Number)
+        )
 
     def weigh(
         self, quantity: Quantity, number: int, segment: Segment, ask: Ask
@@ -105,178 +128,160 @@ class CandidateReader:
         """Judge how the text tells one quantity."""
         if segment.is_hidden or not self.can_answer(quantity, ask):
             return None
+        if quantity.by_column and ask.unit and not self.is_left(quantity, ask.per):
+            return None
         before = self.words_before(quantity, segment)
-        if ask.unit == "FLOP" and self.names_unit(quantity, before):
-            quantity = quantity._replace(unit="FLOP")
+        if ask.unit and not quantity.unit:
+            quantity = self.in_named_unit(quantity, before, ask.unit)
         mentioned = None if ask.unit else CommitmentKind.RESULT
         kind = self.kind(quantity, segment, before) or mentioned
-        if kind is None:
+        if kind is None or (kind is CommitmentKind.RESULT and quantity.first in self.definitions):
             return None
-        is_explicit = kind in (CommitmentKind.BOXED, CommitmentKind.ANSWER_KEY)
-        title = set(f"{segment.heading} {segment.label}".split())
-        foreign = cues.REPORTED if kind in EXPLICIT else cues.COMPARISON
-        is_other = not is_explicit and (
-            is_elsewhere(before, title) or bool(foreign & set(before[-12:]))
+        is_small = self.is_small(quantity, ask)
+        if is_small and not self.is_plain(quantity, kind, before, ask):
+            return None
+        told = Told(quantity, segment, kind, before, frozenset(before))
+        return Candidate(
+            quantity,
+            number,
+            kind,
+            is_other=bool(ask.unit) and self.is_other(told),
+            is_partial=bool(ask.unit) and self.is_partial(told, ask),
+            is_total=self.is_total(told),
+            is_computed=self.is_computed(told),
+            is_small=is_small,
+            is_option=bool(segment.label) and self.is_option(segment),
         )
-        parts = cues.PARTIAL - cues.ASKED.get(ask.family, frozenset())
-        is_part = bool(parts & set(before)) and not ask.per and not cues.TOTAL & set(before)
-        is_partial = (bool(quantity.per) and quantity.per != ask.per) or (
-            is_part and not is_explicit
+
+    def is_other(self, told: Told) -> bool:
+        """Tell whether a value is told of something else; what is boxed never is.
+
+        A line that says first of all that it tells the answer ends the section before it, and so
+        does the last sentence of a text that says it tells the total.
+        """
+        is_last = told.segment is self.segments[-1]
+        opening = OPENING | cues.TOTAL if is_last else OPENING
+        is_telling = told.kind is CommitmentKind.FINAL_LINE or is_last
+        is_answer = is_telling and not opening.isdisjoint(told.before[:OPENING_WORDS])
+        title = frozenset[str]() if is_answer else title_of(told.segment)
+        return told.kind not in MARKED and (
+            is_elsewhere(told.before, title) or self.is_foreign(told)
         )
-        if not ask.unit:
-            is_other = is_partial = False
-        is_total = bool(cues.WHOLE & (set(before) | title) or cues.STRONG & set(before))
-        is_computed = quantity.first in self.results or self.goes_on(quantity, before)
-        return Candidate(quantity, number, kind, is_other, is_partial, is_total, is_computed)
+
+    def is_partial(self, told: Told, ask: Ask) -> bool:
+        """Tell whether a value is told of a part, or for one of many."""
+        per = told.quantity.per
+        if per and per != ask.per and per not in cues.ASKED_PER.get(ask.family, ()):
+            return True
+        if ask.per or told.kind in MARKED:
+            return False
+        said = told.said
+        if "one" in said and CHOOSING & set(pairwise(told.before)):
+            said -= {"one"}
+        if cues.partial(ask.family).isdisjoint(said):
+            return False
+        return not (names_whole(told.before) or self.is_summed(told.quantity))
+
+    def is_total(self, told: Told) -> bool:
+        """Tell whether a value is told of the whole."""
+        return (
+            told.quantity.first in self.printed
+            or not cues.WHOLE_OR_STRONG.isdisjoint(told.said)
+            or not cues.WHOLE.isdisjoint(title_of(told.segment))
+            or self.is_summed(told.quantity)
+            or self.is_closing(told.quantity, told.segment)
+            or self.is_last_result(told.quantity, told.segment)
+        )
+
+    def is_small(self, quantity: Quantity, ask: Ask) -> bool:
+        """Tell whether an amount is too small for an answer that is not told as one."""
+        return (quantity.unit or ask.unit) in SIZED and quantity.value < MIN_AMOUNT
+
+    def is_plain(
+        self, quantity: Quantity, kind: CommitmentKind, before: tuple[str, ...], ask: Ask
+    ) -> bool:
+        """Tell whether even a small amount is plainly the answer: told as one, or told alone."""
+        is_alone = len(self.quantities) == 1 and len(before) <= MAX_LEAD
+        return quantity.per in ("", ask.per) and (kind in PLAIN or is_alone)
+
+    def is_option(self, segment: Segment) -> bool:
+        """Tell whether a segment is an item of a list that offers several values to choose from."""
+        return OPTIONS.search(segment.label) is not None and (
+            self.tokens[segment.first].text in ITEMS
+            or self.tokens[segment.first].kind is TokenKind.NUMBER
+        )
+
+    def is_foreign(self, told: Told) -> bool:
+        """Tell whether the words before a value make it somebody else's, or a comparison."""
+        segment, first = told.segment, told.quantity.first
+        if self.tokens[segment.last - 1].text == "?":
+            return True
+        foreign = cues.REPORTED if told.kind in EXPLICIT else cues.COMPARISON
+        if first in self.results and told.kind not in EXPLICIT:
+            foreign = cues.OTHERS
+        if foreign.isdisjoint(told.before[-12:]):
+            return False
+        if first not in self.results:
+            return True
+        return not foreign.isdisjoint(without_contrast(self.tokens[segment.first : first])[-12:])
+
+    def is_computed(self, told: Told) -> bool:
+        """Tell whether a quantity is the result of a computation, or the last word of a text."""
+        first = told.quantity.first
+        return (
+            first in self.results
+            or first in self.printed
+            or self.goes_on(told.quantity, told.before)
+            or self.is_closing(told.quantity, told.segment)
+            or self.is_led(told.segment)
+            or self.is_labelled_total(told.quantity, told.before)
+        )
 
     def goes_on(self, quantity: Quantity, before: tuple[str, ...]) -> bool:
         """Tell whether words go on with a computation to here: times 15e12 tokens = X."""
         is_result = self.tokens[quantity.first - 1].kind is TokenKind.RELATION
-        return is_result and bool(CONTINUING & set(before[-3:]))
+        return is_result and not CONTINUING.isdisjoint(before[-3:])
 
     def can_answer(self, quantity: Quantity, ask: Ask) -> bool:
         """Tell whether a quantity has the kind and the size of an answer, and no other part."""
         if ask.unit and (not is_amount(quantity) or quantity.unit not in ("", ask.unit)):
             return False
-        if (quantity.unit or ask.unit) in SIZED and quantity.value < MIN_AMOUNT:
+        if self.is_operand(quantity, OPERATORS) and not (
+            self.is_boxed(quantity) or self.is_slashed(quantity)
+        ):
             return False
-        if self.is_operand(quantity, OPERATORS) and not self.is_boxed(quantity):
+        if quantity.first and self.tokens[quantity.first - 1].text == "±":
+            return False
+        if quantity.unit == "B" and is_capacity(self.tokens, quantity):
             return False
         return bool(quantity.unit) or not self.is_size_of_name(quantity)
 
-    def names_unit(self, quantity: Quantity, before: tuple[str, ...]) -> bool:
-        """Tell whether the words before a bare number name its unit: Executed FLOPs: X."""
-        if quantity.unit or not UNIT_WORDS & set(before):
-            return False
-        is_told = set(before) & (cues.CONCLUDING | cues.WHOLE) and before[-1] in LEADING_WORDS
-        if quantity.value >= LEAST_TOTAL and is_told:
-            return True
-        if not UNIT_WORDS & set(before[-4:]):
-            return False
-        place = quantity.first - 1
-        while place >= 0 and self.tokens[place].text in ("≈", "~"):
-            place -= 1
-        return self.tokens[place].text in (":", "=", "|") or place < quantity.first - 1
-
-    def is_labelled_line(self, quantity: Quantity, segment: Segment) -> bool:
-        """Tell whether a line only names and tells a quantity: Memory for the weights: 12 GiB."""
-        is_last = all(
-            t.kind is not TokenKind.WORD and t.kind is not TokenKind.NUMBER
-            for t in self.tokens[quantity.last : segment.last]
-        )
-        signs = [t.text for t in self.tokens[segment.first : quantity.first]]
-        return is_last and ":" in signs[-2:] and segment is self.segments[-1]
-
-    def kind(
-        self, quantity: Quantity, segment: Segment, before: tuple[str, ...]
-    ) -> CommitmentKind | None:
-        """Tell by what the text tells a quantity, None where it is only mentioned."""
-        if self.is_boxed(quantity):
-            return CommitmentKind.BOXED
-        if self.is_keyed(quantity):
-            return CommitmentKind.ANSWER_KEY
-        if self.is_final_line(quantity, segment, before):
-            return CommitmentKind.FINAL_LINE
-        if set(segment.heading.split()) & cues.ANSWER_TITLES and quantity.unit:
-            return CommitmentKind.CONCLUSION
-        if self.is_statement(quantity, segment, before):
-            return CommitmentKind.STATEMENT
-        is_amount = quantity.first in self.results or quantity.unit
-        return CommitmentKind.RESULT if is_amount else None
-
-    def is_final_line(self, quantity: Quantity, segment: Segment, before: tuple[str, ...]) -> bool:
-        """Tell whether a line names the quantity as the answer, or as the result of no equation."""
-        label = segment.label.split()
-        is_answer = self.is_answer_line(quantity, segment, before)
-        if is_answer or set(label) & cues.ANSWER_WORDS or "final" in label:
-            return True
-        is_result = quantity.first in self.results
-        return bool(set(before) & cues.RESULT_WORDS and not is_result and quantity.unit)
-
-    def is_statement(self, quantity: Quantity, segment: Segment, before: tuple[str, ...]) -> bool:
-        """Tell whether a sentence concludes with the quantity, or tells nothing else."""
-        words = {*before, *segment.label.split()}
-        is_result = quantity.first in self.results
-        is_side = self.is_operand(quantity, OPERATORS | {"="})
-        is_lone = len(before) <= 1 and quantity.unit and not is_result and not is_side
-        is_verbal = words & cues.VERBS and (words & cues.TOTAL or not is_result)
-        return bool(
-            is_lone
-            or words & cues.CONCLUDING
-            or is_verbal
-            or self.is_labelled_line(quantity, segment)
-        )
-
     def is_size_of_name(self, quantity: Quantity) -> bool:
-        """Tell whether a number ends a model's name: Llama 3.1 405B."""
-        near = [t.text.lower() for t in self.tokens[max(0, quantity.first - 2) : quantity.first]]
-        return bool(FAMILIES & set(near))
-
-    def is_operand(self, quantity: Quantity, operators: frozenset[str]) -> bool:
-        """Tell whether a quantity goes into an expression."""
-        before = self.tokens[quantity.first - 1].text if quantity.first else ""
-        after = self.tokens[quantity.last].text if quantity.last < len(self.tokens) else ""
-        return before in operators or after in operators
-
-    def is_answer_line(self, quantity: Quantity, segment: Segment, before: tuple[str, ...]) -> bool:
-        """Tell whether "answer" introduces the quantity: Answer: X, the answer is X, #### X."""
-        texts = [t.text for t in self.tokens[segment.first : quantity.first]]
-        if texts[:4] == ["#"] * 4 or texts[:2] in (["A", ":"], ["a", ":"]):
+        """Tell whether a number ends a model's name: Llama 3.1 405B, Heron 70B takes."""
+        near = [t.text for t in self.tokens[max(0, quantity.first - 2) : quantity.first]]
+        if not FAMILIES.isdisjoint([text.lower() for text in near]):
             return True
-        if "final" in before and ":" in texts and texts.index(":") <= 6:
-            return True
-        if not set(before) & cues.ANSWER_WORDS:
-            return False
-        places = [
-            at
-            for at in range(segment.first, quantity.first)
-            if self.tokens[at].text.lower() in cues.ANSWER_WORDS
-        ]
-        return any(self.is_announced(at + 1) for at in places[-2:])
+        behind = self.tokens[quantity.last].text.lower() if quantity.last < len(self.tokens) else ""
+        return behind in ACTS and any(text[:1].isupper() for text in near)
 
-    def is_announced(self, at: int) -> bool:
-        """Tell whether a sign or a verb behind "answer" introduces the value: Answer: X."""
-        near = [token.text.lower() for token in self.tokens[at : at + ANNOUNCING]]
-        return bool(ANNOUNCED & set(near))
 
-    def is_boxed(self, quantity: Quantity) -> bool:
-        """Tell whether a quantity stands in a box."""
-        place = bisect_right(self.boxes, quantity.first, key=itemgetter(0)) - 1
-        return place >= 0 and quantity.first < self.boxes[place][1]
+def is_one(side: Expression) -> bool:
+    """Tell whether a side is one of a unit of time: 1 day."""
+    return isinstance(side, Number) and side.quantity.number == 1 and side.quantity.unit == "s"
 
-    def is_keyed(self, quantity: Quantity) -> bool:
-        """Tell whether a quantity is the value of an answer key in JSON."""
-        place = quantity.first - 1
-        skipped = 0
-        while place >= 0 and skipped < 8:
-            text = self.tokens[place].text
-            if text in ('"', ":", "{", "\n", "≈", "~", "$") or text in ("value", "about"):
-                place -= 1
-                skipped += 1
-                continue
-            return text.lower() in KEYS and self.tokens[place - 1].text == '"' and skipped >= 2
+
+def names_whole(before: tuple[str, ...]) -> bool:
+    """Tell whether words tell a total, and none of one of many: total per layer."""
+    if cues.TOTAL.isdisjoint(before):
         return False
-
-    def words_before(self, quantity: Quantity, segment: Segment) -> tuple[str, ...]:
-        """Return the lower-case words of the segment that stand before a quantity."""
-        if self.spoken[0] != segment.first:
-            places = [p for p in range(*segment[:2]) if self.tokens[p].text[0].isalpha()]
-            self.spoken = segment.first, places, tuple(self.tokens[p].text.lower() for p in places)
-        _, places, words = self.spoken
-        return words[: bisect_left(places, quantity.first)]
+    places = [at for at, word in enumerate(before) if word in cues.TOTAL]
+    return any("per" not in before[max(0, at - 2) : at + 2] for at in places)
 
 
-def is_elsewhere(before: tuple[str, ...], title: set[str]) -> bool:
-    """Tell whether a sentence or its title speaks of something else: for scale, if, notes."""
-    is_aside = before[:1] == ("for",) and bool(cues.ASIDES & set(before[1:3]))
-    is_titled = bool(title & cues.OTHER_TITLES) and not title & cues.ANSWER_TITLES
-    return is_aside or is_titled or bool(cues.HYPOTHETICAL & set(pairwise(before)))
-
-
-def is_input(side: Expression) -> bool:
-    """Tell whether a side is the symbol of an input: N = 70e9 computes nothing."""
-    role = role_of_name(side.name) if isinstance(side, Symbol) else None
-    return role is not None and role not in (Role.FLOP, Role.TIME)
+def title_of(segment: Segment) -> frozenset[str]:
+    """Return the words of the heading and of the label that a segment stands under."""
+    heading, label = words_of(segment.heading), words_of(segment.label)
+    return heading | label if heading and label else heading or label
 
 
 def is_amount(quantity: Quantity) -> bool:

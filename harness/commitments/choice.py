@@ -10,61 +10,95 @@ Explicit commitments speak before statements, statements before results.  See GR
 from __future__ import annotations
 
 import dataclasses
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from harness import cues
 from harness.commitments.candidates import (
     EXPLICIT,
-    MIN_AMOUNT,
     Ask,
     Candidate,
-    CandidateReader,
     fits,
     is_amount,
 )
+from harness.commitments.corrections import read_corrections
 from harness.commitments.settlement import in_unit_of, settle
+from harness.commitments.totals import TotalReader
 from harness.text.arithmetic import has_operation
 from harness.text.characters import BOX_CLOSE, BOX_OPEN
-from harness.text.verdicts import agree
 from harness.types import Commitment, CommitmentKind, Final, Number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from harness.commitments.corrections import Correction
     from harness.types import Quantity
 
 STATED_UNITS = frozenset({"FLOP/s", "s", "GPU-hour", "GPU-day", "GPU-year"})
-AMOUNTS = STATED_UNITS | {"FLOP", "B", "parameter", "token"}
+INPUTS = frozenset({"parameter", "token"})
+AMOUNTS = STATED_UNITS | INPUTS | {"FLOP", "B"}
+ANSWERING = frozenset({CommitmentKind.BOXED, CommitmentKind.ANSWER_KEY, CommitmentKind.FINAL_LINE})
+# So many tokens before a value can call it the total.
+NEAR = 3
 # Beside one of these, a value that only stands under a Conclusion heading is context.
 SURE = frozenset({CommitmentKind.BOXED, CommitmentKind.ANSWER_KEY})
-OR = frozenset("or oder ou o".split())
-COMMAS = frozenset(",;")
-LISTING = frozenset(", or / oder ou o and about ≈ ~ even maybe perhaps possibly either".split())
-LINKING = frozenset("( or i that ≈ = and precisely exactly say namely".split())
+LINKING = frozenset(
+    "( or i that ≈ = and precisely exactly say namely also maybe perhaps possibly could "
+    "might".split()
+)
+OBJECTING = frozenset("but aber mais pero ma however yet".split())
+SO = frozenset("so thus hence therefore also daher donc así luego quindi".split())
 LINKS = (
     LINKING
     | frozenset(
-        ") i.e e . , is about roughly approximately ~ more to a $ written as either be".split()
+        ") i.e e . , ; it is about roughly approximately ~ more to a $ written as either be".split()
     )
     | {BOX_CLOSE, BOX_OPEN}
 )
 
 
-class CommitmentReader(CandidateReader):
+class CommitmentReader(TotalReader):
     """Chooses among the candidates of one text."""
 
     def run(self, ask: Ask) -> Final:
         """Return what the text commits to in the dimension that is asked, else in any."""
         candidates = [c for c in self.candidates(ask) if fits(c, ask)]
-        if not ask.unit:
-            return self.commit(candidates, ask)
+        is_whole = not all(c.is_partial for c in candidates)
+        if ask.unit and is_whole and not any(c.kind in EXPLICIT for c in candidates):
+            closing = self.closing(candidates)
+            if closing:
+                return self.commit(closing, Ask())
+        if is_whole or not ask.unit:
+            final = self.commit(candidates, ask)
+            if final.values or not ask.unit:
+                return final
         others = [c for c in self.candidates(Ask()) if self.stands_in(c)]
         explicit = [c for c in others if c.kind in EXPLICIT]
-        is_elsewhere = explicit and all(c.is_partial for c in candidates)
-        final = Final() if is_elsewhere else self.commit(candidates, ask)
-        if final.values:
-            return final
-        units = {c.quantity.unit for c in explicit[:1]}
+        if not is_whole and not explicit:
+            final = self.commit(candidates, ask)
+            if final.values:
+                return final
+        # What a cost is told for (on 14.8T tokens) is no cost beside one.
+        costs = [c for c in explicit if c.quantity.unit not in INPUTS] or explicit
+        units = {c.quantity.unit for c in costs[:1]}
         return self.commit([c for c in others if not units or c.quantity.unit in units], Ask())
+
+    def closing(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """Return the answer line of another dimension behind all that is told in the asked one."""
+        last = max(c.segment for c in candidates)
+        is_compared = all(c.is_other for c in candidates)
+        answers = [
+            c
+            for c in self.candidates(Ask())
+            if c.segment > last and (c.kind in ANSWERING or (is_compared and self.is_concluding(c)))
+        ]
+        return [c for c in answers if self.stands_in(c)][-1:]
+
+    def is_concluding(self, candidate: Candidate) -> bool:
+        """Tell whether a sentence concludes with a value, and does not compare it."""
+        words = self.segments[candidate.segment].words
+        is_statement = candidate.kind is CommitmentKind.STATEMENT
+        return is_statement and not candidate.is_other and not cues.STRONG.isdisjoint(words)
 
     def stands_in(self, candidate: Candidate) -> bool:
         """Tell whether a text commits to an amount of another dimension than it was asked for."""
@@ -78,7 +112,7 @@ class CommitmentReader(CandidateReader):
 
     def commit(self, candidates: Sequence[Candidate], ask: Ask) -> Final:
         """Choose the commitments among the candidates."""
-        chosen = self.choose(candidates, ask)
+        chosen = self.choose(self.sized(self.standing(candidates)), ask)
         if not chosen:
             return Final()
         others = self.alternatives(chosen[0], ask) if len(chosen) == 1 else []
@@ -87,75 +121,84 @@ class CommitmentReader(CandidateReader):
         is_open = len(others) > 0 or self.leaves_open(chosen, final)
         return dataclasses.replace(final, hedged=final.hedged or is_open)
 
-    def leaves_open(self, chosen: Sequence[Candidate], final: Final) -> bool:
-        """Tell whether one statement offers two values by "or" that restate nothing."""
-        if len(final.values) < 2 or len({c.segment for c in chosen}) > 1:
-            return False
-        if any(e.relation == "restates" for e in self.equations):
-            return False
-        first, last = chosen[0].quantity, chosen[-1].quantity
-        return "or" in {t.text.lower() for t in self.tokens[first.last : last.first]}
-
-    def alternatives(self, chosen: Candidate, ask: Ask) -> list[Candidate]:
-        """Return the values that a statement offers beside the chosen one: A, B or C; A, B, C."""
-        segment = self.segments[chosen.segment]
-        inside = [
-            q
-            for q in self.quantities
-            if segment.first <= q.first < segment.last and q.unit in ("", ask.unit)
+    def standing(self, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+        """Leave out what the text takes back and tells anew."""
+        told = [c for c in candidates if not (c.is_other or c.is_partial)]
+        last = {c.segment: c.quantity.first for c in told}
+        end = told[-1].quantity.first if told else -1
+        taken = [
+            correction.at
+            for correction in self.corrections
+            if (end if correction.is_sure else last.get(correction.segment, -1)) > correction.at
         ]
-        before = [q for q in inside if q.last <= chosen.quantity.first]
-        after = [q for q in inside if q.first >= chosen.quantity.last]
-        found, linked = self.listed(chosen.quantity, before[::-1], LISTING)
-        if not linked:
-            found = self.listed(chosen.quantity, before[::-1], COMMAS)[0]
-            found += self.listed(chosen.quantity, after, COMMAS)[0]
-        is_choice = linked or len(found) > 1
-        is_restated = any(agree(q, chosen.quantity) for q in found)
-        return [chosen._replace(quantity=q) for q in found if is_choice and not is_restated]
+        return [c for c in candidates if c.quantity.first > taken[-1]] if taken else candidates
 
-    def listed(
-        self, current: Quantity, others: Sequence[Quantity], signs: frozenset[str]
-    ) -> tuple[list[Quantity], bool]:
-        """Follow a list from one value on; tell what stands in it and whether "or" does."""
-        found: list[Quantity] = []
-        linked = False
-        for quantity in others:
-            one, other = sorted((current, quantity), key=lambda q: q.first)
-            between = {t.text.lower() for t in self.tokens[one.last : other.first]}
-            is_listed = between <= signs and bool(between)
-            if not is_listed or quantity.value < MIN_AMOUNT:
-                break
-            linked = linked or bool(between & OR)
-            found.append(quantity)
-            current = quantity
-        return found, linked
+    @cached_property
+    def corrections(self) -> list[Correction]:
+        """The places where the text corrects itself."""
+        return list(read_corrections(self.segments, self.tokens))
+
+    def sized(self, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+        """Leave out small amounts unless they alone are told as the answer."""
+        if not any(c.is_small for c in candidates):
+            return candidates
+        large = [c for c in candidates if not c.is_small]
+        if any(c.kind in EXPLICIT for c in large):
+            return large
+        return [c for c in candidates if c.quantity.unit or not c.is_small or not large]
 
     def choose(self, candidates: Sequence[Candidate], ask: Ask) -> list[Candidate]:
         """Return the strongest group of candidates that speak of the whole."""
-        is_told = any(c.quantity.unit and c.kind is not CommitmentKind.RESULT for c in candidates)
-        if ask.unit and is_told:
+        if ask.unit and self.is_told(candidates):
             candidates = [c for c in candidates if c.quantity.unit or c.kind in EXPLICIT]
-        usable = [c for c in candidates if not c.is_other] or [
-            c for c in candidates if c.kind in EXPLICIT or c.kind is CommitmentKind.STATEMENT
-        ]
-        whole = [c for c in usable if not c.is_partial] or usable
+        usable = (
+            [c for c in candidates if not c.is_other]
+            or [c for c in candidates if c.kind in EXPLICIT or c.kind is CommitmentKind.STATEMENT]
+            or [c for c in candidates if c.is_computed]
+        )
+        whole = [c for c in usable if not c.is_partial] or self.parts(usable)
         explicit = [c for c in whole if c.kind in EXPLICIT]
         if not ask.unit:
             explicit = [c for c in explicit if c.kind is CommitmentKind.BOXED] or explicit[-1:]
         explicit = self.with_unit(explicit)
         if any(c.kind in SURE for c in explicit):
-            explicit = [c for c in explicit if c.kind is not CommitmentKind.CONCLUSION]
+            conclusion = CommitmentKind.CONCLUSION
+            explicit = [c for c in explicit if c.kind is not conclusion or self.tells_whole(c)]
         if explicit:
-            return self.leading(explicit) + self.last_total(whole, explicit)
+            told = [c for c in explicit if not c.is_option] or explicit
+            # Where no dimension is asked, an earlier total can be one of anything.
+            earlier = self.first_totals(whole, told) if ask.unit else []
+            return self.leading(told) + self.last_total(whole, told) + earlier
         if not ask.unit:
             return self.last_of(whole)
-        statements = [c for c in whole if c.kind is CommitmentKind.STATEMENT]
+        statements = self.standing_alone(whole)
         if statements:
             totals = [c for c in statements if c.is_total] or statements
+            if totals[-1].is_option:
+                return self.leading([c for c in statements if c.is_option])
             last = [c for c in totals if c.segment == totals[-1].segment]
-            return self.leading(last)
+            named = next((at for at, c in enumerate(last) if self.is_named_total(c)), 0)
+            return self.leading(last[named:])
         return self.last_result(whole)
+
+    def parts(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """Return what is told of parts alone; a text that breaks off on its way tells no answer."""
+        if not self.breaks_off:
+            return list(candidates)
+        return [c for c in candidates if c.kind is not CommitmentKind.RESULT]
+
+    def is_named_total(self, candidate: Candidate) -> bool:
+        """Tell whether the words directly beside a value call it the total."""
+        first = candidate.quantity.first
+        before = {token.text.lower() for token in self.tokens[max(0, first - NEAR) : first]}
+        return not cues.TOTAL.isdisjoint(before) or self.is_summed(candidate.quantity)
+
+    def is_told(self, candidates: Sequence[Candidate]) -> bool:
+        """Tell whether bare numbers can be left out: a value with a unit is told, or comes last."""
+        if any(c.quantity.unit and c.kind is not CommitmentKind.RESULT for c in candidates):
+            return True
+        whole = [c for c in candidates if c.is_computed and not (c.is_other or c.is_partial)]
+        return bool(whole) and whole[-1].quantity.unit != ""
 
     def with_unit(self, explicit: Sequence[Candidate]) -> list[Candidate]:
         """Leave out bare numbers where others have a unit, unless they restate one of those."""
@@ -175,11 +218,30 @@ class CommitmentReader(CandidateReader):
         kept: list[Candidate] = []
         for candidate in candidates:
             is_first = not kept or kept[-1].segment != candidate.segment
-            if not is_first and self.is_computed_from(kept[-1].quantity, candidate.quantity):
+            if not is_first and self.is_replaced(kept[-1].quantity, candidate.quantity):
                 kept[-1] = candidate
-            elif is_first or self.is_linked(kept[-1].quantity, candidate.quantity):
+            elif is_first or self.is_beside(kept[-1], candidate):
                 kept.append(candidate)
         return kept
+
+    def is_beside(self, one: Candidate, other: Candidate) -> bool:
+        """Tell whether one segment tells both: the second in a box of its own, anew, or linked."""
+        is_own_box = self.box_of(other.quantity) not in (None, self.box_of(one.quantity))
+        is_own = is_own_box or other.kind is CommitmentKind.ANSWER_KEY
+        between = self.tokens[one.quantity.last : other.quantity.first]
+        told = {token.text.lower() for token in between}
+        is_own = is_own or not cues.ANSWER_WORDS.isdisjoint(told)
+        return is_own or self.is_linked(one.quantity, other.quantity)
+
+    def is_replaced(self, one: Quantity, other: Quantity) -> bool:
+        """Tell whether the second is computed from the first, or concluded against it.
+
+        "It would be 320 days with other devices, but these are asked for, so 5,115 it is."
+        """
+        lead = {token.text.lower() for token in self.tokens[other.first - NEAR : other.first]}
+        between = {token.text.lower() for token in self.tokens[one.last : other.first]}
+        is_concluded = not (OBJECTING.isdisjoint(between) or SO.isdisjoint(lead))
+        return is_concluded or self.is_computed_from(one, other)
 
     def is_computed_from(self, one: Quantity, other: Quantity) -> bool:
         """Tell whether the second is computed from the first in one chain: a × b = c."""
@@ -201,18 +263,6 @@ class CommitmentReader(CandidateReader):
         last = [c for c in candidates if candidates and c.segment == candidates[-1].segment]
         return ([c for c in last if c.is_computed] or last)[-1:]
 
-    def last_total(
-        self, candidates: Sequence[Candidate], explicit: Sequence[Candidate]
-    ) -> list[Candidate]:
-        """Return the closing statements about the total beside explicit commitments."""
-        return [
-            c
-            for c in candidates
-            if c.kind is CommitmentKind.STATEMENT
-            and c.is_total
-            and c.segment > explicit[-1].segment
-        ][-1:]
-
     def last_result(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """Return the result of the last total, of the last equation, or the last amount."""
         results = [c for c in candidates if c.is_computed]
@@ -232,8 +282,8 @@ class CommitmentReader(CandidateReader):
         return Commitment(quantity, span, candidate.kind)
 
     def computed(self) -> list[Quantity]:
-        """Return the results of equations, which a closing sentence may round."""
-        return [
+        """Return the results of equations and of tables, which a closing sentence may round."""
+        found = [
             side.quantity
             for equation in self.equations
             if isinstance(side := equation.sides[1], Number)
@@ -241,3 +291,5 @@ class CommitmentReader(CandidateReader):
             and has_operation(equation.sides[0])
             and not equation.discarded
         ]
+        printed = [q for q in self.quantities if q.first in self.printed]
+        return [*found, *self.summed_rows(), *printed]

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
     from harness.types import Commitment, Quantity
 
+# Amounts that differ by under one part in this many of a power of ten go by one key.
+SAME_KEYS = 100
 HEDGED_WIDTH = 10.0
+# A figure rounds to another at up to this many times half a unit of its last digit.
+REACH = 1.001
 # An answer that names more values than this contradicts itself whatever the others are.
 MAX_VALUES = 64
 
@@ -61,16 +65,28 @@ def centre(quantity: Quantity) -> Quantity:
 
 
 def refine(quantity: Quantity, computed: Sequence[Quantity]) -> Quantity:
-    """Take the computed figure that the statement rounds, where there is one."""
+    """Take the computed figure that the statement rounds, where there is one.
+
+    Of several the finest that rounds to what is written; where none does, the nearest.
+    """
     if quantity.is_range:
         return quantity
-    best = quantity
-    for result in computed:
-        is_kind = result.unit in ("", quantity.unit) and result.value > 0
-        if is_kind and agree(quantity, result) and result_rounding(result) < result_rounding(best):
-            best = result
-    if best is quantity:
+    rounding = result_rounding(quantity)
+    finer = [
+        result
+        for result in computed
+        if result.unit in ("", quantity.unit)
+        and result.value > 0
+        and agree(quantity, result)
+        and result_rounding(result) < rounding
+    ]
+    if not finer:
         return quantity
+    rounded = [one for one in finer if abs(one.value - quantity.value) <= quantity.half * REACH]
+    if rounded:
+        best = min(rounded, key=result_rounding)
+    else:
+        best = min(finer, key=lambda one: abs(one.log10 - quantity.log10))
     return quantity._replace(value=best.value, log10=best.log10, half=best.half)
 
 
@@ -87,3 +103,8 @@ def in_unit_of(bare: Quantity, other: Quantity) -> Quantity:
         unit=other.unit,
     )
     return scaled if agree(scaled, other) else bare._replace(unit=other.unit)
+
+
+def magnitude(quantity: Quantity) -> int:
+    """Return a key that equal amounts share up to rounding, or have beside each other."""
+    return round(quantity.log10 * SAME_KEYS) if math.isfinite(quantity.log10) else 0

@@ -7,10 +7,12 @@ does.
 
 from __future__ import annotations
 
+import functools
 import math
+from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple
 
-from harness.types import BinOp, Negate, Number, Symbol
+from harness.types import BinOp, Negate, Number, Symbol, make_tuple
 from harness.units import KEPT, dimension, is_science, named_unit, table
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ SINGLE_DIGIT = 9.5
 # The trailing zeros of a smaller whole number count: 50 + 45 is not 100.
 SMALL_WHOLE = 1000
 Dimensions = tuple[tuple[str, int], ...]
+BRINGS_NOTHING: tuple[float, Dimensions] = 1.0, ()
 # Counted nouns are labels, not dimensions: 96 layers x 1.2e9 FLOP is FLOP, 3 atoms are 3.
 LABELS = frozenset({"particle"})
 PHYSICAL = {
@@ -51,9 +54,13 @@ class Value(NamedTuple):
 
 
 class Bare(NamedTuple):
-    """How to read quantities: as bare figures, and without the constants that convert units."""
+    """How to read quantities: as bare figures, and without the constants that convert units.
+
+    Unscaled figures are read without their "billion" too.
+    """
 
     figures: bool = False
+    unscaled: bool = False
     skip_constants: bool = False
     skip_seconds: bool = False
 
@@ -88,18 +95,23 @@ def leaf(quantity: Quantity, reading: Bare, rounding: Callable[[Quantity], float
     """Return the interval of a written quantity."""
     if not math.isfinite(quantity.value) or abs(quantity.log10) > MAX_LOG10:
         return None if quantity.value else Value(0.0, 0.0, 0.0)
-    if reading.skip_constants and is_bare(quantity):
+    if (reading.skip_constants or (reading.skip_seconds and quantity.unit)) and is_bare(quantity):
         return Value(1.0, 1.0, 1.0)
-    if reading.skip_seconds and quantity.unit and is_bare(quantity):
-        return Value(1.0, 1.0, 1.0)
-    scale = in_base(quantity)
+    scale, dimensions = brought_by(quantity.unit) if quantity.unit else BRINGS_NOTHING
     half = rounding(quantity) * scale
     value = quantity.value * scale
-    dimensions = dimensions_of(quantity.unit) if quantity.unit else ()
     if reading.figures:
-        scale = quantity.number / value if value else 1.0
-        return Value(quantity.number, (value - half) * scale, (value + half) * scale, dimensions)
-    return Value(value, value - half, value + half, dimensions)
+        number = quantity.number / quantity.scale if reading.unscaled else quantity.number
+        scale = number / value if value else 1.0
+        figures = number, (value - half) * scale, (value + half) * scale, dimensions
+        return make_tuple(Value, figures)
+    return make_tuple(Value, (value, value - half, value + half, dimensions))
+
+
+@functools.lru_cache(maxsize=1024)
+def brought_by(name: str) -> tuple[float, Dimensions]:
+    """Return how many base units one of a unit is, and the dimensions that it brings."""
+    return base_factor(name), dimensions_of(name)
 
 
 def dimensions_of(name: str) -> Dimensions:
@@ -119,7 +131,12 @@ def is_bare(quantity: Quantity) -> bool:
 
 def in_base(quantity: Quantity) -> float:
     """Return how many base units one of a kept unit is (a GPU-hour is 3600 GPU-seconds)."""
-    unit = table().names.get(quantity.unit)
+    return base_factor(quantity.unit) if quantity.unit else 1.0
+
+
+def base_factor(name: str) -> float:
+    """Return how many base units one of a unit is."""
+    unit = table().names.get(name)
     return unit.factor if unit is not None and unit.dimension in KEPT else 1.0
 
 
@@ -129,16 +146,18 @@ def combine(tree: BinOp, left: Value, right: Value) -> Value | None:
         result = apply(tree.operator, left, right)
     except (OverflowError, ZeroDivisionError):
         return None
-    is_finite = result is not None and all(map(math.isfinite, result[:3]))
-    return result if is_finite else None
+    if result is None:
+        return None
+    value, low, high, _ = result
+    return result if isfinite(value) and isfinite(low) and isfinite(high) else None
 
 
 def apply(operator: str, left: Value, right: Value) -> Value | None:
     """Apply one of + - * / ^."""
-    if operator in "+-":
-        return add(left, right, -1.0 if operator == "-" else 1.0)
     if operator == "*":
         return multiply(left, right)
+    if operator in "+-":
+        return add(left, right, -1.0 if operator == "-" else 1.0)
     if operator == "/":
         return divide(left, right)
     return raise_to(left, right)
@@ -153,13 +172,13 @@ def add(left: Value, right: Value, sign: float) -> Value:
 
 def multiply(left: Value, right: Value) -> Value:
     """Multiply; the bounds are taken over all corners."""
-    corners = [a * b for a in (left.low, left.high) for b in (right.low, right.high)]
-    return Value(
-        left.value * right.value,
-        min(corners),
-        max(corners),
-        join(left.dimensions, right.dimensions, 1),
-    )
+    value, low, high, dimensions = left
+    other, least, most, others = right
+    dimensions = join(dimensions, others, 1)
+    if low > 0.0 and least > 0.0:
+        return make_tuple(Value, (value * other, low * least, high * most, dimensions))
+    corners = [low * least, low * most, high * least, high * most]
+    return Value(value * other, min(corners), max(corners), dimensions)
 
 
 def divide(left: Value, right: Value) -> Value | None:
@@ -167,10 +186,9 @@ def divide(left: Value, right: Value) -> Value | None:
     if right.low <= 0.0 <= right.high:
         return None
     inverse = Value(1.0 / right.value, 1.0 / right.high, 1.0 / right.low)
-    product = multiply(left._replace(dimensions=()), inverse)
-    return product._replace(
-        value=left.value / right.value, dimensions=join(left.dimensions, right.dimensions, -1)
-    )
+    _, low, high, _ = multiply(left, inverse)
+    dimensions = join(left.dimensions, right.dimensions, -1)
+    return Value(left.value / right.value, low, high, dimensions)
 
 
 def raise_to(left: Value, right: Value) -> Value | None:
@@ -193,6 +211,8 @@ def join(left: Dimensions, right: Dimensions, sign: int) -> Dimensions:
     """Add the exponents of two sets of dimensions."""
     if not right:
         return left
+    if not left and sign > 0 and all(power for _, power in right):
+        return right
     powers = dict(left)
     for name, power in right:
         powers[name] = powers.get(name, 0) + sign * power
@@ -208,11 +228,18 @@ def leaves(tree: Expression) -> list[Quantity]:
     """Return the quantities of a tree from left to right."""
     if isinstance(tree, Number):
         return [tree.quantity]
-    if isinstance(tree, Negate):
-        return leaves(tree.operand)
-    if isinstance(tree, BinOp):
-        return leaves(tree.left) + leaves(tree.right)
-    return []
+    found: list[Quantity] = []
+    rest: list[Expression] = [tree]
+    while rest:
+        one = rest.pop()
+        if isinstance(one, Number):
+            found.append(one.quantity)
+        elif isinstance(one, BinOp):
+            rest.append(one.right)
+            rest.append(one.left)
+        elif isinstance(one, Negate):
+            rest.append(one.operand)
+    return found
 
 
 def symbols(tree: Expression) -> list[Symbol]:
@@ -226,14 +253,14 @@ def symbols(tree: Expression) -> list[Symbol]:
     return []
 
 
-def operand_rounding(quantity: Quantity, results: frozenset[float]) -> float:
+def operand_rounding(quantity: Quantity, results: Mapping[float, bool]) -> float:
     """Return by how much an operand may be off, in base units.
 
-    A whole number is exact.  A single digit (3 × 10^11) is an input told exactly, unless the text
-    calls it approximate or computed it before.
+    A whole number is exact, unless it is a result that the text rounded before.  A single digit
+    (3 × 10^11) is an input told exactly, unless the text calls it approximate or computed it.
     """
     if quantity.is_whole:
-        return 0.0
+        return result_rounding(quantity) if results.get(quantity.value) else 0.0
     if quantity.half and abs(quantity.value) < SINGLE_DIGIT * 2 * quantity.half:
         is_rounded = quantity.approximate or quantity.value in results
         return quantity.half if is_rounded else 0.0
@@ -245,6 +272,13 @@ def has_division(tree: Expression) -> bool:
     if isinstance(tree, BinOp):
         return tree.operator == "/" or has_division(tree.left) or has_division(tree.right)
     return isinstance(tree, Negate) and has_division(tree.operand)
+
+
+def is_sum(tree: Expression) -> bool:
+    """Tell whether a side only adds and subtracts."""
+    if isinstance(tree, BinOp):
+        return tree.operator in "+-" and is_sum(tree.left) and is_sum(tree.right)
+    return isinstance(tree, Number)
 
 
 def result_rounding(quantity: Quantity, *, is_quotient: bool = False) -> float:

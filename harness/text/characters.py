@@ -6,12 +6,13 @@ that is not seen at all becomes GONE, which the normal form drops.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 GONE = "\ue0ff"
+ARROW = "⇒"
 BOX_OPEN, BOX_CLOSE = "\ue000", "\ue001"
 THINK_OPEN, THINK_CLOSE = "\ue002", "\ue003"
-PRIVATE = "\ue000-\ue0ff"
 
 SAME_SIGN = {
     "×": "✕✖⨯⨉╳·⋅∙•‧∗＊ｘ",
@@ -87,3 +88,21 @@ def is_invisible(char: str) -> bool:
 
 
 CHARACTERS = Characters()
+# All but these stand for themselves.
+ODD = re.compile(r"[^\t-\r -\x7f]")
+MOST_CHANGES = 12
+
+
+def plain_text(text: str) -> str:
+    """Return a text of the same length in plain characters.
+
+    A text has few odd characters that change, and one replacement for each of them takes less time
+    than to look up every character; none may make what another one changes.
+    """
+    pairs = [(char, CHARACTERS[ord(char)]) for char in set(ODD.findall(text))]
+    changes = {char: plain for char, plain in pairs if char != plain}
+    if len(changes) > MOST_CHANGES or not changes.keys().isdisjoint(changes.values()):
+        return text.translate(CHARACTERS)
+    for char, plain in changes.items():
+        text = text.replace(char, plain)
+    return text

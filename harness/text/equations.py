@@ -11,180 +11,194 @@ its relation, a right side the longest that begins there.
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_right
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from harness.text.arithmetic import Value, has_operation
-from harness.text.characters import BOX_OPEN, THINK_CLOSE, THINK_OPEN
-from harness.text.expressions import MULTIPLY, ExpressionParser
-from harness.text.relations import find_relations
+from harness.text.arithmetic import Value, has_operation, leaves, symbols
+from harness.text.calculations import read_calculations
+from harness.text.characters import ARROW, THINK_CLOSE
+from harness.text.definitions import defines, find_miscounts, is_cell, names_another
+from harness.text.hidden import hidden_range
+from harness.text.lines import line_before, lines_of
+from harness.text.printed import PROMPT, is_prompt
+from harness.text.prose import ProseReader
+from harness.text.readings import Sides
+from harness.text.relations import COMMENT, OPERATION, find_relations, told_at
 from harness.text.restatements import find_restatements
-from harness.text.verdicts import Sides, Verdict, judge
+from harness.text.sides import Side, SideReader
+from harness.text.unpacking import find_unpacked
+from harness.text.verdicts import Verdict, judge
 from harness.types import Equation, Number, Symbol, TokenKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from harness.text.normal import Normal
     from harness.types import Expression, Quantity, Token
 
-MAX_SIDE = 160
-MAX_STARTS = 8
+LINE_END = re.compile(r"\n")
 # Behind one of these a number goes on with a computation that is told in words.
 CONTINUING = frozenset("times multiply multiplied plus minus divided".split())
 LEAD = 4
-NAMES = frozenset({TokenKind.WORD, TokenKind.NUMBER})
-BOUNDARY = frozenset(";:,.!?|⇒\n\"'`•#><≤≥…%")
-LEAD_SIGNS = frozenset(("~", "≈", BOX_OPEN, "$", "a", "an", "to", "up", "\n", "|", "•"))
-LEAD_WORDS = frozenset("about roughly approximately around nearly ca".split())
-LEADING = frozenset("-–•|&> \n")
+# A comment that tells no other figure than an input explains that input.
+NEAR = 0.05
 
 
-class EquationReader:
+class EquationReader(SideReader):
     """One pass over the tokens of a text; remembers what the text has bound and computed."""
 
     def __init__(
         self, normal: Normal, tokens: Sequence[Token], quantities: Sequence[Quantity]
     ) -> None:
         """Take the tokens without blanks and the quantities found in them."""
-        self.normal = normal
-        self.tokens = tokens
-        self.quantities = {q.first: q for q in quantities}
-        self.ends = {q.last for q in quantities}
-        self.inside = {at for q in quantities for at in range(q.first + 1, q.last)}
-        self.parser = ExpressionParser(normal, tokens, self.quantities)
-        self.lines = [i for i, char in enumerate(normal.original) if char == "\n"]
+        super().__init__(normal, tokens, quantities)
+        self.lines = [found.start() for found in LINE_END.finditer(normal.original)]
         self.names: dict[str, Value] = {}
-        self.results: frozenset[float] = frozenset()
-        self.discarded = hidden_range(tokens)
+        self.results: dict[float, bool] = {}
+        self.bound = ""
+        self.last: Quantity | None = None
+        self.middle: Side | None = None
+        self.prose = ProseReader(self.parser, tokens, self.quantities)
+        self.discarded = hidden_range(tokens) if THINK_CLOSE in normal.plain else []
 
     def run(self) -> list[Equation]:
         """Return every equation in order of appearance."""
         found: list[Equation] = []
-        middle: tuple[Expression, int, int] | None = None
+        told = -1
+        quantities = tuple(self.quantities.values())
+        unpacked = dict(find_unpacked(self.tokens, quantities))
         for at, width, sign in find_relations(self.tokens, self.inside):
-            right = self.right_side(at + width)
-            left = (
-                middle
-                if middle is not None and middle[2] == self.left_end(at)
-                else self.left_side(at)
-            )
-            middle = None
-            if right is None or (left is None and sign != "="):
+            if at in unpacked:
+                found.extend(self.binding(*pair) for pair in unpacked[at])
                 continue
-            middle = right
-            if left is None or not self.is_claim(left[0], right[0], sign, self.tokens[at].text):
-                continue
-            found.append(self.equation(left, right, sign))
-        restated = find_restatements(self.tokens, tuple(self.quantities.values()))
+            if sign == OPERATION:
+                equation, told = self.operation(at)
+            else:
+                equation = self.relation(at, width, sign) if at != told else None
+            if equation is not None:
+                found.append(equation)
+        if ">>>" in self.normal.plain:
+            prompts = (line for line in lines_of(self.tokens) if is_prompt(self.tokens, line[0]))
+            found.extend(e for line in prompts if (e := self.evaluated(*line)) is not None)
+        if "|" in self.normal.plain:
+            found.extend(self.cells(quantities))
+            found.extend(self.calculations())
+        restated = find_restatements(self.tokens, quantities)
         found.extend(self.restatement(*pair) for pair in restated)
+        found.extend(self.miscount(*pair) for pair in find_miscounts(self.tokens, quantities))
         found.sort(key=lambda equation: equation.span)
         return found
 
-    def right_side(self, at: int) -> tuple[Expression, int, int] | None:
-        """Return the longest expression that begins behind a relation, with its ends."""
-        place = at
-        while place < len(self.tokens) and place - at < 4 and self.is_lead(place):
-            place += 1
-        parsed = self.parser.parse(place)
-        return None if parsed is None else (parsed[0], place, parsed[1])
+    def evaluated(self, start: int, end: int) -> Equation | None:
+        """Return what a line of input comes to in the line of output behind it: >>> 2 * 3, 6."""
+        parsed = self.parser.parse(start + len(PROMPT))
+        result = self.quantities.get(end + 1)
+        is_input = parsed is not None and parsed[1] == end and has_operation(parsed[0])
+        if parsed is None or result is None or not is_input:
+            return None
+        left = parsed[0], start + len(PROMPT), end
+        equation = self.equation(left, (Number(result), result.first, result.last), "≈")
+        return equation if equation.holds else None
 
-    def is_lead(self, at: int) -> bool:
-        """Tell whether a token may stand between a relation and its right side."""
-        if at in self.quantities:
+    def cells(self, quantities: Sequence[Quantity]) -> Iterator[Equation]:
+        """Yield what the cells of a table say that one of a unit is."""
+        for quantity in quantities:
+            right = self.right_side(quantity.last + 1) if is_cell(self.tokens, quantity) else None
+            left = Number(quantity), quantity.first, quantity.last
+            if right is not None and defines(left[0], right[0]):
+                yield self.equation(left, right, "=")
+
+    def miscount(self, quantity: Quantity, length: float) -> Equation:
+        """Report seconds that do not make up the unit that they are told to."""
+        wrong = self.restatement(quantity, quantity)
+        return wrong._replace(code="unit_conversion_slip", right=length, expected=length)
+
+    def calculations(self) -> Iterator[Equation]:
+        """Yield what the rows of tables compute."""
+        read = read_calculations(self.normal, self.tokens, self.quantities, self.parser)
+        for side, result, is_sure in read:
+            right = Number(result), result.first, result.last
+            equation = self.equation(side, right, "=")
+            if is_sure or equation.holds is not False:
+                yield equation
+
+    def binding(self, name: int, quantity: Quantity) -> Equation:
+        """Give a name its value."""
+        token = self.tokens[name]
+        symbol = Symbol(token.text, self.normal.span(token.start, token.end))
+        value = Number(quantity), quantity.first, quantity.last
+        return self.equation((symbol, name, name + 1), value, "=")
+
+    def relation(self, at: int, width: int, sign: str) -> Equation | None:
+        """Return the equation that a relation claims; a chain goes on from its middle side."""
+        right = self.right_side(at + width)
+        middle, self.middle = self.middle, None
+        is_chain = middle is not None and middle[2] == self.left_end(at)
+        if not is_chain:
+            self.bound = ""
+        left = middle if is_chain else self.left_side(at)
+        if left is None and self.tokens[at].text == COMMENT:
+            left = self.left_side(self.left_end(at) - 1)
+        if right is None or (left is None and sign != "="):
+            return None
+        self.middle = right
+        if left is None or not self.is_claim(left[0], right[0], sign, self.tokens[at].text):
+            return None
+        if self.tokens[at].text == COMMENT and not self.is_result(left[0], right[0]):
+            return None
+        equation = self.equation(left, right, sign)
+        # An arrow may lead to what follows as well as to what it comes to.
+        is_led = self.tokens[at].text == ARROW and equation.holds is False
+        return None if is_led else equation
+
+    def is_result(self, left: Expression, right: Expression) -> bool:
+        """Tell whether a comment tells the result of a line, and not one of its inputs."""
+        if not isinstance(right, Number) or right.quantity.per or not has_operation(left):
             return False
-        text = self.tokens[at].text
-        return text in LEAD_SIGNS or text.lower() in LEAD_WORDS
+        bound = [self.names[one.name].value for one in symbols(left) if one.name in self.names]
+        told = right.quantity.value
+        inputs = [*bound, *(quantity.value for quantity in leaves(left))]
+        return all(abs(value - told) > NEAR * abs(told) for value in inputs)
 
-    def left_side(self, at: int) -> tuple[Expression, int, int] | None:
-        """Return the longest expression that ends at a relation, with its ends."""
-        end = self.left_end(at)
-        begin = self.segment_start(end)
-        tries = 0
-        for start in range(begin, end):
-            if tries >= MAX_STARTS:
-                break
-            if not self.can_start(start, begin):
-                continue
-            tries += 1
-            parsed = self.parser.parse(start)
-            if parsed is not None and parsed[1] == end:
-                return parsed[0], start, end
-        return None
-
-    def left_end(self, at: int) -> int:
-        """Return where the left side of a relation ends; a line may begin with the relation."""
-        place = at
-        while place > 0 and self.tokens[place - 1].text in LEADING:
-            place -= 1
-        return place
-
-    def segment_start(self, end: int) -> int:
-        """Go back from the end of a left side to where it can begin at the earliest."""
-        depth, place = 0, end - 1
-        while place >= 0 and end - place < MAX_SIDE:
-            token = self.tokens[place]
-            if token.text in BOUNDARY and place not in self.inside and not self.is_unit(place):
-                break
-            if token.kind is TokenKind.RELATION and place not in self.inside:
-                break
-            depth += (token.kind is TokenKind.CLOSE) - (token.kind is TokenKind.OPEN)
-            if depth < 0:
-                break
-            place -= 1
-        return place + 1
-
-    def is_unit(self, at: int) -> bool:
-        """Tell whether a sign ends a quantity (30 %)."""
-        return self.tokens[at].text == "%" and at in self.inside
-
-    def can_start(self, at: int, begin: int) -> bool:
-        """Tell whether an expression can begin here: a quantity, a bracket, a first word."""
-        token = self.tokens[at]
-        if at in self.inside or self.is_attached(at):
-            return False
-        if at in self.quantities:
-            before = self.tokens[at - 1].text.lower() if at else ""
-            return before not in MULTIPLY and before not in ("+", "^", "by")
-        if token.kind is TokenKind.WORD:
-            return at == begin or self.tokens[at - 1].kind not in NAMES
-        if token.text == "-":
-            return not self.is_bullet(at)
-        return token.kind in (TokenKind.OPEN, TokenKind.NUMBER) or token.text in ("$", BOX_OPEN)
-
-    def is_attached(self, at: int) -> bool:
-        """Tell whether a name, a root or a power sign before makes this a part: f(3), √4, x^2."""
-        if at == 0:
-            return False
-        before = self.tokens[at - 1]
-        is_word = before.kind is TokenKind.WORD and self.parser.touches(at)
-        return before.text in ("√", "^", "_") or (is_word and at - 1 not in self.inside)
-
-    def is_bullet(self, at: int) -> bool:
-        """Tell whether a dash opens a list item."""
-        is_first = at == 0 or self.tokens[at - 1].kind is TokenKind.NEWLINE
-        return is_first and at + 1 < len(self.tokens) and not self.parser.touches(at + 1)
+    def operation(self, at: int) -> tuple[Equation | None, int]:
+        """Return the equation of an operation in words, and where its relation stands."""
+        operation = self.prose.operation(at, self.last)
+        if operation is None:
+            return None, -1
+        relation, width = told_at(self.tokens, operation.end)
+        right = self.right_side(relation + width) if width else None
+        if right is None or not isinstance(right[0], Number):
+            return None, relation if width else -1
+        self.middle = right
+        equation = self.equation((operation.tree, operation.start, operation.end), right, "≈")
+        is_sure = operation.is_sure and self.tokens[relation].text != ":"
+        return equation if is_sure or equation.holds is True else None, relation
 
     def is_claim(self, left: Expression, right: Expression, sign: str, word: str) -> bool:
         """Tell whether the relation claims equality; a verb does so only for an operation."""
-        if not word.isalpha():
-            return True
-        if word.lower() in ("is", "are", "was", "ist", "es", "which", "equal"):
+        if word == ARROW:
             return has_operation(left) and isinstance(right, Number)
+        if not word.isalpha():
+            return not names_another(left, right)
+        if word.lower() in ("is", "are", "was", "ist", "es", "which", "equal"):
+            is_result = has_operation(left) and isinstance(right, Number)
+            return is_result or defines(left, right)
         if isinstance(left, Number) and isinstance(right, Number):
             return bool(left.quantity.unit) and left.quantity.unit == right.quantity.unit
         return has_operation(left) and (isinstance(right, Number) or sign == "=")
 
     def equation(
         self,
-        left: tuple[Expression, int, int],
-        right: tuple[Expression, int, int],
+        left: Side,
+        right: Side,
         sign: str,
     ) -> Equation:
         """Judge one equation and remember what it binds and computes."""
         verdict = judge(Sides(left[0], right[0], sign, self.names, self.results))
-        if self.is_formula(left):
+        is_told = self.tokens[left[2]].text.isalpha() if left[2] < len(self.tokens) else False
+        if self.is_formula(left) or (is_told and symbols(left[0])):
             verdict = Verdict(None, None, verdict.left, verdict.right)
         self.remember(left[0], right[0], verdict)
         start, end = self.tokens[left[1]].start, self.tokens[right[2] - 1].end
@@ -196,7 +210,7 @@ class EquationReader:
             text=self.normal.original[span.start : span.end],
             span=span,
             line=bisect_right(self.lines, span.start - 1) + 1,
-            label=self.label(left[1]),
+            label=line_before(self.normal, self.tokens, left[1]),
             left=verdict.left,
             right=verdict.right,
             unit=result.unit if result else "",
@@ -206,7 +220,7 @@ class EquationReader:
             discarded=self.is_discarded(left[1]),
         )
 
-    def is_formula(self, left: tuple[Expression, int, int]) -> bool:
+    def is_formula(self, left: Side) -> bool:
         """Tell whether a side stands for more: 4 T d = ..., 40 % of 9 = ..., 30M (4 d²) = ..."""
         tree = left[0]
         if self.tokens[left[1]].text == "(" and left[1] in self.ends:
@@ -214,14 +228,14 @@ class EquationReader:
         if not isinstance(tree, Number):
             return False
         before = left[1] - 1
-        lead = {token.text.lower() for token in self.tokens[max(0, left[1] - LEAD) : left[1]]}
-        if not tree.quantity.unit and lead & CONTINUING:
+        is_bare = not tree.quantity.unit
+        lead = self.tokens[max(0, left[1] - LEAD) : left[1]] if is_bare else ()
+        if any(token.text.lower() in CONTINUING for token in lead):
             return True
         if before in self.inside or self.tokens[before].text.lower() in ("of", "von", "de"):
             return True
-        between = self.tokens[tree.quantity.last : left[2]]
-        is_named = any(token.kind is TokenKind.WORD for token in between)
-        return is_named and not tree.quantity.unit
+        between = self.tokens[tree.quantity.last : left[2]] if is_bare else ()
+        return any(token.kind is TokenKind.WORD for token in between)
 
     def restatement(self, one: Quantity, other: Quantity) -> Equation:
         """Report two values of one thing that do not agree."""
@@ -235,7 +249,7 @@ class EquationReader:
             text=self.normal.original[span.start : span.end],
             span=span,
             line=bisect_right(self.lines, span.start - 1) + 1,
-            label=self.label(one.first),
+            label=line_before(self.normal, self.tokens, one.first),
             left=one.value,
             right=other.value,
             unit=other.unit,
@@ -248,24 +262,18 @@ class EquationReader:
     def remember(self, left: Expression, right: Expression, verdict: Verdict) -> None:
         """Bind a symbol to its value and note a computed result."""
         if isinstance(right, Number) and math.isfinite(right.quantity.value):
-            quantity = right.quantity
+            quantity = self.last = right.quantity
             if has_operation(left):
-                self.results |= {quantity.value}
-            if isinstance(left, Symbol) and " " not in left.name and not quantity.is_range:
+                inherits = any(self.results.get(q.value) for q in leaves(left))
+                self.results[quantity.value] = verdict.is_rounded or inherits
+            name = bound_name(left) or self.bound
+            if name and not quantity.is_range:
                 half = quantity.half if not quantity.is_whole else 0.0
                 value = quantity.value
-                self.names[left.name] = Value(value, value - half, value + half)
-        elif isinstance(left, Symbol) and " " not in left.name and verdict.right is not None:
-            self.names[left.name] = Value(verdict.right, verdict.right, verdict.right)
-
-    def label(self, at: int) -> str:
-        """Return the words before an equation on its line, which say what it computes."""
-        first = at
-        while (
-            first > 0 and at - first < 40 and self.tokens[first - 1].kind is not TokenKind.NEWLINE
-        ):
-            first -= 1
-        return self.normal.plain[self.tokens[first].start : self.tokens[at].start].strip()
+                self.names[name] = Value(value, value - half, value + half)
+        elif bound_name(left) and verdict.right is not None:
+            self.bound = bound_name(left)
+            self.names[self.bound] = Value(verdict.right, verdict.right, verdict.right)
 
     def is_discarded(self, at: int) -> bool:
         """Tell whether a token lies in hidden reasoning that the visible answer follows."""
@@ -273,19 +281,9 @@ class EquationReader:
         return place >= 0 and at < self.discarded[place][1]
 
 
-def hidden_range(tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    """Return the token ranges of hidden reasoning that has text after it."""
-    ranges = []
-    start = None
-    last_said = max((at for at, t in enumerate(tokens) if t.kind in NAMES), default=-1)
-    for at, token in enumerate(tokens):
-        if token.text == THINK_OPEN and start is None:
-            start = at
-        elif token.text == THINK_CLOSE:
-            if at < last_said:
-                ranges.append((start or 0, at))
-            start = None
-    return ranges
+def bound_name(side: Expression) -> str:
+    """Return the name that an equation with this left side binds, empty where it binds none."""
+    return side.name if isinstance(side, Symbol) and " " not in side.name else ""
 
 
 def parse_equations(

@@ -11,10 +11,13 @@ Every parser takes a position and returns the tree with the position behind it, 
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from harness.text.characters import BOX_CLOSE, BOX_OPEN
-from harness.text.numerals import read_digits
+from harness.text.implied import FORMULA_CAPITALS, ImpliedReader
+from harness.text.numerals import SUFFIXES, read_digits
+from harness.text.operators import ADD, MULTIPLY, NO_SYMBOL, PAIRED, SECONDS, WORD_OPERATORS
 from harness.types import BinOp, Negate, Number, Quantity, Symbol, TokenKind
 
 if TYPE_CHECKING:
@@ -28,38 +31,31 @@ MAX_OPERATORS = 200
 MAX_NOUN = 6
 MAX_SYMBOL = 7
 MAX_NAME = 4
-ADD = {"+": "+", "-": "-", "–": "-", "—": "-", "plus": "+", "minus": "-"}
-MULTIPLY = {
-    "×": "*", "*": "*", "x": "*", "X": "*", "·": "*", "times": "*", "mal": "*", "fois": "*",
-    "por": "*",
-    "/": "/", "÷": "/", "divided": "/", "multiplied": "*",
-}  # fmt: skip
-WORD_OPERATORS = frozenset({"plus", "minus", "times", "divided", "mal", "fois"})
+MINUS = frozenset(("-", "–"))
+# Before a word these break a sentence off; before a number they may be a minus.
+EM_DASH = "—"
+DASHES = frozenset(("–", EM_DASH))
+# What stands behind an em dash tells the same again where it differs by no more than this.
+AGAIN = 0.05
+# What may stand before a base without changing what it is, and the minus.
+BEFORE_BASE = MINUS | {"~", "≈", BOX_OPEN, "$", "*"}
 OPENING = {"(": ")", "[": "]", "{": "}"}
-# A word that can be no part of a symbol: it begins or ends a clause.
-NO_SYMBOL = frozenset(
-    "is are was gives give gave equals equal makes yields so then thus hence therefore we "
-    "get and or that which this these it if let where because since but i you need needs "
-    "takes take requires have has with as at on to from by about roughly approximately "
-    "around nearly also now here means using use becomes comes".split()
-)
 # The letters that cost formulas use, which may stand side by side: 6ND, 2BL, 12Ld.
 FORMULA_LETTERS = frozenset("NDPTCBLSVdhnptlsvkH")
-FORMULA_CAPITALS = frozenset("NDPTLVBSH")
 Parsed = tuple["Expression", int]
 
+# Squares and cubes are written of a number with its scale; more would be a number beyond floats.
+POWERS_OF_A_SCALE = (2.0, 3.0, 4.0)
 
-class ExpressionParser:
+
+class ExpressionParser(ImpliedReader):
     """Reads expressions at given positions of one text's tokens."""
 
     def __init__(
         self, normal: Normal, tokens: Sequence[Token], quantities: Mapping[int, Quantity]
     ) -> None:
         """Take the tokens without blanks and the quantities by the position they start at."""
-        self.normal = normal
-        self.tokens = tokens
-        self.quantities = quantities
-        self.count = len(tokens)
+        super().__init__(normal, tokens, quantities)
         self.operators = 0
 
     def parse(self, at: int) -> Parsed | None:
@@ -67,33 +63,22 @@ class ExpressionParser:
         self.operators = 0
         return self.expression(at)
 
-    def text(self, at: int) -> str:
-        """Return the text of a token, empty beyond the ends."""
-        return self.tokens[at].text if 0 <= at < self.count else ""
-
-    def is_word(self, at: int) -> bool:
-        """Tell whether a word that is no operator stands here."""
-        return (
-            0 <= at < self.count
-            and self.tokens[at].kind is TokenKind.WORD
-            and self.tokens[at].text not in WORD_OPERATORS
-        )
-
-    def touches(self, at: int) -> bool:
-        """Tell whether a token stands directly behind the one before it."""
-        return 0 < at < self.count and self.tokens[at].start == self.tokens[at - 1].end
+    def parse_term(self, at: int) -> Parsed | None:
+        """Read one expression without sums outside of brackets."""
+        self.operators = 0
+        return self.term(at, 0)
 
     def expression(self, at: int, depth: int = 0) -> Parsed | None:
         """expression := term (("+" | "-") term)*."""
         parsed = self.term(at, depth)
         while parsed is not None:
             tree, end = parsed
-            operator = ADD.get(self.text(end))
+            operator = ADD.get(self.texts[end])
             if operator is None or self.operators >= MAX_OPERATORS:
                 break
             self.operators += 1
             right = self.term(end + 1, depth)
-            if right is None:
+            if right is None or (self.texts[end] == EM_DASH and tells_again(tree, right[0])):
                 break
             parsed = BinOp(operator, tree, right[0]), right[1]
         return parsed
@@ -115,51 +100,53 @@ class ExpressionParser:
 
     def multiply_sign(self, at: int) -> tuple[str, int]:
         """Return the operator here and its width in tokens; a bracket multiplies by itself."""
-        text = self.text(at)
-        operator = MULTIPLY.get(text, "")
-        if text in ("divided", "multiplied"):
-            return (operator, 2) if self.text(at + 1) == "by" else ("", 0)
-        if operator:
+        text = self.texts[at]
+        operator = MULTIPLY.get(text)
+        if operator is not None:
+            if text in PAIRED:
+                return (operator, 2) if self.text(at + 1) in SECONDS else ("", 0)
             return operator, 1
         return ("*", 0) if self.is_implied(at) else ("", 0)
 
-    def is_implied(self, at: int) -> bool:
-        """Tell whether a product is written without a sign: (a)(b), 4(60), 6 N D."""
-        if self.text(at) == "(" and self.touches(at):
-            return self.text(at - 1) == ")" or at - 1 in self.quantities
-        is_symbol = self.is_formula_letter(at) or "_" in self.text(at)
-        return is_symbol and self.is_word(at) and self.ends_factor(at - 1)
-
-    def is_formula_letter(self, at: int) -> bool:
-        """Tell whether a capital of a cost formula stands alone: the N and D of 6 N D."""
-        return self.text(at) in FORMULA_CAPITALS and at not in self.quantities
-
-    def ends_factor(self, at: int) -> bool:
-        """Tell whether a number or another formula letter ends here."""
-        return at >= 0 and (
-            self.tokens[at].kind is TokenKind.NUMBER or self.text(at) in FORMULA_CAPITALS
-        )
-
     def power(self, at: int, depth: int) -> Parsed | None:
         """power := "-"? base ("^" power)?."""
-        if self.text(at) in ("-", "–") and at not in self.quantities:
-            inner = self.power(at + 1, depth + 1) if depth < MAX_DEPTH else None
-            return None if inner is None else (Negate(inner[0]), inner[1])
-        if self.text(at) in ("~", "≈", BOX_OPEN, "$", "*") and at not in self.quantities:
+        text = self.texts[at]
+        if text in BEFORE_BASE and at not in self.quantities:
+            if text in MINUS:
+                inner = self.power(at + 1, depth + 1) if depth < MAX_DEPTH else None
+                return None if inner is None else (Negate(inner[0]), inner[1])
             at += 1
         parsed = self.base(at, depth)
-        if parsed is not None and self.text(parsed[1]) == "^" and depth < MAX_DEPTH:
+        if parsed is not None and self.texts[parsed[1]] == "^" and depth < MAX_DEPTH:
             exponent = self.power(parsed[1] + 1, depth + 1)
             if exponent is not None:
-                return BinOp("^", parsed[0], exponent[0]), exponent[1]
+                return self.raised(parsed, exponent), exponent[1]
         return parsed
+
+    def raised(self, base: Parsed, exponent: Parsed) -> Expression:
+        """Raise a base to a power; behind a scale the power is that of the scale: 315 B²."""
+        scale = SUFFIXES.get(self.text(base[1] - 1))
+        times = exponent[0].quantity.value if isinstance(exponent[0], Number) else 0.0
+        if isinstance(base[0], Number) and times in POWERS_OF_A_SCALE and scale:
+            power = scale ** (times - 1)
+            number = base[0].quantity
+            return Number(
+                number._replace(
+                    value=number.value * power,
+                    low=number.low * power,
+                    high=number.high * power,
+                    half=number.half * power,
+                    log10=number.log10 + math.log10(power),
+                )
+            )
+        return BinOp("^", base[0], exponent[0])
 
     def base(self, at: int, depth: int) -> Parsed | None:
         """base := quantity noun? | "(" expression ")" noun? | coefficient symbol | symbol."""
         quantity = self.quantities.get(at)
         if quantity is not None:
             return Number(quantity), self.behind_noun(quantity.last)
-        if self.text(at) in OPENING:
+        if self.texts[at] in OPENING:
             return self.bracket(at, depth)
         if at < self.count and self.tokens[at].kind is TokenKind.NUMBER:
             return self.coefficient(at)
@@ -167,13 +154,14 @@ class ExpressionParser:
 
     def named(self, at: int) -> Parsed | None:
         """A term that is named before its number: weights 4 + gradients 4."""
-        if not self.operators:
+        is_broken_off = self.text(at - 1) in DASHES or self.text(at).lower() in NO_SYMBOL
+        if not self.operators or is_broken_off:
             return None
         for place in range(at, min(at + MAX_NAME, self.count)):
             quantity = self.quantities.get(place)
             if quantity is not None:
                 return (Number(quantity), self.behind_noun(quantity.last)) if place > at else None
-            if not self.is_word(place):
+            if not (self.is_word(place) or self.is_hyphen(place)):
                 return None
         return None
 
@@ -187,32 +175,36 @@ class ExpressionParser:
     def behind_noun(self, at: int) -> int:
         """Skip what a number counts, where an operator, a relation or a bracket follows it."""
         place = at
-        while place < self.count and place - at < MAX_NOUN and self.is_noun(place):
+        limit = min(self.count, at + MAX_NOUN)
+        while place < limit and self.is_noun(place):
             place += 1
-        if place < self.count and self.text(place) == "(" and place - at <= MAX_NOUN:
+        if place < self.count and self.texts[place] == "(":
             place = self.behind_remark(place)
         if place == at:
             return self.behind_box(at)
-        if self.text(place) in ADD or self.text(place) in MULTIPLY or self.text(place) in ")≈=~":
-            return place if self.text(place) else at
+        text = self.texts[place]
+        if text in ADD or text in MULTIPLY or text in ")≈=~":
+            return place if text else at
         return self.behind_box(at)
 
     def behind_box(self, at: int) -> int:
         """Skip the end of a box."""
-        return at + 1 if self.text(at) == BOX_CLOSE else at
+        return at + 1 if self.texts[at] == BOX_CLOSE else at
 
     def is_noun(self, at: int) -> bool:
         """Tell whether a token goes on naming what is counted: words, and / inside sacks/day."""
-        text = self.text(at)
-        if text in ("/", "-") and self.touches(at) and self.touches(at + 1):
-            return self.is_word(at + 1) and self.is_word(at - 1)
+        kind, text, _, _ = self.tokens[at]
+        if kind is not TokenKind.WORD:
+            is_tight = text in ("/", "-") and self.touches(at) and self.touches(at + 1)
+            return is_tight and self.is_word(at + 1) and self.is_word(at - 1)
         return (
-            self.is_word(at)
+            text not in WORD_OPERATORS
             and at not in self.quantities
             and text.lower() not in NO_SYMBOL
             and text not in MULTIPLY
             and text not in FORMULA_CAPITALS
             and "_" not in text
+            and text not in self.bound
         )
 
     def behind_remark(self, at: int) -> int:
@@ -234,7 +226,17 @@ class ExpressionParser:
         value = read_digits(self.text(at))[0]
         span = self.normal.span(self.tokens[at].start, self.tokens[at].end)
         number = Quantity(
-            value, value, value, 0.0, "", self.text(at), span, number=value, is_whole=True
+            value,
+            value,
+            value,
+            math.log10(value) if value > 0 else -math.inf,
+            "",
+            self.text(at),
+            span,
+            number=value,
+            is_whole=True,
+            first=at,
+            last=at + 1,
         )
         return BinOp("*", Number(number), self.letters(at + 1)), at + 2
 
@@ -254,17 +256,29 @@ class ExpressionParser:
         if self.is_formula_letter(at):
             return self.letters(at), at + 1
         while place < self.count and place - at < MAX_SYMBOL and self.is_symbol_word(place):
-            place += 1
+            place += 1 + self.is_hyphen(place + 1)
         if place == at:
             return None
         start, end = self.tokens[at].start, self.tokens[place - 1].end
         return Symbol(self.normal.plain[start:end], self.normal.span(start, end)), place
 
+    def is_hyphen(self, at: int) -> bool:
+        """Tell whether a hyphen joins two words of a name: floating-point operations."""
+        is_tight = self.text(at) == "-" and self.touches(at) and self.touches(at + 1)
+        if not is_tight or not self.is_symbol_word(at + 1):
+            return False
+        return len(self.text(at - 1)) > 1 and len(self.text(at + 1)) > 1
+
     def is_symbol_word(self, at: int) -> bool:
         """Tell whether a word can be part of a symbol's name."""
-        return (
-            self.is_word(at)
-            and at not in self.quantities
-            and self.text(at).lower() not in NO_SYMBOL
-            and self.text(at) not in ("x", "X")
-        )
+        if not self.is_word(at) or at in self.quantities:
+            return False
+        text = self.texts[at]
+        return text.lower() not in NO_SYMBOL and text not in ("x", "X")
+
+
+def tells_again(one: Expression, other: Expression) -> bool:
+    """Tell whether an amount behind an em dash only tells the one before it: 3.15e23 — 3.2e23."""
+    if not (isinstance(one, Number) and isinstance(other, Number)):
+        return False
+    return abs(one.quantity.value - other.quantity.value) <= AGAIN * abs(one.quantity.value)

@@ -13,9 +13,25 @@ if TYPE_CHECKING:
 
     from harness.types import Token
 
+# Chinese sets no blank between a word and the number behind it.
+FIRST_HAN = "\u4e00"
+# A number that ends a name has no more characters than this: v 3.5, 2.
+SHORT_NAME = 3
 FIRST_YEAR, LAST_YEAR = 1950, 2035
+DECADE_WORDS = frozenset("the early late mid".split())
 MATH = frozenset("+-×/^=≈*÷–")
-LINE_STARTS = frozenset(("\n", "#", "•", "-", "|", ">", "("))
+YEAR_WIDTH = 4
+# Elsewhere a number that is no year is no label.
+LIST_SIGNS = frozenset("#•->(")
+BEFORE = (
+    words.LABELS
+    | words.MONTHS
+    | words.FAMILIES
+    | LIST_SIGNS
+    | frozenset(("", "\n", ".", "[", "^", "–"))
+)
+BEHIND = words.ACTS | words.MONTHS
+DATE_SIGNS = frozenset("-/")
 
 
 def text_at(tokens: Sequence[Token], at: int) -> str:
@@ -26,7 +42,15 @@ def text_at(tokens: Sequence[Token], at: int) -> str:
 def is_label(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether the number here labels or dates something instead of counting it."""
     text = tokens[at].text
-    if len(text) > 6 or not text.replace(".", "").isdigit():
+    before = tokens[at - 1].text.lower() if at else ""
+    following = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
+    is_lone = (
+        before not in BEFORE
+        and following not in BEHIND
+        and len(text) != YEAR_WIDTH
+        and not following[:1].isdigit()
+    )
+    if is_lone or len(text) > 6 or not text.replace(".", "").isdigit():
         return is_fused(tokens, at)
     return (
         is_list_label(tokens, at)
@@ -40,11 +64,11 @@ def is_label(tokens: Sequence[Token], at: int) -> bool:
 
 def is_fused(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether the number hangs on a word or a date: v-2, 2022-10-22."""
-    before = tokens[at - 1] if at else None
-    if before is None or before.end != tokens[at].start:
-        return is_date(tokens, at)
-    if before.kind is TokenKind.WORD:
+    kind, text, _, end = tokens[at - 1] if at else tokens[at]
+    if kind is TokenKind.WORD and text < FIRST_HAN and end == tokens[at].start:
         return True
+    if text not in DATE_SIGNS and text_at(tokens, at + 1) not in DATE_SIGNS:
+        return False
     return is_date(tokens, at)
 
 
@@ -55,7 +79,7 @@ def is_date(tokens: Sequence[Token], at: int) -> bool:
             continue
         parts = tokens[start : start + 5]
         if all(part.kind is TokenKind.NUMBER for part in parts[::2]) and (
-            parts[1].text == parts[3].text and parts[1].text in ("-", "/")
+            parts[1].text == parts[3].text and parts[1].text in DATE_SIGNS
         ):
             is_tight = all(a.end == b.start for a, b in pairwise(parts))
             lengths = {len(part.text) for part in parts[::2]}
@@ -67,7 +91,7 @@ def is_date(tokens: Sequence[Token], at: int) -> bool:
 def is_list_label(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether the number opens a list item or a heading: "1. Model", "## 4.2 Data"."""
     place = at - 1
-    while place >= 0 and tokens[place].text in ("#", "•", "-", ">", "(") and at - place < 8:
+    while place >= 0 and tokens[place].text in LIST_SIGNS and at - place < 8:
         place -= 1
     if place >= 0 and tokens[place].kind is not TokenKind.NEWLINE:
         return False
@@ -111,12 +135,28 @@ def is_year(tokens: Sequence[Token], at: int) -> bool:
     if following in words.MONTHS and tokens[at].text.isdigit() and int(tokens[at].text) <= 31:
         return following != "may"
     text = tokens[at].text
-    if len(text) != 4 or not text.isdigit() or not FIRST_YEAR <= int(text) <= LAST_YEAR:
-        return False
+    if not is_year_number(text):
+        return is_end_of_years(tokens, at)
+    if following == "s" and text[-1] == "0" and before in DECADE_WORDS:
+        return True
     if before in MATH or following in MATH - {"-", "–"}:
         return False
     is_closed = following in ("", ".", ",", ")", "]", ";", ":", "\n", "and", "when", "with", "by")
     return before in words.YEAR_WORDS or is_closed
+
+
+def is_year_number(text: str) -> bool:
+    """Tell whether a number can be a year."""
+    return len(text) == YEAR_WIDTH and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR
+
+
+def is_end_of_years(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the number ends a span of years: 2013-14."""
+    if at < 2 or text_at(tokens, at - 1) not in ("-", "–") or len(tokens[at].text) != 2:
+        return False
+    first, sign, last = tokens[at - 2 : at + 1]
+    is_tight = first.end == sign.start and sign.end == last.start
+    return is_tight and is_year_number(first.text) and is_year(tokens, at - 2)
 
 
 def is_citation(tokens: Sequence[Token], at: int) -> bool:
@@ -133,12 +173,28 @@ def is_citation(tokens: Sequence[Token], at: int) -> bool:
 def is_name_number(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether the number belongs to a name: Llama 2 70B, Claude 3.5 Sonnet."""
     before = text_at(tokens, at - 1)
-    if before.lower() not in words.FAMILIES:
-        return False
     following = text_at(tokens, at + 1)
+    if before.lower() not in words.FAMILIES:
+        goes_on = following in words.ACTS or is_size(tokens, at + 1)
+        return goes_on and is_acting(tokens, at)
     is_tight = at + 1 < len(tokens) and tokens[at + 1].start == tokens[at].end
     return (
         before[:1].isupper()
         and len(tokens[at].text) <= 4
         and not (is_tight and following in ("B", "M", "T", "b", "K"))
     )
+
+
+def is_size(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the size of a model stands here: 405B."""
+    if at + 1 >= len(tokens) or tokens[at].kind is not TokenKind.NUMBER:
+        return False
+    return tokens[at + 1].text in ("B", "M") and tokens[at + 1].start == tokens[at].end
+
+
+def is_acting(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a small number ends a capital name within a sentence: training Heron 2 took."""
+    if at < 2 or len(tokens[at].text) > SHORT_NAME:
+        return False
+    name, before = tokens[at - 1].text, tokens[at - 2]
+    return name[:1].isupper() and name[1:].islower() and before.text.islower()

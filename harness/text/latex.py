@@ -34,7 +34,7 @@ GROUPS: dict[str, tuple[str, Group]] = {
         ("boxed", "fbox", "framebox"), (BOX_OPEN, Group(BOX_CLOSE, opens_next=False))
     ),
     "sqrt": ("√(", Group(")", opens_next=False)),
-    "xcancel": PLAIN_GROUP,
+    **dict.fromkeys(("cancel", "bcancel", "xcancel"), PLAIN_GROUP),
 }  # fmt: skip
 DISPLAY = {"[": "\n", "]": "\n", "\\": "\n", "\n": "\n", "newline": "\n"}
 NOTHING = dict.fromkeys(

@@ -12,14 +12,11 @@ import re
 from typing import TYPE_CHECKING
 
 from harness.text import words
+from harness.text.token_reader import TokenReader
 from harness.types import TokenKind
 from harness.units import find_unit, is_science
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from harness.text.normal import Normal
-    from harness.types import Token
     from harness.units import Unit
 
 UPRIGHT = re.compile(r"\\(?:mathrm|text|textrm|rm|operatorname|unit|si)\s?\{[\s~]?$")
@@ -34,22 +31,8 @@ SUMS = frozenset({"=", "≈", "+"})
 LATEST_HOUR = 12
 
 
-class LetterReader:
+class LetterReader(TokenReader):
     """Tells units from symbols among the tokens of one text."""
-
-    def __init__(self, normal: Normal, tokens: Sequence[Token]) -> None:
-        """Take the tokens of a normal form, without blanks."""
-        self.normal = normal
-        self.tokens = tokens
-        self.count = len(tokens)
-
-    def text(self, at: int) -> str:
-        """Return the text of a token, empty beyond the ends."""
-        return self.tokens[at].text if 0 <= at < self.count else ""
-
-    def touches(self, at: int) -> bool:
-        """Tell whether a token stands directly behind the one before it."""
-        return 0 < at < self.count and self.tokens[at].start == self.tokens[at - 1].end
 
     def is_upright(self, at: int) -> bool:
         r"""Tell whether a token begins what LaTeX sets upright: \mathrm{N}, \text{V}."""
@@ -70,6 +53,8 @@ class LetterReader:
         letter = self.text(at)
         if letter == "pm":
             return self.is_clock(at)
+        if length > 1 and self.is_coefficient_of(at):
+            return True
         if length > 1 or len(letter) > 1 or self.is_upright(at):
             return False
         if letter in UPRIGHT_ONLY:
@@ -78,13 +63,37 @@ class LetterReader:
             return False
         return (letter in CAPITALS and self.is_bound(at)) or self.is_multiplied(at, unit)
 
+    def is_coefficient_of(self, at: int) -> bool:
+        """Tell whether a letter like a prefix is a name of the text: P = 2e9, 4P bytes.
+
+        Without a value P is one too: nobody writes petabytes so.
+        """
+        is_apart = self.touches(at) and not self.touches(at + 1)
+        if not is_apart or len(self.text(at)) != 1:
+            return False
+        is_size = self.text(at) == "P" and self.text(at + 1).lower().startswith("byte")
+        return is_size or self.text(at) in self.names
+
+    @functools.cached_property
+    def names(self) -> frozenset[str]:
+        """The single letters that the text gives a value."""
+        return frozenset(
+            token.text
+            for at, token in enumerate(self.tokens)
+            if len(token.text) == 1 and token.text.isalpha() and self.text(at + 1) == "="
+        )
+
     def is_multiplied(self, at: int, unit: Unit) -> bool:
         """Tell whether a letter is a factor of what follows it: 2 d × L, 12 d^2, 6 N D."""
         following = self.text(at + 1)
         if unit.written in SMALL and following in ("×", "^", "_", "(", "*"):
             return not self.goes_on(at)
-        is_letter = following.isalpha() and len(following) == 1
+        is_letter = following.isalpha() and len(following) == 1 and not self.is_operator(at + 1)
         return is_letter and not (self.is_science_word(at + 1) and self.is_inverse(at + 2))
+
+    def is_operator(self, at: int) -> bool:
+        """Tell whether a letter is the sign of a product: the x of 3,600 s x 400."""
+        return self.tokens[at].kind is TokenKind.OPERATOR
 
     def is_clock(self, at: int) -> bool:
         """Tell whether pm is an hour of the day: a whole number up to 12, not upright."""
@@ -109,7 +118,8 @@ class LetterReader:
             return self.is_science_word(at + 2)
         if self.text(at + 1) != "^":
             return False
-        is_area = self.text(at) == "m" and self.text(at + 2).strip("()") in ("2", "3")
+        power = self.text(at + 2 + (self.text(at + 2) == "("))
+        is_area = self.text(at) == "m" and power in ("2", "3")
         return self.is_inverse(at + 1) or self.is_below(at) or is_area
 
     def is_below(self, at: int) -> bool:

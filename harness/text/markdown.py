@@ -9,6 +9,7 @@ from harness.text.pieces import Pieces
 MAX_DOLLAR = 400
 MAX_INDENT = 40
 MAX_EMPHASIS = 200
+FIRST_KANA = "\u3040"
 
 
 class MarkdownPieces(Pieces):
@@ -32,8 +33,8 @@ class MarkdownPieces(Pieces):
     def on_stars(self, text: str, start: int, end: int) -> None:
         """* and **: a product, a power, a bullet or emphasis."""
         before, after = self.source[start - 1 : start], self.source[end : end + 1]
-        tight = (before.isalnum() or before in (")", "]", "}")) and (
-            after.isalnum()
+        tight = (is_alphanumeric(before) or before in (")", "]", "}")) and (
+            is_alphanumeric(after)
             or after in ("(", "-", "\\", "$")
             or (after == "." and self.source[end + 1 : end + 2].isdigit())
         )
@@ -43,7 +44,7 @@ class MarkdownPieces(Pieces):
             self.emit("^", start, end)
         elif len(text) == 1 and (tight or spaced or (after.isdigit() and self.is_lone(end))):
             self.emit("×", start, end)
-        elif len(text) == 1 and after == " ":
+        elif len(text) == 1 and after == " " and not (before.strip() and self.is_open(start)):
             self.emit("•", start, end)
 
     def is_lone(self, end: int) -> bool:
@@ -51,6 +52,11 @@ class MarkdownPieces(Pieces):
         line_end = self.source.find("\n", end, end + MAX_EMPHASIS)
         limit = line_end if line_end >= 0 else end + MAX_EMPHASIS
         return self.source.find("*", end, limit) < 0
+
+    def is_open(self, start: int) -> bool:
+        """Tell whether a star before this one on the line opens an emphasis."""
+        near = self.source[max(0, start - MAX_EMPHASIS) : start]
+        return "*" in near.rpartition("\n")[2]
 
     def on_display(self, _: str, start: int, end: int) -> None:
         """$$: display mathematics."""
@@ -71,6 +77,11 @@ class MarkdownPieces(Pieces):
 
     def on_tick(self, _: str, start: int, end: int) -> None:
         """`code`: only the code is kept."""
+
+
+def is_alphanumeric(char: str) -> bool:
+    """Tell whether a character can end or begin an operand; Chinese is text around one."""
+    return char.isalnum() and char < FIRST_KANA
 
 
 def is_math(inside: str) -> bool:

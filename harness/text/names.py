@@ -11,6 +11,7 @@ from harness.types import Role
 NEAR = 90
 SHORTEST_NEAR = 6
 MAX_NAME = 48
+LONGEST_EXACT = 4
 
 
 @functools.cache
@@ -33,11 +34,16 @@ def role_of_name(name: str) -> Role | None:
     return near_match(name.lower())
 
 
+@functools.cache
+def long_spellings() -> tuple[str, ...]:
+    """Return the spellings that are long enough for a near match."""
+    return tuple(spelling for spelling in spellings() if len(spelling) > LONGEST_EXACT)
+
+
 @functools.lru_cache(maxsize=4096)
 def near_match(name: str) -> Role | None:
     """Return the role of the nearest spelling, where one is near enough."""
     from rapidfuzz import fuzz, process
 
-    known = {spelling: role for spelling, role in spellings().items() if len(spelling) > 4}
-    found = process.extractOne(name, known.keys(), scorer=fuzz.ratio, score_cutoff=NEAR)
-    return None if found is None else known[found[0]]
+    found = process.extractOne(name, long_spellings(), scorer=fuzz.ratio, score_cutoff=NEAR)
+    return None if found is None else spellings()[found[0]]

@@ -13,6 +13,7 @@ import re
 from dataclasses import replace
 
 from harness.text.characters import (
+    ARROW,
     BOX_CLOSE,
     BOX_OPEN,
     CHARACTERS,
@@ -22,98 +23,106 @@ from harness.text.characters import (
     THINK_CLOSE,
     THINK_OPEN,
     VULGAR,
+    plain_text,
 )
 from harness.text.commas import settle_commas
+from harness.text.elements import KNOWN_TAGS, MAX_TAG, ElementPieces, is_hiding
 from harness.text.latex import COMMANDS, DISPLAY, GROUPS, Group
-from harness.text.markdown import MarkdownPieces
 from harness.text.pieces import Normal
+from harness.text.unseen import blank_backwards, blank_unseen
 
 MAX_DEPTH = 60
-MAX_TAG = 300
-BLOCK_TAGS = frozenset("p li ul ol br hr div tr table h1 h2 h3 h4 h5 h6 pre blockquote".split())
-REASONING_TAGS = frozenset("think thinking thought reasoning scratchpad".split())
-STRUCK_TAGS = frozenset("del s strike script style template".split())
-HIDDEN_ATTRIBUTE = re.compile(
-    r"\bhidden\b|display\s*:\s*none|visibility\s*:\s*hidden|aria-hidden\s*=\s*.?true", re.IGNORECASE
-)
 VULGAR_VALUE = dict(
     zip(VULGAR, "1/2 1/3 2/3 1/4 3/4 1/5 2/5 3/5 4/5 1/6 5/6 1/8 3/8 5/8 7/8".split(), strict=True)
 )
 CONSTRUCT = re.compile(
     rf"""
       (?P<command>\\[A-Za-z]+\*?|\\[^A-Za-z])
+    | (?P<stars>\*+)
+    | (?P<dollar>\$(?!\$))
     | (?P<exponent>\^[ ]?\{{)
     | (?P<subscript>_\{{)
     | (?P<comma>\{{,\}})
     | (?P<open>\{{) | (?P<close>\}})
-    | (?P<comment><!--)
+    | (?P<super>[{SUPERSCRIPTS}]+)
+    | (?P<tick>`{{1,2}}(?!`))
+    | (?P<comment><!--|<!\[|<\?)
+    | (?P<sup></?(?i:sup)(?:\s[^<>\n]{{0,{MAX_TAG}}})?>)
+    | (?P<element></?(?i:{"|".join(sorted(KNOWN_TAGS))})(?=[\s/>]))
     | (?P<tag></?[A-Za-z][^<>\n]{{0,{MAX_TAG}}}>)
     | (?P<entity>&(?:[A-Za-z]{{2,8}}|\#\d{{1,6}}|\#x[0-9A-Fa-f]{{1,6}});)
-    | (?P<super>[{SUPERSCRIPTS}]+)
     | (?P<vulgar>[{VULGAR}])
     | (?P<struck>~~)
-    | (?P<stars>\*+)
     | (?P<display>\$\$)
-    | (?P<dollar>\$)
-    | (?P<tick>`{{1,2}}(?!`))
     | (?P<gone>{GONE}+)
     | (?P<amp>&)
     """,
     re.VERBOSE,
 )
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
-# Braces around the base or the whole of an exponent group nothing: {10}^{{23}}.
-BRACED = re.compile(r"(?<=\^\{)\{[\d+-]{1,40}\}|\{[\d.,]{1,40}\}(?=\^)")
+DRAWN_ARROW = re.compile(r"(?:=|-{1,2})>")
+# What opens a line of a quotation, and is no prompt of a console.
+QUOTED = re.compile(r"^ {0,3}>(?!>>)(?: ?>){0,8}", re.MULTILINE)
+# Braces around a factor, a base or the whole of an exponent group nothing: {3} \times {10}^{{23}}.
+BRACED = re.compile(r"(?<=\^\{)\{[\d+-]{1,40}\}|\{[\d.,]{1,40}\}(?=\^|\ ?\\(?:times|cdot)\b)")
+COMMENT = "{comment}"
+# What these hold is not seen, or struck out; a factor or a unit may also be cancelled.
+CANCELS = frozenset("cancel bcancel xcancel".split())
+COLOURS = frozenset("color textcolor".split())
+UNSEEN = CANCELS | COLOURS | frozenset("phantom hphantom vphantom sout st".split())
+WHITE = re.compile(r" ?\{(?:white|transparent)\}")
+MAX_CANCEL = 300
+UNSEEN_END = "\\}"
+BRACES = re.compile(r"[{}]")
+VALUE = re.compile(r"\\boxed|\\fbox|\d[^{}]*\\(?:text|math)")
 FAST = re.compile(rf"[\\^{{}}<&*$`~{SUPERSCRIPTS}{VULGAR}{GONE}]|_\{{")
 
 
 def normalize(text: str) -> Normal:
     """Return the normal form of any text."""
-    is_plain = text.isascii() and CONTROL.search(text) is None
-    source = text if is_plain else text.translate(CHARACTERS)
+    source = blank_unseen(plain_text(blank_backwards(text)))
+    if ">" in source:
+        source = QUOTED.sub(lambda found: " " * len(found[0]), source)
     if FAST.search(source) is None:
-        return Normal(text, settle_commas(source), (0,), (0,), (len(text),), (True,))
+        return Normal(text, settle(source), (0,), (0,), (len(text),), (True,))
     normal = Normalizer(text, source).run()
-    return replace(normal, plain=settle_commas(normal.plain))
+    return replace(normal, plain=settle(normal.plain))
 
 
-class Normalizer(MarkdownPieces):
+def settle(plain: str) -> str:
+    """Return a text of the same length with one sign for each meaning: ±, ⇒ and decimal points."""
+    if ">" in plain:
+        plain = DRAWN_ARROW.sub(lambda found: ARROW.rjust(len(found[0])), plain)
+    return settle_commas(plain.replace("+/-", " ± "))
+
+
+class Normalizer(ElementPieces):
     """One pass over a text; holds the LaTeX groups that are still open."""
 
     def __init__(self, original: str, source: str) -> None:
         """Start at the beginning of a text."""
         super().__init__(original, source)
         self.groups: list[Group] = []
-        self.hopeless: set[str] = set()
 
     def run(self) -> Normal:
         """Replace every construct and return the normal form."""
         done = 0
-        for found in CONSTRUCT.finditer(self.source):
-            start, end = found.span()
-            if start < self.skip_to:
+        place = 0
+        while (sign := FAST.search(self.source, place)) is not None:
+            start = sign.start()
+            found = CONSTRUCT.match(self.source, start)
+            if found is None:
+                place = start + 1
                 continue
-            if start > max(done, self.skip_to):
-                self.copy(max(done, self.skip_to), start)
-            kind = found.lastgroup or ""
-            getattr(self, "on_" + kind)(found.group(), start, end)
-            done = max(end, self.skip_to)
+            if start > done:
+                self.copy(done, start)
+            end = found.end()
+            getattr(self, f"on_{found.lastgroup}")(found.group(), start, end)
+            place = done = max(end, self.skip_to)
         if done < len(self.source):
             self.copy(done, len(self.source))
         for group in reversed(self.groups):
             self.emit(group.closing, len(self.source), len(self.source))
         return self.whole()
-
-    def hide(self, opener_end: int, closer: str) -> bool:
-        """Drop everything up to and with the closer; tell whether there is one."""
-        if closer in self.hopeless:
-            return False
-        found = self.source.find(closer, opener_end)
-        if found < 0:
-            self.hopeless.add(closer)
-            return False
-        self.skip_to = found + len(closer)
-        return True
 
     def push(self, opening: str, group: Group, start: int, end: int) -> None:
         """Open a group, or copy it where groups are nested too deeply."""
@@ -131,6 +140,8 @@ class Normalizer(MarkdownPieces):
     def on_command(self, text: str, start: int, end: int) -> None:
         r"""\times, \frac{a}{b}, \text{...}, \boxed{...}, \[, \\, \, ... ."""
         name = text[1:]
+        if name in UNSEEN and self.hide_group(name, end):
+            return
         if name in GROUPS:
             opening, group = GROUPS[name]
             brace = self.follows_brace(end)
@@ -143,14 +154,43 @@ class Normalizer(MarkdownPieces):
                 self.emit("(({})/({}))".format(*parts), start, end + 2)
             return
         if name in ("begin", "end"):
-            close = self.source.find("}", end, end + 40)
-            self.skip_to = close + 1 if close >= 0 else end
-            self.emit("\n", start, end)
+            self.on_environment(name, start, end)
             return
         if name in DISPLAY:
             self.emit(DISPLAY[name], start, end)
             return
-        self.emit(COMMANDS.get(name, name), start, end)
+        is_tight = name == "!" and self.source[start - 1 : start] == ","
+        self.emit("" if is_tight else COMMANDS.get(name, name), start, end)
+
+    def on_environment(self, name: str, start: int, end: int) -> None:
+        r"""\begin{...}, \end{...}: a line end; a comment goes."""
+        close = self.source.find("}", end, end + 40)
+        is_comment = name == "begin" and self.source[end : close + 1] == COMMENT
+        if not (is_comment and self.hide(end, rf"\end{COMMENT}")):
+            self.skip_to = close + 1 if close >= 0 else end
+            self.emit("\n", start, end)
+
+    def hide_group(self, name: str, end: int) -> bool:
+        r"""Drop the group behind \phantom, \sout or \cancel; tell whether there is one."""
+        if name in COLOURS:
+            white = WHITE.match(self.source, end)
+            end = white.end() if white else len(self.source)
+        brace = self.follows_brace(end)
+        if not brace or UNSEEN_END in self.hopeless:
+            return False
+        depth = 1
+        limit = brace + MAX_CANCEL if name in CANCELS else len(self.source)
+        for found in BRACES.finditer(self.source, brace, limit):
+            depth += 1 if found[0] == "{" else -1
+            if depth == 0:
+                inside = self.source[brace : found.start()]
+                if name in CANCELS and not VALUE.search(inside):
+                    return False
+                self.skip_to = found.end()
+                return True
+        if name not in CANCELS:
+            self.hopeless.add(UNSEEN_END)
+        return False
 
     def on_exponent(self, _: str, start: int, end: int) -> None:
         """^{...}: an exponent."""
@@ -183,35 +223,14 @@ class Normalizer(MarkdownPieces):
             return
         self.emit(group.closing, start, end)
 
-    def on_comment(self, text: str, start: int, end: int) -> None:
-        """An HTML comment."""
-        if not self.hide(end, "-->"):
-            self.emit(text, start, end)
-
-    def on_tag(self, text: str, start: int, end: int) -> None:
-        """An HTML tag: hidden text goes, blocks break the line, cells become pipes."""
-        name = re.match(r"</?([A-Za-z0-9]+)", text)
-        tag = name.group(1).lower() if name else ""
-        closing = text.startswith("</")
-        if tag in REASONING_TAGS:
-            self.emit(THINK_CLOSE if closing else THINK_OPEN, start, end)
-        elif not closing and (tag in STRUCK_TAGS or HIDDEN_ATTRIBUTE.search(text)):
-            self.hide(end, f"</{tag}>")
-        elif tag == "sup":
-            self.on_sup(start, end, closing=closing)
-        elif tag == "sub":
-            self.emit("" if closing else "_", start, end)
-        elif tag in BLOCK_TAGS:
-            self.emit("\n", start, end)
-        elif tag in ("td", "th"):
-            self.emit("" if closing else "|", start, end)
-
-    def on_sup(self, start: int, end: int, *, closing: bool) -> None:
+    def on_sup(self, text: str, start: int, end: int) -> None:
         """<sup>: an exponent behind a number or a short name, else a footnote mark."""
-        if closing:
+        if text[1] == "/":
             if self.groups and self.groups[-1].closing == ")":
                 self.groups.pop()
                 self.emit(")", start, end)
+        elif is_hiding("sup", text):
+            self.hide_element("sup", end)
         elif self.takes_exponent(start):
             self.push("^(", Group(")", opens_next=False), start, end)
         else:
@@ -237,12 +256,14 @@ class Normalizer(MarkdownPieces):
             self.emit(f"^({text.translate(SUPERSCRIPT_PLAIN)})", start, end)
 
     def on_vulgar(self, text: str, start: int, end: int) -> None:
-        """½ as 1/2; 1½ as 1.5."""
+        """½ as 0.500000, 1½ as 1.5, ½N as (1/2)N: at more digits than anything around it has."""
         one, _, other = VULGAR_VALUE[text].partition("/")
         if self.source[start - 1 : start].isdigit():
             self.emit(f"{int(one) / int(other):.4g}".lstrip("0"), start, end)
-        else:
+        elif self.source[end : end + 1].isalpha():
             self.emit(f"({one}/{other})", start, end)
+        else:
+            self.emit(f"{int(one) / int(other):.6f}", start, end)
 
     def on_gone(self, _: str, start: int, end: int) -> None:
         """Invisible characters."""

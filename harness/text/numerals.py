@@ -1,21 +1,22 @@
-"""Number spellings: 1e18, 10^18, 1.2 × 10^21, "two trillion", 175B, half a million.
+"""Number spellings in digits: 1e18, 10^18, 1.2 × 10^21, 2 trillion, 175B.
 
 Every parser takes the tokens (without blanks) and a position, and returns what it read with the
 position behind it, or None.  Grammar:
 
-    numeral  := mantissa scale? | power scale? | words
-    mantissa := NUMBER ( times "10" "^" exponent )?
+    numeral  := mantissa scale? | power scale?
+    mantissa := NUMBER ( times "10" "^" exponent | times "10" "-" NUMBER )?
     power    := NUMBER "^" exponent                     where the base is 2 or 10
     exponent := sign? NUMBER | "(" sign? NUMBER ")"
 """
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from harness.types import TokenKind
+from harness.types import TokenKind, make_tuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,44 +33,41 @@ SCALES = {
     "billiarden": 1e15, "trillionen": 1e18, "trilliarden": 1e21, "quadrillionen": 1e24,
     "mille": 1e3, "milliard": 1e9, "milliards": 1e9, "billiards": 1e15, "mil": 1e3,
     "millón": 1e6, "millones": 1e6, "billones": 1e12, "billón": 1e12, "trillones": 1e18,
+    "млн": 1e6, "млрд": 1e9, "трлн": 1e12, "миллион": 1e6, "миллиона": 1e6, "миллионов": 1e6,
+    "миллиард": 1e9, "миллиарда": 1e9, "миллиардов": 1e9, "триллион": 1e12, "триллиона": 1e12,
+    "триллионов": 1e12, "milhão": 1e6, "milhões": 1e6, "bilhão": 1e9, "bilhões": 1e9,
+    "trilhão": 1e12, "trilhões": 1e12, "milione": 1e6, "milioni": 1e6, "miliardo": 1e9,
+    "miliardi": 1e9, "miljoen": 1e6, "miljard": 1e9, "biljoen": 1e12,
     "mio": 1e6, "mill": 1e6, "mrd": 1e9, "md": 1e9, "mds": 1e9, "bio": 1e12, "brd": 1e15,
     "万": 1e4, "亿": 1e8, "万亿": 1e12, "亿亿": 1e16, "万万": 1e8,
+    "萬": 1e4, "億": 1e8, "兆": 1e12, "万億": 1e12, "萬億": 1e12, "조": 1e12, "억": 1e8, "만": 1e4,
 }  # fmt: skip
 # Scales that are cut short may end with a point: "405 Mrd. Parameter".
-CUT_SHORT = frozenset("mio mill mrd md mds bio brd bn mn mln bln tn trn".split())
+CUT_SHORT = frozenset("mio mill mrd md mds bio brd bn mn mln bln tn trn млн млрд трлн".split())
 SUFFIXES = {
     "K": 1e3, "k": 1e3, "M": 1e6, "B": 1e9, "b": 1e9, "T": 1e12, "m": 1e6, "t": 1e12,
     "G": 1e9, "P": 1e15, "E": 1e18, "Z": 1e21, "Q": 1e15, "MM": 1e6, "bn": 1e9, "Bn": 1e9,
     "BN": 1e9,
 }  # fmt: skip
-UNITS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
-    )
-}
-TENS = {
-    word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
-NUMBER_WORDS = UNITS | TENS
-SMALL = frozenset({"one", "a", "an"})
-HALVES = {"half": 0.5, "quarter": 0.25, "dozen": 12.0}
 MAX_DIGITS = 400
-MAX_WORDS = 16
+# Numbers up to this length are read once and remembered.
+SHORT_NUMBER = 24
+SEPARATORS = re.compile(r"[_ ']")
 # "2 mn" is two million; "2mn" is a product of three letters.
 SHORT_SCALE = 2
 MAX_TOWER = 24
 TIMES = frozenset("×xX*·")
+RAISING = frozenset(("^", "**"))
 FLOAT_LIMIT = 308.0
+EXPONENT_DIGITS = 2
+OPERATORS = frozenset("=≈+-–^")
 
 
 class Numeral(NamedTuple):
     """A number as written: value, half a unit of its last digit, its log10, and where it ends.
 
     slack is half a unit of the last significant digit (trailing zeros of a whole number do not
-    count); is_whole tells a whole number written in full.
+    count); is_whole tells a whole number written in full; scale is that of the words behind it.
     """
 
     value: float
@@ -78,11 +76,15 @@ class Numeral(NamedTuple):
     log10: float
     is_whole: bool
     end: int
+    scale: float = 1.0
 
 
 def make(mantissa: float, decimals: int, zeros: int, exponent: float, end: int) -> Numeral:
     """Return mantissa × 10^exponent with its written precision, beyond floats by its log10."""
     log10 = math.log10(abs(mantissa)) + exponent if mantissa else -math.inf
+    if not exponent:
+        half = 0.5 * 10.0**-decimals
+        return Numeral(mantissa, half, half * 10.0**zeros, log10, is_whole=False, end=end)
     if log10 > FLOAT_LIMIT or exponent > FLOAT_LIMIT:
         return Numeral(math.inf, 0.0, 0.0, log10, is_whole=False, end=end)
     scale = 10.0**exponent if exponent > -FLOAT_LIMIT else 0.0
@@ -96,7 +98,12 @@ def make(mantissa: float, decimals: int, zeros: int, exponent: float, end: int) 
 
 def read_digits(text: str) -> tuple[float, int, int, int, bool]:
     """Return mantissa, decimals, trailing zeros, exponent, and whether it is a whole number."""
-    digits, _, power = re.sub(r"[_ ']", "", text).replace("E", "e").partition("e")
+    return read_short(text) if len(text) <= SHORT_NUMBER else read_any(text)
+
+
+def read_any(text: str) -> tuple[float, int, int, int, bool]:
+    """Return what read_digits does, for a number of any length."""
+    digits, _, power = SEPARATORS.sub("", text).replace("E", "e").partition("e")
     exponent = int(power) if power else 0
     if "," in digits:
         digits = plain_commas(digits)
@@ -113,6 +120,27 @@ def read_digits(text: str) -> tuple[float, int, int, int, bool]:
     value = float(f"{whole or 0}.{fraction[:MAX_DIGITS] or 0}")
     zeros = 0 if fraction else len(whole) - len(whole.rstrip("0") or "0")
     return value, len(fraction), zeros, exponent, not (fraction or power)
+
+
+read_short = functools.lru_cache(maxsize=4096)(read_any)
+
+
+def read_figure(text: str, end: int) -> Numeral:
+    """Return a number as its digits alone tell it, and where it ends."""
+    value, half, slack, log10, is_whole = (
+        short_figure(text) if len(text) <= SHORT_NUMBER else any_figure(text)
+    )
+    return make_tuple(Numeral, (value, half, slack, log10, is_whole, end, 1.0))
+
+
+def any_figure(text: str) -> tuple[float, float, float, float, bool]:
+    """Return what a number tells but for its end: value, half, slack, log10, is_whole."""
+    value, decimals, zeros, exponent, is_whole = read_digits(text)
+    made = make(value, decimals, zeros, exponent, 0)
+    return made.value, made.half, made.slack, made.log10, is_whole
+
+
+short_figure = functools.lru_cache(maxsize=4096)(any_figure)
 
 
 def plain_commas(digits: str) -> str:
@@ -149,7 +177,7 @@ def parse_exponent(tokens: Sequence[Token], at: int, height: int = 0) -> tuple[f
 
 def is_power(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a power sign stands here."""
-    return at < len(tokens) and tokens[at].text in ("^", "**")
+    return at < len(tokens) and tokens[at].text in RAISING
 
 
 def parse_power(tokens: Sequence[Token], at: int, base: float) -> Numeral | None:
@@ -166,18 +194,28 @@ def parse_power(tokens: Sequence[Token], at: int, base: float) -> Numeral | None
 
 
 def parse_mantissa(tokens: Sequence[Token], at: int) -> Numeral:
-    """mantissa := NUMBER ( times "10" "^" exponent )? | power."""
-    value, decimals, zeros, exponent, is_whole = read_digits(tokens[at].text)
-    if is_power(tokens, at + 1) and value in (2, 10) and not exponent:
-        power = parse_power(tokens, at + 2, value)
-        if power is not None:
-            return power
+    """mantissa := NUMBER ( times "10" "^" exponent | times "10" "-" NUMBER )? | power."""
+    text = tokens[at].text
+    following = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    numeral: Numeral | None = None
+    if following in TIMES:
+        numeral = parse_product(tokens, at)
+    elif following in RAISING:
+        value, _, _, exponent, _ = read_digits(text)
+        if value in (2, 10) and not exponent:
+            numeral = parse_power(tokens, at + 2, value)
+    return read_figure(text, at + 1) if numeral is None else numeral
+
+
+def parse_product(tokens: Sequence[Token], at: int) -> Numeral | None:
+    """Read a number with the power of ten that multiplies it, None where none does."""
+    value, decimals, zeros, exponent, _ = read_digits(tokens[at].text)
+    found: tuple[float, int] | None = None
     if is_ten_power(tokens, at + 1):
         found = parse_exponent(tokens, at + 4)
-        if found is not None:
-            return make(value, decimals, zeros, found[0] + exponent, found[1])
-    numeral = make(value, decimals, zeros, exponent, at + 1)
-    return numeral._replace(is_whole=is_whole)
+    if found is None and 1 <= value < 10 and is_lost_power(tokens, at + 1):
+        found = parse_exponent(tokens, at + 3)
+    return None if found is None else make(value, decimals, zeros, found[0] + exponent, found[1])
 
 
 def is_ten_power(tokens: Sequence[Token], at: int) -> bool:
@@ -190,6 +228,26 @@ def is_ten_power(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
+def is_lost_power(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether × 10-5 stands here: a power of ten whose raised exponent a copy has lost.
+
+    The sign touches both numbers and the exponent has at most two digits; in a difference that is
+    written so, what follows goes on with the calculation.
+    """
+    if at + 3 >= len(tokens) or tokens[at].text not in TIMES or tokens[at + 1].text != "10":
+        return False
+    base, sign, exponent = tokens[at + 1 : at + 4]
+    is_tight = base.end == sign.start and sign.end == exponent.start
+    following = tokens[at + 4].text if at + 4 < len(tokens) else ""
+    return (
+        sign.text == "-"
+        and is_tight
+        and exponent.text.isdigit()
+        and len(exponent.text) <= EXPONENT_DIGITS
+        and following not in OPERATORS
+    )
+
+
 def scaled(numeral: Numeral, scale: float, end: int) -> Numeral:
     """Multiply a numeral by the scale word or suffix behind it."""
     return Numeral(
@@ -199,13 +257,16 @@ def scaled(numeral: Numeral, scale: float, end: int) -> Numeral:
         numeral.log10 + math.log10(scale),
         is_whole=False,
         end=end,
+        scale=numeral.scale * scale,
     )
 
 
 def parse_scale(tokens: Sequence[Token], numeral: Numeral) -> Numeral:
     """Apply "billion", "hundred thousand" and the like, with or without a hyphen before it."""
     place = numeral.end
-    if place + 1 < len(tokens) and tokens[place].text == "-":
+    if place >= len(tokens):
+        return numeral
+    if tokens[place].text == "-" and place + 1 < len(tokens):
         place += tokens[place + 1].text.lower() in SCALES
     while place < len(tokens) and tokens[place].kind is TokenKind.WORD:
         word = tokens[place].text.lower()
@@ -228,69 +289,3 @@ def has_point(tokens: Sequence[Token], at: int) -> bool:
         and tokens[at].start == tokens[at - 1].end
         and tokens[at + 1].kind is not TokenKind.NEWLINE
     )
-
-
-def parse_words(tokens: Sequence[Token], at: int) -> Numeral | None:
-    """words := number words with their scales: "three hundred and fifteen sextillion"."""
-    word = tokens[at].text.lower()
-    if word == "half" and at + 2 < len(tokens) and tokens[at + 1].text in ("a", "an"):
-        scale = SCALES.get(tokens[at + 2].text.lower())
-        return None if scale is None else scaled(make(0.5, 1, 0, 0, at), scale, at + 3)
-    if word in ("a", "an"):
-        return parse_single(tokens, at)
-    return read_words(tokens, at) if word in NUMBER_WORDS else None
-
-
-def parse_single(tokens: Sequence[Token], at: int) -> Numeral | None:
-    """A million, a dozen, a hundred billion."""
-    if at + 1 >= len(tokens):
-        return None
-    if tokens[at + 1].text == "dozen":
-        return make(12.0, 0, 0, 0, at + 2)
-    one = parse_scale(tokens, make(1.0, 0, 0, 0, at + 1))
-    return one if one.end > at + 1 else None
-
-
-def read_words(tokens: Sequence[Token], at: int) -> Numeral | None:
-    """Add up number words from left to right; "point" begins the decimals."""
-    total, current, place, scale = 0.0, 0.0, at, 1.0
-    while place < min(len(tokens), at + MAX_WORDS):
-        word = tokens[place].text.lower()
-        if word in NUMBER_WORDS:
-            current += NUMBER_WORDS[word]
-        elif word == "hundred" and place > at:
-            current *= 100
-        elif word in SCALES and place > at:
-            scale = SCALES[word]
-            total, current = total + current * scale, 0.0
-        elif word == "point":
-            return read_point(tokens, place, total + current)
-        elif not joins_words(tokens, place, at):
-            break
-        place += 1
-    value = total + current
-    half = 0.5 * (scale if not current else 1.0)
-    return Numeral(value, half, half, math.log10(value) if value else -math.inf, False, place)  # noqa: FBT003 - is_whole
-
-
-def joins_words(tokens: Sequence[Token], place: int, start: int) -> bool:
-    """Tell whether a hyphen or "and" here stands between two number words."""
-    if place == start or tokens[place].text.lower() not in ("and", "-"):
-        return False
-    following = tokens[place + 1].text.lower() if place + 1 < len(tokens) else ""
-    before = tokens[place - 1].text.lower()
-    if tokens[place].text == "-":
-        return following in NUMBER_WORDS or following in SCALES
-    return following in NUMBER_WORDS and (before == "hundred" or before in SCALES)
-
-
-def read_point(tokens: Sequence[Token], at: int, whole: float) -> Numeral | None:
-    """Decimals: "fifteen point six", with the scale that follows."""
-    digits = ""
-    place = at + 1
-    while place < len(tokens) and tokens[place].text.lower() in UNITS:
-        digits += str(UNITS[tokens[place].text.lower()])
-        place += 1
-    if not digits:
-        return None
-    return parse_scale(tokens, make(float(f"{whole:.0f}.{digits}"), len(digits), 0, 0, place))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from harness.types import Span
+from harness.types import Span, make_tuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,15 @@ class Normal:
         """Return the span of the original text that plain[start:end] was made from."""
         if end <= start:
             return Span(self.origin(start), self.origin(start))
-        last = bisect_right(self.starts, end - 1) - 1
+        starts = self.starts
+        first = bisect_right(starts, start)
+        last = bisect_right(starts, end - 1, first) - 1
         stop = self.ends[last]
         if self.verbatim[last]:
-            stop = self.origins[last] + end - self.starts[last]
-        return Span(self.origin(start), stop)
+            stop = self.origins[last] + end - starts[last]
+        if last == first - 1 and self.verbatim[last]:
+            return make_tuple(Span, (stop - end + start, stop))
+        return make_tuple(Span, (self.origin(start), stop))
 
     def origin(self, position: int) -> int:
         """Return where in the original a position of the plain text comes from."""

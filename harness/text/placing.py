@@ -17,18 +17,19 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness.text import words
-from harness.text.letters import LetterReader
-from harness.text.numerals import parse_exponent
+from harness.text.numerals import SCALES, SUFFIXES, parse_exponent
+from harness.text.spellings import OTHERS, SIGNS, Placed, SpellingReader, first_words
 from harness.types import TokenKind
-from harness.units import DIMENSIONLESS, Unit, compose, find_unit, is_science, table
+from harness.units import DIMENSIONLESS, compose, find_unit, is_science
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from harness.text.normal import Normal
     from harness.types import Token
+    from harness.units import Unit
 
-MAX_UNIT = 6
 MAX_FACTORS = 6
 MAX_POWER = 12
 MAX_EXPONENT = 300
@@ -38,15 +39,14 @@ COUNTED = frozenset(
 )  # fmt: skip
 # What an amount that is not physical is told for: GFLOPS/W, FLOP/J, tokens per kWh.
 SPENT = frozenset({"[power]", "[energy]"})
+# "of" as it joins a scale to a noun.
+PARTITIVES = frozenset("of de d' di do von".split())
+# Beside words, what a unit can begin with.
+LEADING = SIGNS | {"-", "~", "10", "°", "º", "^", "$"}
+# Powers in words, before their unit and behind it.
+RAISING = {"square": 2, "sq": 2, "cubic": 3, "cu": 3}
+RAISED = {"squared": 2, "cubed": 3}
 GLUED_POWER = re.compile(r"([^\W\d_]{1,5})(-?[1-4])")
-
-
-class Placed(NamedTuple):
-    """A unit found behind a numeral, the position behind it, and what the amount is for one of."""
-
-    unit: Unit
-    end: int
-    per: str = ""
 
 
 class Factor(NamedTuple):
@@ -65,25 +65,35 @@ class Product(NamedTuple):
     is_below: bool = False
 
 
-class UnitReader(LetterReader):
+class UnitReader(SpellingReader):
     """Finds units among the tokens of one text."""
 
     def __init__(self, normal: Normal, tokens: Sequence[Token]) -> None:
         """Take the tokens of a normal form, without blanks."""
         super().__init__(normal, tokens)
-        self.first_words = first_words()
+        self.openers = openers()
 
     def placed(self, at: int) -> Placed | None:
         """Find a unit that begins here: the longest spelling, else a counted noun further on."""
-        if self.text(at) == "-" and self.touches(at):
-            at += 1
+        if at >= self.count:
+            return None
+        kind, text, _, _ = self.tokens[at]
+        if kind is TokenKind.WORD:
+            if text.lower() not in self.openers and not text[-1].isdigit():
+                return self.counted(at)
+        elif text not in LEADING:
+            return None
+        return self.led(at + (text == "-" and self.touches(at)))
+
+    def led(self, at: int) -> Placed | None:
+        """Find a unit behind what may stand before one: a power of ten, a partitive, a tie."""
         scale, at = self.bare_power(at)
-        at = self.behind_tie(at)
+        at = self.behind_partitive(self.behind_tie(at))
         found = self.compound(at)
         if found is None:
             if scale != 1.0:
                 return Placed(DIMENSIONLESS._replace(factor=scale), at)
-            return self.counted(at) if at < self.count else None
+            return self.counted(at)
         unit = found.unit
         if scale != 1.0:
             unit = unit._replace(factor=unit.factor * scale, prefix=unit.prefix * scale)
@@ -108,38 +118,6 @@ class UnitReader(LetterReader):
         if found is None or abs(found[0]) > MAX_EXPONENT:
             return 1.0, at
         return 10.0 ** found[0], found[1]
-
-    def spelled(self, at: int) -> Placed | None:
-        """Match the longest spelling of the unit table."""
-        if at >= self.count:
-            return None
-        first = self.text(at)
-        if first == "%":
-            return Placed(find_unit("%") or DIMENSIONLESS, at + 1)
-        if first in ("°", "º", "^", "$"):
-            return self.degrees(at)
-        if self.tokens[at].kind is not TokenKind.WORD or first.lower() not in self.first_words:
-            return None
-        for length in range(min(MAX_UNIT, self.count - at), 0, -1):
-            last = self.tokens[at + length - 1]
-            if last.kind is not TokenKind.WORD and last.text != ")":
-                continue
-            unit = find_unit(self.normal.plain[self.tokens[at].start : last.end])
-            if unit is not None and not self.is_symbol(at, length, unit):
-                return Placed(unit, at + length)
-        return None
-
-    def degrees(self, at: int) -> Placed | None:
-        r"""Read 30°, 25 °C, 30^\circ."""
-        place = at + (self.text(at) == "^")
-        place += self.text(place) == "("
-        if self.text(place) not in ("°", "º"):
-            return None
-        end = place + 1
-        end += self.text(place - 1) == "(" and self.text(end) == ")"
-        scale = self.text(end)
-        unit = find_unit("°" + scale) if scale in ("C", "F") else None
-        return Placed(unit, end + 1) if unit else Placed(find_unit("°") or DIMENSIONLESS, end)
 
     def compound(self, at: int) -> Placed | None:
         """Read a unit with all factors that belong to it: kJ mol^-1, m/s, N·m^2/C."""
@@ -213,8 +191,12 @@ class UnitReader(LetterReader):
         return factor if factor is not None and is_science(factor.unit) else None
 
     def factor(self, at: int) -> Factor | None:
-        """Read one unit with its power: m^2, s^{-1}, mol-1."""
-        found = self.spelled(at) if at < self.count else None
+        """Read one unit with its power: m^2, s^{-1}, mol-1, square miles."""
+        power = RAISING.get(self.text(at).lower(), 0)
+        found = self.spelled(at + bool(power))
+        if power:
+            is_raised = found is not None and is_science(found.unit)
+            return Factor(found.unit, power, found.end) if found and is_raised else None
         if found is None:
             return self.glued(at)
         if not is_science(found.unit):
@@ -223,6 +205,8 @@ class UnitReader(LetterReader):
 
     def power(self, at: int) -> tuple[int, int]:
         """Read a whole power, 1 where there is none, and the position behind it."""
+        if self.text(at) in RAISED:
+            return RAISED[self.text(at)], at + 1
         place = at + 2 * (self.text(at) == "{" and self.text(at + 1) == "}")
         found = parse_exponent(self.tokens, place + 1) if self.text(place) == "^" else None
         if found is None or not found[0].is_integer() or not 0 < abs(found[0]) <= MAX_POWER:
@@ -231,33 +215,58 @@ class UnitReader(LetterReader):
 
     def glued(self, at: int) -> Factor | None:
         """Read a power that is written as a digit behind the unit: s-1, m2, cm3."""
-        found = GLUED_POWER.fullmatch(self.text(at))
+        text = self.text(at)
+        found = GLUED_POWER.fullmatch(text) if text[-1:].isdigit() else None
         unit = find_unit(found[1]) if found else None
         if found is None or unit is None or not is_science(unit):
             return None
         power = int(found[2])
         is_area = unit.dimension == "[length]" and power in (2, 3) and not self.touches(at)
-        return Factor(unit, power, at + 1) if power < 0 or is_area else None
+        is_below = self.text(at - 1) == "/" and self.touches(at)
+        return Factor(unit, power, at + 1) if power < 0 or is_area or is_below else None
+
+    def behind_partitive(self, at: int) -> int:
+        """Skip what joins a scale to the noun that it counts: 300 milliards de tokens."""
+        if self.text(at).lower() not in PARTITIVES:
+            return at
+        scale = self.text(at - 1)
+        return at + (scale.lower() in SCALES or scale in SUFFIXES)
 
     def counted(self, at: int) -> Placed | None:
         """Skip adjectives to a counted noun: 96 attention heads, 1,024 A100 GPUs."""
         for place in range(at, min(at + words.MAX_ADJECTIVES + 1, self.count)):
-            token = self.tokens[place]
-            if token.kind is not TokenKind.WORD or token.text.lower() in words.STOP:
+            kind, text, _, _ = self.tokens[place]
+            word = text.lower()
+            if kind is not TokenKind.WORD or word in words.STOP:
                 return None
-            if place > at or token.text.lower() in self.first_words:
+            if word in self.first_words and len(text) > 2:
                 found = self.spelled(place)
-                if found is not None and found.unit.dimension in COUNTED and len(token.text) > 2:
+                if found is not None and found.unit.dimension in COUNTED:
                     per, end = self.per_at(found.end)
                     return Placed(found.unit, end, per)
         return None
 
+    def behind_bracket(self, at: int, end: int) -> Placed | None:
+        """Read a unit that stands behind the bracket of both ends: (25.4 ± 1.1) days."""
+        if self.text(at - 1) != "(" or self.text(end) != ")":
+            return None
+        return self.placed(end + 1)
+
+    def is_measured(self, at: int) -> bool:
+        """Tell whether a unit stands here that measures; 1/8 GPUs divides by what it counts."""
+        found = self.placed(at)
+        return found is not None and bool(found.unit.name) and found.unit.dimension not in COUNTED
+
     def per_at(self, at: int) -> tuple[str, int]:
         """Read "per token", "/step", "for each token" behind an amount."""
+        text = self.texts[at] if at < self.count else ""
+        word = text.lower()
+        if word not in words.PER_OPENERS:
+            return "", at
         place = at
-        if self.text(place).lower() in words.PER_SIGNS:
+        if word in words.PER_SIGNS:
             place += 1
-        elif self.text(place) == "for" and self.text(place + 1) in ("each", "every", "one", "a"):
+        elif text == "for" and self.text(place + 1) in ("each", "every", "one", "a"):
             place += 2
         else:
             return "", at
@@ -269,16 +278,12 @@ class UnitReader(LetterReader):
         return per, place + 1
 
 
+@functools.cache
+def openers() -> AbstractSet[str]:
+    """Return the words, in lower case, that a unit and what joins it to its number begin with."""
+    return first_words().keys() | RAISING.keys() | PARTITIVES | OTHERS
+
+
 def is_time(unit: Unit) -> bool:
     """Tell whether a unit is one of time: "8 hours/day" says how often, and is no number."""
     return unit.dimension == "[time]"
-
-
-@functools.cache
-def first_words() -> frozenset[str]:
-    """Return the first word of every spelling in the unit table, in lower case."""
-    loaded = table()
-    return frozenset(
-        re.split(r"[ /^(]", spelling.lower(), maxsplit=1)[0]
-        for spelling in (*loaded.exact, *loaded.folded)
-    )

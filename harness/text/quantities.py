@@ -7,71 +7,92 @@ range    := "–" | "-" | "to" | "and" (after "between") | "±"
 from __future__ import annotations
 
 import math
-import re
 from typing import TYPE_CHECKING
 
-from harness.text import words
-from harness.text.labels import is_label
+from harness.text import durations, ranges, words
+from harness.text.addresses import addresses
+from harness.text.labels import FIRST_HAN, is_label
+from harness.text.number_words import FIRST_WORDS, parse_words
 from harness.text.numerals import (
     SUFFIXES,
+    TIMES,
     Numeral,
     is_ten_power,
     parse_mantissa,
     parse_scale,
-    parse_words,
     read_digits,
     scaled,
 )
-from harness.text.placing import COUNTED, Placed, UnitReader
-from harness.types import Quantity, TokenKind
-from harness.units import DIMENSIONLESS, KEPT, Unit, find_unit
+from harness.text.placing import COUNTED
+from harness.text.rates import RateReader
+from harness.text.spellings import CURRENCIES
+from harness.text.tables import apply_columns
+from harness.text.vulgar import parse_vulgar
+from harness.types import Quantity, TokenKind, make_tuple
+from harness.units import DIMENSIONLESS, find_unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from harness.text.normal import Normal
     from harness.types import Token
+    from harness.units import Unit
 
-URL = re.compile(r"(?:https?://|www\.|arxiv:|doi:)[^\s)\]]{1,500}", re.IGNORECASE)
-CUE_WINDOW = 14
+NUMBER = TokenKind.NUMBER
+SIGNS = frozenset("-+")
 # "4 B" is a width in bytes; a lone B behind a larger number may be billions.
 LARGEST_WIDTH = 16
 LARGEST_FIGURE = 1e4
-FLOPS_SPELLINGS = re.compile(r"(?:[kKMGTPEZY]|[a-z]{4,6})?[ -]?fl?ops", re.IGNORECASE)
 
 
-class QuantityReader(UnitReader):
+class QuantityReader(RateReader):
     """One pass over the tokens of a text."""
 
     def __init__(self, normal: Normal, tokens: Sequence[Token]) -> None:
         """Take the tokens of a normal form, without blanks."""
         super().__init__(normal, tokens)
-        self.closed = [found.span() for found in URL.finditer(normal.plain)]
+        self.closed = addresses(normal.plain)
 
     def run(self) -> list[Quantity]:
         """Return every quantity in order of appearance."""
         found: list[Quantity] = []
-        at = 0
-        while at < self.count:
-            quantity = self.quantity_at(at)
-            if quantity is None:
-                at += 1
+        end = 0
+        for at, (kind, text, _, _) in enumerate(self.tokens):
+            if (kind is not NUMBER and text not in FIRST_WORDS) or at < end:
                 continue
-            found.append(quantity)
-            at = quantity.last
+            quantity = self.numbered(at) if kind is NUMBER else self.worded(at)
+            if quantity is not None:
+                # Nothing joins two amounts that stand further apart.
+                is_near = quantity.first - end <= durations.MOST
+                end = quantity.last
+                if found and is_near:
+                    quantity = self.joined(found, quantity)
+                found.append(quantity)
         return found
 
-    def quantity_at(self, at: int) -> Quantity | None:
-        """Read the quantity that begins with this token, if one does."""
-        token = self.tokens[at]
-        if token.kind is TokenKind.NUMBER:
-            if self.in_url(token) or is_label(self.tokens, at):
-                return None
-            numeral = parse_mantissa(self.tokens, at)
-            return self.complete(at, parse_scale(self.tokens, self.suffixed(numeral)))
-        if token.kind is TokenKind.WORD and token.text[0] not in "0123456789":
-            return self.worded(at)
-        return None
+    def joined(self, found: list[Quantity], quantity: Quantity) -> Quantity:
+        """Join an amount to the last one found where both tell one."""
+        one = found[-1]
+        if ranges.spans_range(self.tokens, one, quantity):
+            return ranges.joined(found.pop(), quantity, self.normal.original)
+        if durations.goes_on(self.tokens, one, quantity):
+            return durations.joined(found.pop(), quantity, self.normal.original)
+        if self.equates_rate(one, quantity):
+            found[-1] = one._replace(unit=quantity.unit)
+        return quantity
+
+    def numbered(self, at: int) -> Quantity | None:
+        """Read the quantity that begins with these digits, if they are an amount."""
+        if (self.closed and self.in_url(self.tokens[at])) or is_label(self.tokens, at):
+            return None
+        if "/" in self.texts[at + 1 : at + 3]:
+            vulgar = parse_vulgar(self.tokens, at)
+            if vulgar is not None and self.is_measured(vulgar.end):
+                return self.complete(at, vulgar)
+        numeral = parse_mantissa(self.tokens, at)
+        if self.texts[numeral.end] in SUFFIXES:
+            numeral = self.suffixed(numeral)
+        return self.complete(at, parse_scale(self.tokens, numeral))
 
     def worded(self, at: int) -> Quantity | None:
         """Read a number in words; a small one counts only with a unit or a "times" behind it."""
@@ -110,70 +131,81 @@ class QuantityReader(UnitReader):
     def is_spaced_scale(self, numeral: Numeral) -> bool:
         """Tell whether a lone B, M or T behind a blank is a scale: N = 70 B, 671 B × 14.8 T."""
         letter, following = self.text(numeral.end), self.text(numeral.end + 1)
+        if following == "^":
+            return letter in "BMT"
         if not numeral.value < LARGEST_FIGURE or letter not in "BMTG":
             return False
         if letter == "B" and numeral.value <= LARGEST_WIDTH:
             return False
         before = self.text(numeral.end - 2)
-        return following in ("×", "*", "·") or before in ("=", "≈", "×", "*", "~")
+        return following in TIMES or before in TIMES or before in ("=", "≈", "~")
 
     def complete(self, at: int, numeral: Numeral) -> Quantity | None:
         """Add range, unit, sign and surroundings to a numeral."""
-        if self.is_name(numeral):
-            return None
+        end = numeral.end
+        if self.touches(end):
+            if self.is_name(end):
+                return None
+            if self.texts[end] == "-":
+                numeral = numeral._replace(end=ranges.behind_hyphen(self.tokens, end))
         upper, end = self.range_end(at, numeral)
+        behind = None
         if upper is not None:
             at, numeral, upper, end = self.shared_scale(at, numeral, upper, end)
-        placed = self.placed(end) or Placed(DIMENSIONLESS, end)
-        unit, end, per = placed
-        if self.text(at - 1) == "$":
-            unit = find_unit("USD") or unit
+            behind = self.behind_bracket(at, end)
+            at -= behind is not None
+        unit, end, per = behind or self.placed(end) or (DIMENSIONLESS, end, "")
+        before = self.text(at - 1)
+        if before in CURRENCIES:
+            unit = find_unit(CURRENCIES[before]) or unit
+            per = per or self.per_at(end)[0]
             at -= 1
-        elif not unit.name and self.text(at - 1) == "(" and self.text(end) == ")":
+        elif not unit.name and before == "(" and self.text(end) == ")":
             behind = self.counted(end + 1)
             unit, per = (behind.unit, behind.per) if behind is not None else (unit, per)
-        elif not unit.name and placed.end == end:
+        elif not unit.name:
             per = per or self.per_at(end)[0]
-        return self.build(at, numeral, upper, unit._replace(), (end, per))
+        return self.build(at, numeral, upper, unit, (end, per))
 
     def build(
         self, at: int, numeral: Numeral, upper: Numeral | None, unit: Unit, tail: tuple[int, str]
     ) -> Quantity:
         """Put a quantity together, in base units."""
         end, per = tail
-        factor = unit.prefix if unit.dimension in KEPT else unit.factor
-        name = unit.name if unit.dimension in KEPT else unit.base
-        if unit.dimension in ("[]", ""):
-            name = ""
-        if name == "FLOP" and self.is_rate(at, end, unit):
-            name = "FLOP/s"
-        sign, start = self.sign_before(at)
-        low, high = numeral.value - numeral.slack, numeral.value + numeral.slack
-        value = numeral.value
+        factor, name = self.measured(at, end, unit) if unit.dimension else (unit.factor, "")
+        sign, start = 1.0, at
+        if self.texts[at - 1] in SIGNS:
+            sign, start = self.sign_before(at)
+        value, half, slack, log10, is_whole, place, scale = numeral
+        low, high = value - slack, value + slack
+        is_range = False
         if upper is not None:
-            low, high = sorted((numeral.value, upper.value))
-            if self.text(numeral.end) == "±":
-                low, high = value - upper.value, value + upper.value
-        first, last = self.tokens[start], self.tokens[end - 1]
-        span = self.normal.span(first.start, last.end)
-        return Quantity(
-            value=sign * value * factor,
-            low=low * factor if sign > 0 else -high * factor,
-            high=high * factor if sign > 0 else -low * factor,
-            log10=numeral.log10 + (0.0 if factor == 1.0 else math.log10(factor)),
-            unit=name,
-            text=self.normal.original[span.start : span.end],
-            span=span,
-            approximate=self.is_approximate(start),
-            is_range=upper is not None and self.text(numeral.end) != "±",
-            is_whole=numeral.is_whole and factor == 1.0,
-            number=sign * value,
-            half=numeral.half * factor,
-            per=per,
-            written_unit=unit.written,
-            first=start,
-            last=end,
+            is_range = self.text(place) != "±"
+            low, high = value - upper.value, value + upper.value
+            if is_range:
+                low, high = sorted((value, upper.value))
+        span = self.normal.span(self.tokens[start].start, self.tokens[end - 1].end)
+        made = (
+            sign * value * factor,
+            low * factor if sign > 0 else -high * factor,
+            high * factor if sign > 0 else -low * factor,
+            log10 + (0.0 if factor == 1.0 else math.log10(factor)),
+            name,
+            self.normal.original[span[0] : span[1]],
+            span,
+            self.is_approximate(start),
+            is_range,
+            is_whole and factor == 1.0,
+            sign * value,
+            half * factor,
+            per,
+            unit.written,
+            start,
+            end,
+            scale,
+            False,
         )
+        return make_tuple(Quantity, made)
 
     def sign_before(self, at: int) -> tuple[float, int]:
         """Return the sign and the position it starts at; a minus between operands is no sign."""
@@ -189,14 +221,15 @@ class QuantityReader(UnitReader):
         """Tell whether a token can end an operand; "is" and "of" before a sign cannot."""
         if at < 0 or self.text(at).lower() in words.STOP:
             return False
-        return self.tokens[at].kind in (TokenKind.NUMBER, TokenKind.WORD, TokenKind.CLOSE)
+        return self.tokens[at].kind in (NUMBER, TokenKind.WORD, TokenKind.CLOSE)
 
-    def is_name(self, numeral: Numeral) -> bool:
-        """Tell whether the number begins a name: 7B-Instruct-v0.2, 3D, 1st."""
-        at = numeral.end
-        if self.touches(at) and self.tokens[at].kind is TokenKind.WORD:
+    def is_name(self, at: int) -> bool:
+        """Tell whether what touches a number makes it a name: 7B-Instruct-v0.2, 3D, 1st."""
+        if self.tokens[at].kind is TokenKind.WORD:
+            if self.tokens[at].text >= FIRST_HAN:
+                return False
             return self.placed(at) is None and self.text(at).lower() not in ("x", "×")
-        if self.text(at) == "-" and self.touches(at) and self.touches(at + 1):
+        if self.text(at) == "-" and self.touches(at + 1):
             word = self.text(at + 1)
             return word[:1].isupper() and self.placed(at + 1) is None and len(word) > 1
         return False
@@ -204,19 +237,19 @@ class QuantityReader(UnitReader):
     def range_end(self, at: int, numeral: Numeral) -> tuple[Numeral | None, int]:
         """Read the upper end of a range or the part behind ±."""
         place = numeral.end
-        sign = self.text(place).lower()
-        if not self.is_range_sign(at, place, sign):
+        sign = self.texts[place].lower()
+        if sign not in ranges.SIGNS or not self.is_range_sign(at, numeral, sign):
             return None, place
         start = place + 1
         if self.text(start) in ("~", "≈"):
             start += 1
-        if start >= self.count or self.tokens[start].kind is not TokenKind.NUMBER:
+        if start >= self.count or self.tokens[start].kind is not NUMBER:
             return None, place
         upper = parse_scale(self.tokens, self.suffixed(parse_mantissa(self.tokens, start)))
         is_equation = self.text(upper.end) in ("=", "≈", "×", "/", "+") and sign in "-–"
-        if is_equation or (sign != "±" and upper.value <= numeral.value and sign in ("-", "and")):
-            return None, place
-        return upper, upper.end
+        is_falling = upper.value <= numeral.value and sign not in ("±", "–", "to")
+        is_difference = sign == "-" and not self.touches(place) and upper.is_whole
+        return (None, place) if is_equation or is_falling or is_difference else (upper, upper.end)
 
     def shared_scale(
         self, at: int, numeral: Numeral, upper: Numeral, end: int
@@ -232,7 +265,7 @@ class QuantityReader(UnitReader):
                 numeral, upper = (scaled(part, power.value, part.end) for part in (numeral, upper))
                 return at - 1, numeral, upper, power.end
         token = self.tokens[numeral.end + 1]
-        written = read_digits(token.text)[0] if token.kind is TokenKind.NUMBER else 1.0
+        written = read_digits(token.text)[0] if token.kind is NUMBER else 1.0
         scale = upper.value / written if written else 1.0
         limit = upper.value / (1.0 if self.text(numeral.end) == "±" else scale)
         is_shared = numeral.end == at + 1 and 100 <= scale < math.inf
@@ -240,44 +273,26 @@ class QuantityReader(UnitReader):
             numeral = scaled(numeral, scale, numeral.end)
         return at, numeral, upper, end
 
-    def is_range_sign(self, at: int, place: int, sign: str) -> bool:
+    def is_range_sign(self, at: int, numeral: Numeral, sign: str) -> bool:
         """Tell whether a range or an uncertainty may go on here."""
-        if sign in ("–", "±", "to"):
-            return sign != "to" or self.text(at - 1).lower() != "compared"
-        if sign == "and":
-            return self.text(at - 1).lower() == "between" or self.text(at - 2).lower() == "between"
-        if sign == "-":
-            is_free = self.text(at - 1) not in ("=", "×", "+", "/", "-", "(", "^")
-            return is_free and self.touches(place) and self.touches(place + 1)
-        return False
+        if sign in ranges.AND:
+            return ranges.is_between(self.tokens, at)
+        if sign != "-":
+            return sign not in ranges.TO or self.text(at - 1).lower() not in ranges.TURNED
+        if self.text(at - 1) in ("=", "×", "+", "/", "-", "(", "^"):
+            return False
+        is_tight = self.touches(numeral.end) and self.touches(numeral.end + 1)
+        return is_tight or (not numeral.is_whole and numeral.value >= LARGEST_FIGURE)
 
     def is_approximate(self, at: int) -> bool:
         """Tell whether the words before say that the number is rounded."""
-        before = self.text(at - 1).lower()
+        before = self.texts[at - 1].lower()
         return before in words.APPROXIMATE or (
-            before in ("of", "the", "like", "to") and self.text(at - 2).lower() in words.APPROXIMATE
+            before in words.OVER and self.text(at - 2).lower() in words.APPROXIMATE
         )
-
-    def is_rate(self, at: int, end: int, unit: Unit) -> bool:
-        """Decide whether "FLOPS" without "per second" is a rate, from the words around it."""
-        if not FLOPS_SPELLINGS.fullmatch(unit.written) or unit.prefix > 1e19:
-            return False
-        if unit.written.endswith("FLOP"):
-            return False
-        near = set()
-        for step in (-1, 1):
-            place = at - 1 if step < 0 else end
-            for _ in range(CUE_WINDOW):
-                text = self.text(place).lower()
-                if text in ("", "\n", ".", ";", "|", "=", "≈"):
-                    break
-                near.add(text)
-                place += step
-        rate = len(near & words.RATE_CUES)
-        total = len(near & words.TOTAL_CUES)
-        return rate > total or (rate > 0 and rate == total and unit.written.endswith("FLOPS"))
 
 
 def parse_quantities(normal: Normal, tokens: Sequence[Token]) -> list[Quantity]:
     """Return every quantity of a normal form; tokens are given without blanks."""
-    return QuantityReader(normal, tokens).run()
+    found = QuantityReader(normal, tokens).run()
+    return apply_columns(normal, tokens, found) if "|" in normal.plain else found

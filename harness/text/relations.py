@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from harness.text.characters import ARROW
+from harness.text.prose import HEADS
+from harness.text.relation_words import (
+    BETWEEN,
+    RELATION_WORDS,
+    RESULT_WORDS,
+    TOLD,
+    TWO_WORDS,
+)
 from harness.types import TokenKind
 
 if TYPE_CHECKING:
@@ -11,19 +20,15 @@ if TYPE_CHECKING:
 
     from harness.types import Token
 
-RELATION_WORDS = {
-    "equals": "=", "equal": "=", "gives": "≈", "give": "≈", "makes": "≈", "yields": "≈",
-    "becomes": "≈", "is": "≈", "produces": "≈", "ergibt": "≈", "gleich": "=", "donne": "≈",
-    "da": "≈", "results": "≈", "ist": "≈", "es": "≈", "are": "≈", "was": "≈", "totals": "≈",
-}  # fmt: skip
-TWO_WORDS = frozenset(
-    {("comes", "to"), ("come", "to"), ("amounts", "to"), ("results", "in"), ("which", "is"),
-     ("works", "out"), ("leads", "to"), ("adds", "up")}
-)  # fmt: skip
-
-
-# A line that only tells the result of the line before: "Result: 12".
-RESULT_WORDS = frozenset("result ergebnis résultat resultado".split())
+MAX_BETWEEN = 4
+COMMENT = "#"
+COMMENT_LEADS = frozenset("≈ ~ ⇒ - > about approx roughly".split())
+MAX_LEAD = 3
+# Instead of a sign: where an operation in words begins.
+OPERATION = "operation"
+FIRST_WORDS = (
+    RELATION_WORDS.keys() | RESULT_WORDS | {first for first, _ in TWO_WORDS} | HEADS.keys()
+)
 
 
 def opens_line(tokens: Sequence[Token], at: int) -> bool:
@@ -35,24 +40,47 @@ def opens_line(tokens: Sequence[Token], at: int) -> bool:
 
 
 def find_relations(tokens: Sequence[Token], inside: Collection[int]) -> list[tuple[int, int, str]]:
-    """Return position, width and sign of each relation; inside are positions within quantities."""
+    """Return position, width and sign of each relation; inside are positions within quantities.
+
+    Where an operation in words begins, OPERATION stands for the sign.
+    """
     found = []
-    for at, token in enumerate(tokens):
-        if at in inside:
+    word, relation = TokenKind.WORD, TokenKind.RELATION
+    for at, (kind, text, _, _) in enumerate(tokens):
+        if kind is word:
+            if text.lower() in FIRST_WORDS and at not in inside:
+                found.append((at, *worded(tokens, at)))
+        elif at in inside:
             continue
-        if token.kind is TokenKind.RELATION:
+        elif kind is relation or text == ARROW:
             if not is_prefix(tokens, inside, at):
-                found.append((at, 1, "=" if "=" in token.text else "≈"))
-        elif token.kind is TokenKind.WORD:
-            width, sign = worded(tokens, at)
-            if width:
-                found.append((at, width, sign))
-    return found
+                found.append((at, 1, "=" if "=" in text else "≈"))
+        elif text == COMMENT:
+            found.append((at, commented(tokens, inside, at), "≈"))
+    return [relation for relation in found if relation[1] or relation[2] == OPERATION]
+
+
+def commented(tokens: Sequence[Token], inside: Collection[int], at: int) -> int:
+    """Return the width of a comment sign behind which a line only tells a result, else 0."""
+    if at == 0 or tokens[at - 1].kind is TokenKind.NEWLINE:
+        return 0
+    place = at + 1
+    while place < len(tokens) and place - at <= MAX_LEAD and tokens[place].text in COMMENT_LEADS:
+        place += 1
+    if place >= len(tokens) or tokens[place].kind is not TokenKind.NUMBER:
+        return 0
+    end = place + 1
+    while end in inside:
+        end += 1
+    is_last = end >= len(tokens) or tokens[end].kind is TokenKind.NEWLINE
+    return place - at if is_last else 0
 
 
 def worded(tokens: Sequence[Token], at: int) -> tuple[int, str]:
     """Return width and sign of a relation told in words here, width 0 where there is none."""
     word = tokens[at].text.lower()
+    if word in HEADS:
+        return 0, OPERATION
     following = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
     if word in RESULT_WORDS and following == ":" and opens_line(tokens, at):
         return 2, "="
@@ -61,12 +89,34 @@ def worded(tokens: Sequence[Token], at: int) -> tuple[int, str]:
     return (1, RELATION_WORDS[word]) if word in RELATION_WORDS else (0, "")
 
 
+def told_at(tokens: Sequence[Token], at: int) -> tuple[int, int]:
+    """Return position and width of what tells the result of the operation that ends here.
+
+    The width is 0 where nothing does.
+    """
+    place = at
+    while place - at < MAX_BETWEEN and place < len(tokens):
+        token = tokens[place]
+        word = token.text.lower()
+        if word in TOLD:
+            is_long = place + 1 < len(tokens) and tokens[place + 1].text in ("at", "man")
+            return place, 1 + is_long
+        is_sign = token.kind is TokenKind.RELATION or word == ":"
+        width = 1 if is_sign else worded(tokens, place)[0]
+        if width or word not in BETWEEN:
+            return place, width
+        place += 1
+    return place, 0
+
+
 def is_prefix(tokens: Sequence[Token], inside: Collection[int], at: int) -> bool:
     """Tell whether ≈ or ~ only marks the number behind it as rounded."""
     token = tokens[at]
     if "=" in token.text or at == 0:
         return False
     before = tokens[at - 1]
+    if ARROW in (token.text, before.text):
+        return before.text in (COMMENT, ARROW)
     is_operand = before.kind in (TokenKind.NUMBER, TokenKind.CLOSE) or (
         before.kind is TokenKind.WORD and (before.end < token.start or at - 1 in inside)
     )

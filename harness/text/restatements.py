@@ -2,15 +2,19 @@
 
 restated := quantity connector quantity     of one dimension, a power of ten apart
 connector := "(" | ", or" | "or" | "i.e." | "that is" | "equivalently" | "in other words" ...
+
+An "or" in a list, or between two values in one notation, offers another value instead.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from harness.text.characters import BOX_CLOSE
+from harness.text.operators import MULTIPLY
 from harness.text.verdicts import agree
 
 if TYPE_CHECKING:
@@ -28,7 +32,11 @@ CONNECTORS = frozenset(
 REQUIRED = frozenset(
     "i e g ( or i.e that which equivalently words namely oder soit ou 即 figures — is".split()
 )
+OFFERING = frozenset("or oder ou o".split())
+POWER = re.compile(r"\d[eE][+-]?\d")
 MIN_LOG10 = 3.0
+VERBS = frozenset("is equals".split())
+DEFINING = VERBS | {"=", "≈"}
 
 
 def find_restatements(
@@ -36,25 +44,60 @@ def find_restatements(
 ) -> Iterator[tuple[Quantity, Quantity]]:
     """Yield neighbouring quantities that tell one value a power of ten apart."""
     ordered = sorted(quantities, key=lambda q: q.first)
+    is_listed = False
     for one, other in pairwise(ordered):
-        between = tokens[one.last : other.first]
-        is_same_unit = one.unit == other.unit or (bool(between) and between[0].text == "(")
-        if is_same_unit and is_slip(one, other) and is_connected(between):
-            yield one, other
+        width = other.first - one.last
+        if not 0 < width <= MAX_CONNECTOR:
+            is_listed = False
+            continue
+        first = tokens[one.last].text
+        is_same_unit = one.unit == other.unit
+        if (is_same_unit or first == "(") and is_slip(one, other):
+            between = tokens[one.last : other.first]
+            is_offered = is_listed or notation(tokens, one) == notation(tokens, other)
+            is_told = is_connected(between) and not (is_offered and offers(between))
+            if is_told and not (is_result(tokens, one, between) or is_defined(tokens, other)):
+                yield one, other
+        is_listed = is_same_unit and width == 1 and first == ","
+
+
+def is_result(tokens: Sequence[Token], operand: Quantity, between: Sequence[Token]) -> bool:
+    """Tell whether the verb tells what an operation comes to: "2 times 3e11 is 6e11"."""
+    before = tokens[operand.first - 1].text.lower() if operand.first else ""
+    return before in MULTIPLY and not VERBS.isdisjoint(token.text.lower() for token in between)
+
+
+def is_defined(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Tell whether one of a unit is only told for what comes next: (1 PF-day = 8.64e19 FLOP)."""
+    following = tokens[quantity.last].text.lower() if quantity.last < len(tokens) else ""
+    return quantity.number == 1 and following in DEFINING
+
+
+def offers(between: Sequence[Token]) -> bool:
+    """Tell whether an "or" stands between two values, and no word that says they are one."""
+    texts = {token.text.lower() for token in between}
+    return not OFFERING.isdisjoint(texts) and not texts & (REQUIRED - OFFERING)
+
+
+def notation(tokens: Sequence[Token], quantity: Quantity) -> tuple[str, float, bool]:
+    """Return how an amount is written: its unit, its scale, and whether with a power of ten."""
+    written = tokens[quantity.first : quantity.last]
+    has_power = any(token.text == "^" or POWER.search(token.text) for token in written)
+    return quantity.written_unit, quantity.scale, has_power
 
 
 def is_slip(one: Quantity, other: Quantity) -> bool:
     """Tell whether two amounts of one unit show the same digits and not the same value."""
+    if not one.unit and (one.is_whole or other.is_whole):
+        return False
+    if one.value <= 0 or other.value <= 0 or max(one.log10, other.log10) < MIN_LOG10:
+        return False
     is_mixed = one.unit != other.unit and one.unit and other.unit
     is_percent = "%" in (one.written_unit, other.written_unit)
     is_elsewhere = one.per and other.per and one.per != other.per
     if one.is_range or other.is_range or is_mixed or is_percent or is_elsewhere:
         return False
     if not (math.isfinite(one.log10) and math.isfinite(other.log10)):
-        return False
-    if one.value <= 0 or other.value <= 0 or max(one.log10, other.log10) < MIN_LOG10:
-        return False
-    if not one.unit and (one.is_whole or other.is_whole):
         return False
     # "222 GFLOPs (2 forward + 4 backward)": a small bare number counts something else.
     if one.unit and not other.unit and other.log10 < MIN_LOG10:
@@ -72,7 +115,5 @@ def precision(quantity: Quantity) -> float:
 
 def is_connected(between: Sequence[Token]) -> bool:
     """Tell whether only words stand between that introduce the same value once more."""
-    if not between or len(between) > MAX_CONNECTOR:
-        return False
     texts = [token.text.lower() for token in between]
     return all(text in CONNECTORS for text in texts) and any(text in REQUIRED for text in texts)

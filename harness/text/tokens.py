@@ -1,7 +1,7 @@
 """The token table and the tokenizer of the normal form.
 
 The tokenizer is dumb: it knows what a number, a word and a sign look like, and nothing of what
-they mean.  Tokens tile the normal form without gaps.
+they mean.  Tokens tile the normal form but for its blanks.
 """
 
 from __future__ import annotations
@@ -9,59 +9,99 @@ from __future__ import annotations
 import re
 
 from harness.text.characters import BOX_CLOSE, BOX_OPEN, THINK_CLOSE, THINK_OPEN
-from harness.types import Token, TokenKind
+from harness.types import Token, TokenKind, make_tuple
 
 MARKS = BOX_OPEN + BOX_CLOSE + THINK_OPEN + THINK_CLOSE
 # Words of Chinese that other stages know; every other character of it stands alone.
 HAN_WORDS = (
     "浮点运算 词元 令牌 参数量 参数 训练量 训练 前向传播 前向 反向传播 反向 结论 "
     "最终答案 答案 总计算量 总计 总共 总 因此 所以 总之 大约 约为 约 "
-    "需要 每个 论文 相同 两倍 三倍 一样 激活 万亿"
+    "需要 每个 论文 相同 两倍 三倍 一样 激活 万亿 乘以 除以 等于 得到 小时"
 ).split()
-HAN = "|".join(sorted(HAN_WORDS, key=len, reverse=True))
-TABLE = re.compile(
-    rf"""
-      (?P<newline>\n)
-    | (?P<space>[ \t\r\f\v]+)
-    | (?P<number>
-        (?:
-          (?<![\w.,^])\d{{1,3}}(?:,\d\d)+,\d{{3}}(?![\d])
-        | (?<![\w.,^])\d{{1,3}}(?:,\d{{3}})+(?!\d|,\d)
-        | (?<![\w.,^])(?!0)\d{{1,3}}(?:[ ]\d{{3}})+(?![\d\w])
-        | (?<![\w.,^])\d{{1,3}}(?:'\d{{3}})+(?!\d)
-        | (?<![\w.,^])\d{{1,3}}(?:\.\d{{3}}){{2,}}(?!\d)(?:,\d+)?
-        | (?<![\w.,^])\d+,\d{{1,2}}(?![\d,]|,\d)(?!,\ \d)
-        | (?<![\w.,^])\d+,\d{{4,}}(?![\d,])
-        | \d+(?:_\d+)*
-        )(?:\.\d+(?:_\d+)*)?(?:[eE][+-]?\d{{1,9}}(?![\w]))?
-      | (?<![\w.)])\.\d+(?:[eE][+-]?\d{{1,9}}(?!\w))?
-      )
-    | (?P<times>(?:(?<=[\d)BKMTk%])|(?<=[\w)]\ ))[xX](?=\ ?[\d(.$]))
-    | (?P<scale>[万亿]+)
-    | (?P<han>{HAN}|[\u4e00-\u9fff])
-    | (?P<word>(?![\u4e00-\u9fff])[^\W\d_](?:\w|'(?=[a-z]))*(?:\.\d\w*)*
-        (?:-[A-Za-z]{{0,3}}\d[\w.]*(?<!\.))*)
-    | (?P<operator>[+×÷/^√]|\*\*?|-)
-    | (?P<relation>=+|≈|~|≡|:=)
-    | (?P<open>[(\[{{])
-    | (?P<close>[)\]}}])
-    | (?P<pipe>\|)
-    | (?P<mark>[{MARKS}])
-    | (?P<punctuation>.)
-    """,
-    re.VERBOSE | re.DOTALL,
+# A character of Chinese, and what completes it to a word of the list.
+HAN = "|".join(f"(?<={word[0]}){word[1:]}" for word in sorted(HAN_WORDS, key=len, reverse=True))
+# Letters and digits of words, and of scripts that set blanks between words and numbers.
+LATIN = r"[^\W\u4e00-\u9fff]"
+SPACED = r"[^\W\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]"
+# Each alternative begins with the characters that it can begin with, so that the engine passes it
+# over at once elsewhere; what has to stand before them is looked up behind them.
+ALTERNATIVES = (
+    (TokenKind.OPERATOR, r"[xX](?:(?<=[\d)BKMTk%][xX])|(?<=[\w)]\ [xX]))(?=\ ?[\d(.$])"),
+    (
+        TokenKind.WORD,
+        r"""(?:[dlDL]|(?:de|a|ne)ll)'(?=[^\W\d_]) | [tT][lL];[dD][rR]\b
+        | [^\W\d_\u4e00-\u9fff]@*(?:'(?=[a-z])@*)*(?:\.\d@*)*
+        (?:-[A-Za-z]{0,3}\d(?:@|\.)*(?<!\.))*""".replace("@", LATIN),
+    ),
+    (
+        TokenKind.NUMBER,
+        r"""\d(?:
+            (?<![.,^]\d)(?<!@\d)(?:
+                \d{0,2}(?:,\d\d)+,\d{3}(?!\d)
+              | \d{0,2}(?:,\d{3})+(?!\d|,\d)
+              | (?<!0)\d{0,2}(?:[ ]\d{3})+(?!@)
+              | \d{0,2}(?:'\d{3})+(?!\d)
+              | \d{0,2}(?:\.\d{3}){2,}(?!\d)(?:,\d+)?
+              | \d{0,2}\.\d{3},(?:\d{1,2}|\d{4,})(?!\d|[.,]\d)
+              | \d*,\d{1,2}(?![\d,]|,\d)(?!,\ \d)
+              | \d*,\d{4,}(?![\d,])
+            )
+          | \d*(?:_\d+)*
+        )(?:\.\d+(?:_\d+)*)?(?:[eE][+-]?\d{1,9}(?!@))?""".replace("@", SPACED),
+    ),
+    (TokenKind.NEWLINE, r"\n"),
+    (TokenKind.NUMBER, r"\.(?<![\w.)]\.)\d+(?:[eE][+-]?\d{1,9}(?!@))?".replace("@", SPACED)),
+    (TokenKind.OPERATOR, r"[+×÷/^√-]"),
+    (TokenKind.OPERATOR, r"\*\*?"),
+    (TokenKind.RELATION, r"=+"),
+    (TokenKind.RELATION, r"[≈~≡]"),
+    (TokenKind.RELATION, r":="),
+    (TokenKind.OPEN, r"[(\[{]"),
+    (TokenKind.CLOSE, r"[)\]}]"),
+    (TokenKind.PIPE, r"\|"),
+    (TokenKind.MARK, f"[{MARKS}]"),
+    (TokenKind.WORD, r"[万亿億萬兆]+"),
+    (TokenKind.WORD, rf"[\u4e00-\u9fff](?:{HAN}|)"),
+    (TokenKind.PUNCTUATION, r"[^ \t\r\f\v]"),
 )
-KINDS = {kind.value: kind for kind in TokenKind} | {
-    "times": TokenKind.OPERATOR,
-    "scale": TokenKind.WORD,
-    "han": TokenKind.WORD,
-}
+SIGN_OR_WORD = ALTERNATIVES[0][1]
+TABLE = re.compile("|".join(f"(?:{pattern})" for _, pattern in ALTERNATIVES), re.VERBOSE)
+CROSS = re.compile(SIGN_OR_WORD, re.VERBOSE)
+# All but these characters tell by themselves what the token is that they begin.
+UNSETTLED = frozenset("xX.:")
+
+
+class Kinds(dict[str, TokenKind]):
+    """What a character begins where it stands alone; fills itself, one entry a character."""
+
+    def __missing__(self, char: str) -> TokenKind:
+        """Find and remember what the table has for a character."""
+        found = (kind for kind, pattern in ALTERNATIVES if re.match(pattern, char, re.VERBOSE))
+        kind = self[char] = next(found)
+        return kind
+
+
+KINDS = Kinds()
 
 
 def tokenize(plain: str) -> list[Token]:
-    """Return the tokens of a normal form, in order, without gaps."""
-    kinds = KINDS
-    return [
-        Token(kinds[found.lastgroup or "punctuation"], found.group(), found.start(), found.end())
-        for found in TABLE.finditer(plain)
-    ]
+    """Return the tokens of a normal form, in order; blanks are none."""
+    tokens = []
+    make, kinds, find = make_tuple, KINDS, plain.find
+    end = 0
+    for text in TABLE.findall(plain):
+        start = find(text, end)
+        end = start + len(text)
+        first = text[0]
+        kind = settle(plain, text, start) if first in UNSETTLED else kinds[first]
+        tokens.append(make(Token, (kind, text, start, end)))
+    return tokens
+
+
+def settle(plain: str, text: str, start: int) -> TokenKind:
+    """Tell what a token is that begins with an x, a point or a colon."""
+    if text in ("x", "X") and CROSS.match(plain, start):
+        return TokenKind.OPERATOR
+    if text[0] == "." and len(text) > 1:
+        return TokenKind.NUMBER
+    return TokenKind.RELATION if text == ":=" else KINDS[text[0]]

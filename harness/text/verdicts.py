@@ -11,26 +11,29 @@ from harness.text.arithmetic import (
     MAX_LOG10,
     SIZE_CONSTANTS,
     TIME_CONSTANTS,
-    Bare,
     Value,
-    evaluate,
-    has_division,
     has_operation,
     in_base,
-    is_bare,
     leaves,
-    operand_rounding,
     result_rounding,
+)
+from harness.text.readings import (
+    BASE,
+    CONVERTED,
+    Sides,
+    holds,
+    readings,
+    unit_factor,
+    value_of,
 )
 from harness.types import BinOp, Number, Symbol
 from harness.units import dimension
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable
 
-    from harness.types import Expression, Quantity
+    from harness.types import Quantity
 
-APPROXIMATE_TOLERANCE = 0.05
 POWER_TOLERANCE = 0.06
 LARGEST_CONVENTION = 2
 BINARY_STEP = 1024
@@ -39,9 +42,6 @@ DECIMAL_SIZES = frozenset({1e3, 1e6, 1e9, 1e12})
 # A year has 365 or 365.25 days, a month 30 or 31.
 CALENDAR = re.compile(r"(?:[\w-]+ )?(?:years?|yrs?|months?)")
 AGREE = math.log(1.05) + 1e-9
-BASE, FIGURES = Bare(), Bare(figures=True)
-IDIOM, SECONDS_SKIPPED = Bare(skip_constants=True), Bare(skip_seconds=True)
-CONVERTED = ("[time]", "[storage]", "[storage rate]", "[device time]")
 
 
 class Verdict(NamedTuple):
@@ -53,15 +53,12 @@ class Verdict(NamedTuple):
     right: float | None = None
     expected: float | None = None
 
-
-class Sides(NamedTuple):
-    """Two sides with the relation between them and what the text has bound and computed."""
-
-    left: Expression
-    right: Expression
-    relation: str
-    names: Mapping[str, Value]
-    results: frozenset[float]
+    @property
+    def is_rounded(self) -> bool:
+        """Whether the sides are one value only at their written precision."""
+        if self.left is None or self.right is None or not self.holds:
+            return False
+        return abs(self.left - self.right) > FLOAT_SLACK * abs(self.right)
 
 
 def judge(sides: Sides) -> Verdict:
@@ -70,24 +67,29 @@ def judge(sides: Sides) -> Verdict:
     if left is None or right is None or not is_checkable(sides, left, right):
         values = (left and left.value, right and right.value)
         return Verdict(holds=None, left=values[0], right=values[1])
-    both = leaves(sides.left) + leaves(sides.right)
-    is_approximate = (
-        sides.relation != "="
-        or any(q.approximate for q in leaves(sides.right))
-        or any(CALENDAR.fullmatch(q.written_unit) for q in both)
-    )
     if divides_wrongly(sides):
         return Verdict(holds=False, code="unit_conversion_slip", left=left.value, right=right.value)
-    for one, other in readings(sides):
+    is_approximate = tells_nearly(sides)
+    for one, other in readings(sides, left, right):
         if one is not None and other is not None and holds(one, other, approximate=is_approximate):
             return Verdict(holds=True, left=left.value, right=right.value)
-    best = closest(sides) or (left, right)
+    best = closest(readings(sides, left, right)) or (left, right)
     return Verdict(
         holds=False,
         code=slip(sides, *best),
         left=left.value,
         right=right.value,
         expected=left.value,
+    )
+
+
+def tells_nearly(sides: Sides) -> bool:
+    """Tell whether the right side is told as a near value, or a year or a month is counted in."""
+    if sides.relation != "=":
+        return True
+    right = leaves(sides.right)
+    return any(q.approximate for q in right) or any(
+        q.written_unit and CALENDAR.fullmatch(q.written_unit) for q in leaves(sides.left) + right
     )
 
 
@@ -101,17 +103,6 @@ def divides_wrongly(sides: Sides) -> bool:
         return False
     divisor = tree.right.quantity
     return not divisor.unit and divisor.value in DECIMAL_SIZES
-
-
-def value_of(sides: Sides, tree: Expression, reading: Bare) -> Value | None:
-    """Evaluate a side; a lone number on the right is rounded as a result is."""
-
-    def rounding(quantity: Quantity) -> float:
-        if isinstance(sides.right, Number) and quantity is sides.right.quantity:
-            return result_rounding(quantity, is_quotient=has_division(sides.left))
-        return operand_rounding(quantity, sides.results)
-
-    return evaluate(tree, reading, rounding, sides.names)
 
 
 def is_checkable(sides: Sides, left: Value, right: Value) -> bool:
@@ -148,72 +139,14 @@ def is_counted(one: Quantity, other: Quantity) -> bool:
     return counted.value <= 100 and dimension(unit) != "[time]"
 
 
-def readings(sides: Sides) -> list[tuple[Value | None, Value | None]]:
-    """Return the ways to read an equation, of which one must hold."""
-    left = value_of(sides, sides.left, BASE)
-    right = value_of(sides, sides.right, BASE)
-    pairs = [(left, right)]
-    if not has_operation(sides.left) and not has_operation(sides.right):
-        return pairs
-    figures = value_of(sides, sides.right, FIGURES)
-    if left is None or right is None:
-        return pairs
-    if not left.dimensions or left.dimensions != right.dimensions:
-        pairs.append((left, figures))
-    if left.dimensions != right.dimensions or has_one_unit(sides):
-        pairs.append((value_of(sides, sides.left, FIGURES), figures))
-    if left.dimensions != right.dimensions:
-        pairs.append((value_of(sides, sides.left, FIGURES), right))
-    if converts_seconds(leaves(sides.left)):
-        pairs.append((value_of(sides, sides.left, SECONDS_SKIPPED), right))
-    if left.dimensions and is_idiom(sides, left, figures):
-        pairs.append((value_of(sides, sides.left, IDIOM), right))
-    return pairs
-
-
-def has_one_unit(sides: Sides) -> bool:
-    """Tell whether all amounts are in one unit, which the bare figures then share: 90 min - 30."""
-    quantities = leaves(sides.left) + leaves(sides.right)
-    return len({(q.unit, q.written_unit) for q in quantities if q.unit}) == 1
-
-
-def converts_seconds(quantities: Sequence[Quantity]) -> bool:
-    """Tell whether the seconds of an hour or a day stand beside a time in hours or in days."""
-    constants = {q.value for q in quantities if q.unit == "s" and is_bare(q)}
-    times = [q for q in quantities if dimension(q.unit) in CONVERTED and not is_bare(q)]
-    factors = {round(unit_factor(q) * in_base(q)) for q in times}
-    return bool(constants) and constants <= factors
-
-
-def is_idiom(sides: Sides, left: Value, figures: Value | None) -> bool:
-    """Tell whether the bare figures agree, as where a bare 86,400 turns seconds into days.
-
-    Then the equation holds if the amounts agree without the bare numbers.
-    """
-    approximate = sides.relation != "="
-    bare = value_of(sides, sides.left, FIGURES)
-    return any(
-        one is not None and figures is not None and holds(one, figures, approximate=approximate)
-        for one in (left, bare)
-    )
-
-
-def holds(left: Value, right: Value, *, approximate: bool) -> bool:
-    """Tell whether two intervals meet, or the values lie within 5 % after an approximate sign."""
-    slack = FLOAT_SLACK * max(abs(left.value), abs(right.value))
-    if left.low - slack <= right.high and right.low - slack <= left.high:
-        return True
-    scale = max(abs(left.value), abs(right.value))
-    tolerance = APPROXIMATE_TOLERANCE if approximate else 0.0
-    return abs(left.value - right.value) <= tolerance * scale
-
-
-def closest(sides: Sides) -> tuple[Value, Value] | None:
+def closest(
+    pairs: Iterable[tuple[Value | None, Value | None]],
+) -> tuple[Value, Value] | None:
     """Return the reading whose two sides are nearest to each other."""
-    pairs = [(a, b) for a, b in readings(sides) if a and b and a.value * b.value > 0]
-    if not pairs:
+    alike = [(a, b) for a, b in pairs if a and b and a.value * b.value > 0]
+    if not alike:
         return None
-    return min(pairs, key=lambda pair: abs(log10_ratio(*pair)))
+    return min(alike, key=lambda pair: abs(log10_ratio(*pair)))
 
 
 def log10_ratio(left: Value, right: Value) -> float:
@@ -266,11 +199,6 @@ def changes_unit(sides: Sides) -> bool:
     )
 
 
-def unit_factor(quantity: Quantity) -> float:
-    """Return how many base units the written unit is."""
-    return quantity.value / quantity.number if quantity.number else 1.0
-
-
 def is_conversion_factor(left: Value, right: Value) -> bool:
     """Tell whether the two sides differ by a constant that converts units."""
     if left.value * right.value <= 0:
@@ -294,4 +222,4 @@ def agree(one: Quantity, other: Quantity) -> bool:
     return abs(fine.value - coarse.value) <= slack * (1 + 1e-9)
 
 
-__all__ = ["Sides", "Verdict", "agree", "judge"]
+__all__ = ["Verdict", "agree", "judge"]

@@ -6,6 +6,8 @@ APPROXIMATE = frozenset(
     "about roughly approximately around nearly almost circa ca some ~ ≈ approx estimated "
     "rough order ungefähr etwa rund environ aproximadamente unos 约 大约 approximate close".split()
 )
+# These may stand between such a word and the number.
+OVER = frozenset("of the like to".split())
 # A number behind one of these is a label, not an amount.
 LABELS = frozenset(
     "step section sec. table figure fig eq equation chapter appendix part phase page pages "
@@ -50,6 +52,10 @@ FAMILIES = frozenset(
     "gopher opt bloom grok olmo pythia nemotron sonnet opus haiku o command granite yi glm "
     "ernie python cuda pytorch adam".split()
 )
+# What a model does: a small number between a name and one of these is part of the name.
+ACTS = frozenset(
+    "took takes has had was needs needed requires required saw used uses consumed".split()
+)
 # A number before one of these counts what an amount is told for.
 PER = {
     "token": "token", "tokens": "token", "tok": "token", "position": "token", "word": "token",
@@ -62,8 +68,15 @@ PER = {
     "minute": "minute", "node": "device", "month": "month", "year": "year", "dollar": "dollar",
     "schritt": "step", "étape": "step", "paso": "step", "sekunde": "second", "query": "query",
     "parametern": "parameter", "paramètre": "parameter", "parámetro": "parameter", "mac": "mac",
-    "request": "query", "response": "query",
+    "request": "query", "response": "query", "epoche": "epoch", "époque": "epoch",
+    "época": "epoch", "jeton": "token", "schicht": "layer", "couche": "layer", "capa": "layer",
+    "sequenz": "sequence", "séquence": "sequence", "secuencia": "sequence", "stunde": "hour",
+    "heure": "hour", "hora": "hour", "jour": "day", "día": "day", "seconde": "second",
+    "segundo": "second", "gerät": "device", "kopf": "head", "tête": "head", "cabeza": "head",
 }  # fmt: skip
 # Words that say for one of what an amount is told; the short ones only before some nouns.
 PER_SIGNS = frozenset("per / a each every pro par por je".split())
-SHORT_PER = frozenset("second token step parameter layer sequence device day".split())
+PER_OPENERS = PER_SIGNS | {"for"}
+SHORT_PER = frozenset(
+    "second minute hour day month year token step parameter layer sequence device".split()
+)

@@ -7,6 +7,7 @@ from harness.types.dump import (
     dump_diagnosis,
     dump_equation,
     dump_final,
+    dump_graph,
     dump_mistake,
     dump_note,
     dump_quantity,
@@ -21,14 +22,26 @@ from harness.types.grade import (
     Grade,
     Mistake,
     Note,
+    Overridden,
     Reference,
     Status,
     StepGrade,
+)
+from harness.types.graph import (
+    Evidence,
+    Feed,
+    Graph,
+    GraphFinal,
+    GraphNumber,
+    GraphStep,
+    Ground,
+    Origin,
 )
 from harness.types.leaderboard import (
     Leaderboard,
     ModelRow,
 )
+from harness.types.load import is_whole, list_discarded, load_grade
 from harness.types.reading import (
     Commitment,
     CommitmentKind,
@@ -41,6 +54,8 @@ from harness.types.reading import (
     Role,
     Step,
 )
+from harness.types.row import GradeRow, Part, row_of, unreadable_row
+from harness.types.run import GradedBy, Override, RunInfo
 from harness.types.text import (
     BinOp,
     Equation,
@@ -52,6 +67,7 @@ from harness.types.text import (
     Symbol,
     Token,
     TokenKind,
+    make_tuple,
 )
 
 __all__ = [
@@ -63,10 +79,19 @@ __all__ = [
     "Derivation",
     "Diagnosis",
     "Equation",
+    "Evidence",
     "Explained",
     "Expression",
+    "Feed",
     "Final",
     "Grade",
+    "GradeRow",
+    "GradedBy",
+    "Graph",
+    "GraphFinal",
+    "GraphNumber",
+    "GraphStep",
+    "Ground",
     "Leaderboard",
     "Leaf",
     "Mistake",
@@ -74,12 +99,17 @@ __all__ = [
     "Negate",
     "Note",
     "Number",
+    "Origin",
+    "Overridden",
+    "Override",
+    "Part",
     "Phase",
     "PhaseFact",
     "Quantity",
     "Reading",
     "Reference",
     "Role",
+    "RunInfo",
     "Span",
     "Status",
     "Step",
@@ -91,9 +121,16 @@ __all__ = [
     "dump_diagnosis",
     "dump_equation",
     "dump_final",
+    "dump_graph",
     "dump_mistake",
     "dump_note",
     "dump_quantity",
     "dump_step",
     "finite",
+    "is_whole",
+    "list_discarded",
+    "load_grade",
+    "make_tuple",
+    "row_of",
+    "unreadable_row",
 ]

@@ -24,12 +24,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A named mistake with the spans that prove it; factor is its share of answer / reference."""
+    """A named mistake with the spans that prove it; factor is its share of answer / reference.
+
+    bounds are the least and the most that the factor can be, where the text leaves it open.
+    """
 
     code: str
     message: str
     spans: tuple[Span, ...]
     factor: float | None = None
+    bounds: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +61,6 @@ class Explained:
     code: str
     factor: float
     evident: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
-    """answer / reference as a product of named factors; the rest is the residual."""
-
-    log10_ratio: float | None
-    explained: tuple[Explained, ...] = ()
-    residual_log10: float | None = None
-    hypotheses: tuple[Explained, ...] = ()
-    sentence: str = ""
 
 
 class Status(StrEnum):
@@ -98,6 +91,24 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """answer / reference as a product of named factors; the rest is the residual.
+
+    reference is the accepted value that the factors explain best, which need not be the nearest;
+    hypotheses are factors without evidence that would explain the residual; repaired is what the
+    answer would be without the mistakes that are explained.
+    """
+
+    log10_ratio: float | None
+    explained: tuple[Explained, ...] = ()
+    residual_log10: float | None = None
+    hypotheses: tuple[Explained, ...] = ()
+    sentence: str = ""
+    reference: Reference | None = None
+    repaired: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """One saved answer; release and date are ISO dates, path says where it came from."""
 
@@ -114,8 +125,21 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Overridden:
+    """What stands beside a score that a person set: the grader's own, why, who, and when."""
+
+    original: float
+    reason: str
+    author: str
+    created: str
+
+
+@dataclass(frozen=True, slots=True)
 class Grade:
-    """The verdict on one answer; model_dump gives the machine interface of docs/schema."""
+    """The verdict on one answer; model_dump gives the machine interface of docs/schema.
+
+    score is the one that counts: where override is there, a person set it.
+    """
 
     id: str
     question: str
@@ -134,6 +158,9 @@ class Grade:
     notes: tuple[Note, ...]
     diagnosis: Diagnosis
     release: str = ""
+    family: str = ""
+    sample: int = 1
+    override: Overridden | None = None
 
     @property
     def steps_right(self) -> int:
@@ -152,6 +179,7 @@ class Grade:
 
     def model_dump(self) -> dict[str, Any]:
         """Return the machine interface as plain lists, dicts, numbers and strings."""
+        override = None if self.override is None else dataclasses.asdict(self.override)
         return {
             "id": self.id,
             "question": self.question,
@@ -169,6 +197,10 @@ class Grade:
             "mistakes": [dump_mistake(m) for m in self.mistakes],
             "notes": [dump_note(n) for n in self.notes],
             "diagnosis": dump_diagnosis(self.diagnosis),
+            "release": self.release,
+            "family": self.family,
+            "sample": self.sample,
+            **({} if override is None else {"override": override}),
         }
 
     def model_dump_json(self) -> str:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ModelRow:
-    """A row of the leaderboard: one model and release.
+    """A row of the leaderboard: one model and release; docs/schema.md tells every field.
 
     n counts answers; no mean counts an unreadable one, and a mean over nothing is None.  score and
-    accuracy are means of per-question means, score_se the standard error of the first.  mistakes
-    counts answers by code, the most frequent first.
+    accuracy are means of per-question means, score_se the standard error of the first, score_low
+    and score_high its 95 % interval.  mistakes counts answers by code, the most frequent first.
     """
 
     model: str
@@ -30,6 +30,24 @@ class ModelRow:
     steps_share: float | None
     arithmetic_share: float | None
     mistakes: tuple[tuple[str, int], ...]
+    score_low: float | None
+    score_high: float | None
+    rank: int
+    rank_low: int
+    rank_high: int
+    tie_group: int | None
+    median_abs_oom: float | None
+    mean_oom: float | None
+    close_share: float | None
+    same_order_share: float | None
+    off_by_ten_share: float | None
+    far_share: float | None
+    coverage: float | None
+    questions: int
+    samples: float | None
+    between_variance: float | None
+    within_variance: float | None
+    overrides: int
 
 
 @dataclass(frozen=True, slots=True)

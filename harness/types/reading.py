@@ -116,15 +116,14 @@ class Commitment(NamedTuple):
     quantity: Quantity
     span: Span
     kind: CommitmentKind
-    is_hedged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Final:
-    """What the text commits to: the value that is scored, and every value it committed to.
+    """What the text commits to.
 
-    finals lists the distinct committed values; alternatives is True where one statement offers
-    several without choosing.
+    commitments are the statements; values are what they tell, merged where they agree; hedged is
+    True for a range too wide, and where one statement offers several values without choosing.
     """
 
     commitments: tuple[Commitment, ...] = ()

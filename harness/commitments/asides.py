@@ -1,0 +1,59 @@
+"""Sentences, and parts of them, that speak of something else than what is asked."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from harness import cues
+from harness.types import TokenKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
+    from harness.types import Token
+
+CONTRASTING = frozenset("than not unlike instead".split())
+CLAUSE_ENDS = frozenset(":,;()–—=\n")
+# "If you multiply these, you get ..." tells how to compute the answer and is no hypothesis.
+COMPUTING = frozenset("multiply divide add sum plug put combine work".split())
+
+
+def is_elsewhere(before: tuple[str, ...], title: AbstractSet[str]) -> bool:
+    """Tell whether a sentence or its title speaks of something else: for scale, if, notes."""
+    is_aside = before[:1] == ("for",) and not cues.ASIDES.isdisjoint(before[1:3])
+    is_titled = not cues.OTHER_TITLES.isdisjoint(title) and cues.ANSWER_TITLES.isdisjoint(title)
+    return is_aside or is_titled or is_hypothetical(before)
+
+
+def is_hypothetical(before: tuple[str, ...]) -> bool:
+    """Tell whether words make a sentence hypothetical: it tells what something else would give."""
+    if cues.HYPOTHETICAL_FIRST.isdisjoint(before):
+        return False
+    found = cues.HYPOTHETICAL & set(pairwise(before))
+    if not found:
+        return False
+    return not all(first == "if" for first, _ in found) or COMPUTING.isdisjoint(before)
+
+
+def without_contrast(tokens: Sequence[Token]) -> list[str]:
+    """Return the lower-case words without what they set the subject against.
+
+    "For this model, larger than that one: C = ..." is about this model, and "if you multiply"
+    about it as well.
+    """
+    said: list[str] = []
+    is_contrast = False
+    for token in tokens:
+        if token.kind is not TokenKind.WORD:
+            is_contrast = is_contrast and token.text not in CLAUSE_ENDS
+            continue
+        word = token.text.lower()
+        if word in CONTRASTING and not is_contrast:
+            is_contrast = True
+            if word == "than" and said:
+                said.pop()
+        elif not is_contrast:
+            said.append(word)
+    return [word for word in said if word != "if"] if COMPUTING.intersection(said) else said

@@ -1,0 +1,287 @@
+"""By what a text tells each quantity: a box, an answer line, a closing sentence, an equation."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING
+
+from harness import cues
+from harness.commitments.boxes import boxed
+from harness.commitments.results import computed_by
+from harness.segments import words_of
+from harness.text.arithmetic import has_operation
+from harness.text.characters import ARROW, BOX_OPEN
+from harness.text.printed import CALLS, printed_numbers
+from harness.text.relation_words import RESULT_WORDS
+from harness.text.verdicts import agree
+from harness.types import CommitmentKind, TokenKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from harness.segments import Page, Segment
+    from harness.types import Equation, Quantity
+
+OPERATORS = frozenset("× * / + ^ ÷ x X".split())
+SIDES = OPERATORS | {"="}
+FINAL = cues.ANSWER_WORDS | {"final"}
+WORD_OPERATORS = frozenset("times mal fois por multiplied divided".split())
+ANNOUNCING = 4
+# The colon of "The final answer is:" stands among the first tokens of its line.
+LINE_LEAD = 7
+TOTAL_REACH = 2
+# So many words without a number are a sentence, which ends with a stop.
+SENTENCE = 8
+# A line that holds nothing but one quantity tells it so many times at most.
+RESTATED = 8
+PAUSES = frozenset(";,.:|\n")
+# Words before a quantity beside which a sentence tells nothing else, where it ends the text.
+LAST_WORDS = 2
+ANNOUNCED = frozenset(
+    (":", "is", "=", "≈", "–", "—", "-", "be", "ist", "est", "es", "\n", "(", ".")
+)
+# A word that only says how well a number is known.
+ROUNDING = frozenset(
+    "exactly precisely about approximately approx roughly around ca circa or i.e".split()
+)
+SPEAKING = frozenset({TokenKind.WORD, TokenKind.NUMBER, TokenKind.RELATION, TokenKind.OPERATOR})
+KEYS = frozenset("answer final_answer finalanswer total_flops".split())
+
+
+class KindReader:
+    """Tells by what one text tells its quantities."""
+
+    def __init__(
+        self,
+        page: Page,
+        quantities: Sequence[Quantity],
+        equations: Sequence[Equation],
+    ) -> None:
+        """Take what the earlier stages read."""
+        self.page = page
+        self.normal = page.normal
+        self.tokens = page.tokens
+        self.segments = page.segments
+        self.quantities = quantities
+        self.equations = equations
+        self.boxes = boxed(page.tokens) if BOX_OPEN in page.normal.plain else []
+        self.spoken: tuple[int, list[int], tuple[str, ...]] = (-1, [], ())
+        self.results = computed_by(equations)
+
+    def is_closing(self, quantity: Quantity, segment: Segment) -> bool:
+        """Tell whether a text ends with a line that holds nothing but the quantity."""
+        if segment is not self.segments[-1]:
+            return False
+        if segment.first and self.tokens[segment.first - 1].kind is not TokenKind.NEWLINE:
+            return False
+        first = bisect_left(self.quantities, segment.first, key=attrgetter("first"))
+        told = self.quantities[first:]
+        if len(told) > RESTATED:
+            return False
+        told = [q for q in told if agree(q, quantity)]
+        covered = {at for q in told for at in range(q.first, q.last)}
+        start = segment.first + (self.tokens[segment.first].text in ("≈", "~"))
+        return all(at in covered or self.is_quiet(at) for at in range(start, segment.last))
+
+    def is_quiet(self, at: int) -> bool:
+        """Tell whether a token says nothing but how well a number is known."""
+        token = self.tokens[at]
+        return token.kind not in SPEAKING or token.text.lower() in ROUNDING
+
+    @cached_property
+    def breaks_off(self) -> bool:
+        """Tell whether a text ends in the middle of a sentence."""
+        if not self.segments:
+            return False
+        last = self.segments[-1]
+        is_sentence = len(last.words) >= SENTENCE and not last.is_code and not last.has_number
+        return is_sentence and self.tokens[last.last - 1].kind is TokenKind.WORD
+
+    def is_last_result(self, quantity: Quantity, segment: Segment) -> bool:
+        """Tell whether a text ends with a bare number as the result of an operation."""
+        equation = self.results.get(quantity.first)
+        is_computed = equation is not None and has_operation(equation.sides[0])
+        if quantity.unit or not is_computed or segment is not self.segments[-1]:
+            return False
+        behind = range(quantity.last, segment.last)
+        return all(self.tokens[at].kind not in SPEAKING for at in behind)
+
+    def is_labelled_line(self, quantity: Quantity, segment: Segment) -> bool:
+        """Tell whether a line only names and tells a quantity: Memory for the weights: 12 GiB."""
+        if segment is not self.segments[-1]:
+            return False
+        signs = self.tokens[max(segment.first, quantity.first - 2) : quantity.first]
+        return any(sign.text == ":" for sign in signs) and all(
+            token.kind is not TokenKind.WORD and token.kind is not TokenKind.NUMBER
+            for token in self.tokens[quantity.last : segment.last]
+        )
+
+    def kind(
+        self, quantity: Quantity, segment: Segment, before: tuple[str, ...]
+    ) -> CommitmentKind | None:
+        """Tell by what the text tells a quantity, None where it is only mentioned."""
+        if self.is_boxed(quantity):
+            return CommitmentKind.BOXED
+        if self.is_keyed(quantity):
+            return CommitmentKind.ANSWER_KEY
+        first = quantity.first
+        if quantity.by_column and cues.ROW_TOTAL.isdisjoint(before):
+            return CommitmentKind.RESULT if first in self.results else None
+        told = self.told_kind(quantity, segment, before)
+        is_amount = first in self.results or quantity.unit or first in self.printed
+        return told or (CommitmentKind.RESULT if is_amount else None)
+
+    def told_kind(
+        self, quantity: Quantity, segment: Segment, before: tuple[str, ...]
+    ) -> CommitmentKind | None:
+        """Tell by which words the text tells a quantity, None where none do."""
+        if self.is_final_line(quantity, segment, before):
+            return CommitmentKind.FINAL_LINE
+        if quantity.unit and not cues.ANSWER_TITLES.isdisjoint(words_of(segment.heading)):
+            return CommitmentKind.CONCLUSION
+        if self.is_statement(quantity, segment, before):
+            return CommitmentKind.STATEMENT
+        return None
+
+    def is_final_line(self, quantity: Quantity, segment: Segment, before: tuple[str, ...]) -> bool:
+        """Tell whether a line names the quantity as the answer, or as the result of no equation.
+
+        Behind an equation "Result:" only tells what the equation came to.
+        """
+        if not FINAL.isdisjoint(words_of(segment.label)):
+            return True
+        if self.is_answer_line(quantity, segment, before):
+            return True
+        if not quantity.unit or RESULT_WORDS.isdisjoint(before):
+            return False
+        equation = self.results.get(quantity.first)
+        return equation is None or not has_operation(equation.sides[0])
+
+    def is_statement(self, quantity: Quantity, segment: Segment, before: tuple[str, ...]) -> bool:
+        """Tell whether a sentence concludes with the quantity, or tells nothing else."""
+        is_last = segment is self.segments[-1]
+        return (
+            self.is_lone(quantity, before, LAST_WORDS if is_last else 1)
+            or self.is_concluded(quantity, words_of(segment.label).union(before))
+            or self.is_summed(quantity)
+            or self.is_led(segment)
+            or (
+                is_last
+                and (self.is_labelled_line(quantity, segment) or self.is_closing(quantity, segment))
+            )
+        )
+
+    def is_lone(self, quantity: Quantity, before: tuple[str, ...], most: int) -> bool:
+        """Tell whether a sentence tells an amount, and hardly a word before it."""
+        if len(before) > most or not quantity.unit or quantity.first in self.results:
+            return False
+        return not self.is_operand(quantity, SIDES)
+
+    def is_concluded(self, quantity: Quantity, words: frozenset[str]) -> bool:
+        """Tell whether one of some words concludes with a quantity; a verb does with no result."""
+        if not cues.CONCLUDING.isdisjoint(words):
+            return True
+        if cues.VERBS.isdisjoint(words):
+            return False
+        return quantity.first not in self.results or not cues.TOTAL.isdisjoint(words)
+
+    def is_led(self, segment: Segment) -> bool:
+        """Tell whether an arrow opens a line, which concludes from the lines before."""
+        return self.tokens[segment.first].text == ARROW
+
+    @cached_property
+    def starts(self) -> dict[int, Quantity]:
+        """The quantities by their first token."""
+        return {q.first: q for q in self.quantities}
+
+    @cached_property
+    def printed(self) -> frozenset[int]:
+        """Where the numbers start that a program prints."""
+        if not any(call in self.normal.plain for call in CALLS):
+            return frozenset()
+        return frozenset(q.first for q in printed_numbers(self.tokens, self.starts))
+
+    def is_summed(self, quantity: Quantity) -> bool:
+        """Tell whether words directly behind a quantity call it a total: 3e23 FLOPs in total."""
+        for token in self.tokens[quantity.last : quantity.last + TOTAL_REACH]:
+            if token.text in PAUSES:
+                return False
+            if token.text.lower() in cues.TOTAL:
+                return True
+        return False
+
+    def is_operand(self, quantity: Quantity, operators: frozenset[str]) -> bool:
+        """Tell whether a quantity goes into an expression."""
+        before = self.tokens[quantity.first - 1].text if quantity.first else ""
+        after = self.tokens[quantity.last].text if quantity.last < len(self.tokens) else ""
+        return before in operators or after in operators or self.is_worded(quantity)
+
+    def is_worded(self, quantity: Quantity) -> bool:
+        """Tell whether a word multiplies or divides the quantity: 9.8e22 times 6, divided by 2."""
+        last = quantity.last
+        if last >= len(self.tokens) or self.tokens[last].text not in WORD_OPERATORS:
+            return False
+        return any(token.kind is TokenKind.NUMBER for token in self.tokens[last + 1 : last + 3])
+
+    def is_answer_line(self, quantity: Quantity, segment: Segment, before: tuple[str, ...]) -> bool:
+        """Tell whether "answer" introduces the quantity: Answer: X, the answer is X, #### X."""
+        is_final, first = "final" in before, self.tokens[segment.first].text
+        if is_final or first in ("#", "A", "a"):
+            end = min(quantity.first, segment.first + LINE_LEAD)
+            texts = [token.text for token in self.tokens[segment.first : end]]
+            if texts[:4] == ["#"] * 4 or texts[:2] in (["A", ":"], ["a", ":"]):
+                return True
+            if is_final and ":" in texts:
+                return True
+        if cues.ANSWER_WORDS.isdisjoint(before):
+            return False
+        places = [
+            at
+            for at in range(segment.first, quantity.first)
+            if self.tokens[at].text.lower() in cues.ANSWER_WORDS
+        ]
+        return any(self.is_announced(at + 1) for at in places[-2:])
+
+    def is_announced(self, at: int) -> bool:
+        """Tell whether a sign or a verb behind "answer" introduces the value: Answer: X."""
+        near = [token.text.lower() for token in self.tokens[at : at + ANNOUNCING]]
+        return not ANNOUNCED.isdisjoint(near)
+
+    def is_boxed(self, quantity: Quantity) -> bool:
+        """Tell whether a quantity stands in a box."""
+        return self.box_of(quantity) is not None
+
+    def box_of(self, quantity: Quantity) -> int | None:
+        """Return which box a quantity stands in."""
+        if not self.boxes:
+            return None
+        place = bisect_right(self.boxes, quantity.first, key=itemgetter(0)) - 1
+        return place if place >= 0 and quantity.first < self.boxes[place][1] else None
+
+    def is_keyed(self, quantity: Quantity) -> bool:
+        """Tell whether a quantity is the value of an answer key in JSON."""
+        place = quantity.first - 1
+        skipped = 0
+        while place >= 0 and skipped < 8:
+            text = self.tokens[place].text
+            if text in ('"', ":", "{", "\n", "≈", "~", "$") or text in ("value", "about"):
+                place -= 1
+                skipped += 1
+                continue
+            return text.lower() in KEYS and self.tokens[place - 1].text == '"' and skipped >= 2
+        return False
+
+    def words_before(self, quantity: Quantity, segment: Segment) -> tuple[str, ...]:
+        """Return the lower-case words of the segment that stand before a quantity."""
+        if self.spoken[0] != segment.first:
+            first, last = segment[:2]
+            said = [
+                (place, token[1].lower())
+                for place, token in enumerate(self.tokens[first:last], first)
+                if token[1][0].isalpha()
+            ]
+            self.spoken = first, [place for place, _ in said], tuple([word for _, word in said])
+        _, places, words = self.spoken
+        return words[: bisect_left(places, quantity.first)]

@@ -1,0 +1,107 @@
+"""Totals beside other commitments, and values that are computed on and so are none of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness import cues
+from harness.commitments.alternatives import AlternativeReader
+from harness.commitments.candidates import title_of
+from harness.commitments.settlement import magnitude
+from harness.text.arithmetic import leaves
+from harness.text.words import FAMILIES
+from harness.types import CommitmentKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from harness.commitments.candidates import Candidate
+    from harness.segments import Segment
+
+# A sentence of no more words than these tells a value and its unit.
+LONE_WORDS = 2
+WHOLE_WORDS = cues.TOTAL | cues.ANSWER_WORDS
+
+
+class TotalReader(AlternativeReader):
+    """Finds the totals that one text tells, and what it computes them from."""
+
+    def standing_alone(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """Return the statements but for what is told of no total and goes into a later value."""
+        used = self.sources(candidates)
+        return [
+            c
+            for c in candidates
+            if c.kind is CommitmentKind.STATEMENT
+            and (c.is_total or all(used.get(key, -1) <= c.quantity.first for key in keys(c)))
+        ]
+
+    def sources(self, candidates: Sequence[Candidate]) -> dict[int, int]:
+        """Return where the operands of computed values stand, by their magnitude, the last one."""
+        return {
+            magnitude(operand): operand.first
+            for candidate in candidates
+            if (equation := self.results.get(candidate.quantity.first)) is not None
+            and cues.SUPPOSING.isdisjoint(self.segments[candidate.segment].words)
+            for operand in leaves(equation.sides[0])
+            if operand.unit == candidate.quantity.unit
+        }
+
+    def first_totals(
+        self, candidates: Sequence[Candidate], explicit: Sequence[Candidate]
+    ) -> list[Candidate]:
+        """Return what is told as the total before explicit commitments, and computed on by none."""
+        last = explicit[0].segment
+        if any(
+            cues.EXTENDING & set(one.words) for one in self.segments[max(0, last - 1) : last + 1]
+        ):
+            return []
+        meant = {name for c in explicit for name in models_of(self.segments[c.segment])}
+        meant = meant or self.sole_model()
+        found = []
+        for candidate in candidates:
+            segment = self.segments[candidate.segment]
+            words = {*segment.words, *title_of(segment)}
+            if (
+                candidate.kind is CommitmentKind.STATEMENT
+                and candidate.segment < last
+                and not words & cues.PARTIAL
+                and not cues.TOTAL.isdisjoint(segment.words)
+                and models_of(segment) <= meant
+                and self.operands.isdisjoint(keys(candidate))
+            ):
+                found.append(candidate)
+        return found
+
+    def tells_whole(self, candidate: Candidate) -> bool:
+        """Tell whether a sentence calls a value the total or the answer, or holds nothing else."""
+        words = self.segments[candidate.segment].words
+        return len(words) <= LONE_WORDS or not WHOLE_WORDS.isdisjoint(words)
+
+    def sole_model(self) -> set[str]:
+        """Return the model that a text is about: named more than once, and no other one."""
+        named = [name for segment in self.segments for name in models_of(segment)]
+        return set(named) if len(named) > 1 and len(set(named)) == 1 else set()
+
+    def last_total(
+        self, candidates: Sequence[Candidate], explicit: Sequence[Candidate]
+    ) -> list[Candidate]:
+        """Return the closing statements about the total beside explicit commitments."""
+        return [
+            c
+            for c in candidates
+            if c.kind is CommitmentKind.STATEMENT
+            and c.is_total
+            and c.segment > explicit[-1].segment
+        ][-1:]
+
+
+def keys(candidate: Candidate) -> tuple[int, int, int]:
+    """Return the keys that an amount equal to a candidate may have."""
+    key = magnitude(candidate.quantity)
+    return key - 1, key, key + 1
+
+
+def models_of(segment: Segment) -> set[str]:
+    """Return the models that a segment names: gpt-3, llama."""
+    return {word for word in segment.words if word.partition("-")[0] in FAMILIES}

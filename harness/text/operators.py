@@ -1,0 +1,27 @@
+"""Signs and words that add and multiply, and words that are no part of an expression."""
+
+from __future__ import annotations
+
+ADD = {"+": "+", "-": "-", "–": "-", "—": "-", "plus": "+", "minus": "-"}
+MULTIPLY = {
+    "×": "*", "*": "*", "x": "*", "X": "*", "·": "*", "times": "*", "mal": "*", "fois": "*",
+    "por": "*",
+    "/": "/", "÷": "/", "乘以": "*", "乘": "*", "除以": "/",
+}  # fmt: skip
+# These need a second word: divided by, geteilt durch.
+PAIRED = {
+    **dict.fromkeys(
+        "multiplied multipliziert multiplié multipliée multiplicado multiplicada".split(), "*"
+    ),
+    **dict.fromkeys("divided geteilt dividiert divisé divisée dividido dividida".split(), "/"),
+}
+SECONDS = frozenset("by mit durch par por entre".split())
+MULTIPLY |= PAIRED
+WORD_OPERATORS = frozenset({"plus", "minus", "times", "mal", "fois", "乘以", "乘", "除以", *PAIRED})
+# A word that can be no part of a symbol: it begins or ends a clause.
+NO_SYMBOL = frozenset(
+    "is are was gives give gave equals equal makes yields so then thus hence therefore we "
+    "get and or that which this these it if let where because since but i you need needs "
+    "takes take requires have has with as at on to from by about roughly approximately "
+    "around nearly also now here means using use becomes comes".split()
+)

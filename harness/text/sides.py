@@ -1,0 +1,124 @@
+"""The two sides of a relation: the longest expressions that end and begin at it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.text.characters import BOX_OPEN
+from harness.text.expressions import ExpressionParser
+from harness.text.operators import MULTIPLY
+from harness.types import TokenKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from harness.text.normal import Normal
+    from harness.types import Expression, Quantity, Token
+
+MAX_SIDE = 160
+MAX_STARTS = 8
+# No token of these kinds is the boundary of a side.
+PLAIN = frozenset({TokenKind.WORD, TokenKind.NUMBER, TokenKind.OPERATOR})
+NAMES = frozenset({TokenKind.WORD, TokenKind.NUMBER})
+BOUNDARY = frozenset(";:,.!?|⇒\n\"'`•#><≤≥…%")
+LEAD_SIGNS = frozenset(("~", "≈", BOX_OPEN, "$", "a", "an", "to", "up", "\n", "|", "•"))
+LEAD_WORDS = frozenset("about roughly approximately around nearly ca".split())
+LEADING = frozenset("-–•|&> \n#")
+Side = tuple["Expression", int, int]
+
+
+class SideReader:
+    """Finds the sides of relations among the tokens of one text."""
+
+    def __init__(
+        self, normal: Normal, tokens: Sequence[Token], quantities: Sequence[Quantity]
+    ) -> None:
+        """Take the tokens without blanks and the quantities found in them."""
+        self.normal = normal
+        self.tokens = tokens
+        self.quantities = {q.first: q for q in quantities}
+        self.ends = {q.last for q in quantities}
+        self.inside = {at for q in quantities for at in range(q.first + 1, q.last)}
+        self.parser = ExpressionParser(normal, tokens, self.quantities)
+
+    def right_side(self, at: int) -> Side | None:
+        """Return the longest expression that begins behind a relation, with its ends."""
+        place = at
+        while place < len(self.tokens) and place - at < 4 and self.is_lead(place):
+            place += 1
+        parsed = self.parser.parse(place)
+        return None if parsed is None else (parsed[0], place, parsed[1])
+
+    def is_lead(self, at: int) -> bool:
+        """Tell whether a token may stand between a relation and its right side."""
+        if at in self.quantities:
+            return False
+        text = self.tokens[at].text
+        return text in LEAD_SIGNS or text.lower() in LEAD_WORDS
+
+    def left_side(self, at: int) -> Side | None:
+        """Return the longest expression that ends at a relation, with its ends."""
+        end = self.left_end(at)
+        begin = self.segment_start(end)
+        tries = 0
+        for start in range(begin, end):
+            if tries >= MAX_STARTS:
+                break
+            if not self.can_start(start, begin):
+                continue
+            tries += 1
+            parsed = self.parser.parse(start)
+            if parsed is not None and parsed[1] == end:
+                return parsed[0], start, end
+        return None
+
+    def left_end(self, at: int) -> int:
+        """Return where the left side of a relation ends; a line may begin with the relation."""
+        place = at
+        while place > 0 and self.tokens[place - 1].text in LEADING:
+            place -= 1
+        return place
+
+    def segment_start(self, end: int) -> int:
+        """Go back from the end of a left side to where it can begin at the earliest."""
+        depth, place = 0, end - 1
+        while place >= 0 and end - place < MAX_SIDE:
+            kind, text, _, _ = self.tokens[place]
+            if kind in PLAIN:
+                place -= 1
+                continue
+            is_end = text in BOUNDARY or kind is TokenKind.RELATION
+            if is_end and place not in self.inside:
+                break
+            depth += (kind is TokenKind.CLOSE) - (kind is TokenKind.OPEN)
+            if depth < 0:
+                break
+            place -= 1
+        return place + 1
+
+    def can_start(self, at: int, begin: int) -> bool:
+        """Tell whether an expression can begin here: a quantity, a bracket, a first word."""
+        token = self.tokens[at]
+        if at in self.inside or self.is_attached(at):
+            return False
+        if at in self.quantities:
+            before = self.tokens[at - 1].text.lower() if at else ""
+            return before not in MULTIPLY and before not in ("+", "^", "by")
+        if token.kind is TokenKind.WORD:
+            return at == begin or self.tokens[at - 1].kind not in NAMES
+        if token.text == "-":
+            return not self.is_bullet(at)
+        return token.kind in (TokenKind.OPEN, TokenKind.NUMBER) or token.text in ("$", BOX_OPEN)
+
+    def is_attached(self, at: int) -> bool:
+        """Tell whether a name, a root or a power sign before makes this a part: f(3), √4, x^2."""
+        if at == 0:
+            return False
+        before = self.tokens[at - 1]
+        is_word = before.kind is TokenKind.WORD and self.parser.touches(at)
+        return before.text in ("√", "^", "_") or (is_word and at - 1 not in self.inside)
+
+    def is_bullet(self, at: int) -> bool:
+        """Tell whether a dash opens a list item."""
+        is_first = at == 0 or self.tokens[at - 1].kind is TokenKind.NEWLINE
+        return is_first and at + 1 < len(self.tokens) and not self.parser.touches(at + 1)
