@@ -8,16 +8,23 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from harness.errors import AnswerFileError
 from harness.real import Real, parse_real
+from harness.types import Band
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+NO_BAND = "none"
+"""The band of an answer without a value that can be held against the reference."""
+BANDS = (*(str(band) for band in Band), NO_BAND)
 UNIT_NAMES = {"byte": "B", "byte/s": "B/s"}
 """How label files may write a unit that the machine interface writes otherwise."""
 
 
 class Labelled(NamedTuple):
-    """An answer with its labels; final is (value, unit), None where the text commits to none."""
+    """An answer with its labels; final is (value, unit), None where the text commits to none.
+
+    band and score are what a person gave it, None where nobody did.
+    """
 
     id: str
     question: str
@@ -29,6 +36,8 @@ class Labelled(NamedTuple):
     wrong_equations: tuple[str, ...]
     steps: dict[str, bool]
     place: str
+    band: str | None = None
+    score: float | None = None
 
 
 class Spelling(NamedTuple):
@@ -98,7 +107,25 @@ def _labelled(row: dict[str, Any], place: str) -> Labelled:
         wrong_equations=tuple(row.get("wrong_equations") or ()),
         steps={name: bool(is_right) for name, is_right in (row.get("steps") or {}).items()},
         place=place,
+        band=_band(row.get("band")),
+        score=_score(row.get("score")),
     )
+
+
+def _band(given: Any) -> str | None:  # noqa: ANN401 - what a JSON file holds
+    """Return the band that a person gave."""
+    if given is None or given in BANDS:
+        return None if given is None else str(given)
+    raise ValueError(f"band {given!r}, which is none of {', '.join(BANDS)}")
+
+
+def _score(given: Any) -> float | None:  # noqa: ANN401 - what a JSON file holds
+    """Return the score that a person gave."""
+    if given is None:
+        return None
+    if isinstance(given, (int, float)) and 0 <= given <= 1:
+        return float(given)
+    raise ValueError(f"score {given!r}, which is no number between 0 and 1")
 
 
 def _spelling(row: dict[str, Any]) -> Spelling:

@@ -30,7 +30,7 @@ def derive(
     spread_roles(quantities, by_token)
     roles = [by_token[q.first] for q in quantities]
     amounts = {q.first: q for q in quantities}
-    tracer = Tracer(equations, by_token)
+    tracer = Tracer(equations, quantities, by_token)
     if final.values:
         tracer.run(final.values[0])
     return Derivation(

@@ -13,18 +13,43 @@ from harness.derivation.phase_words import (
     TIMES_SIGNS,
     WINDOW,
 )
-from harness.text.numerals import UNITS
+from harness.text.number_words import UNITS
 from harness.types import Phase
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from harness.segments import Segment
-    from harness.types import Token
+    from harness.types import PhaseFact, Token
 
 
+OPERATORS = frozenset("+ - × * / ^ ·".split())
 LONGEST_FACTOR = 4
-SINGULAR = frozenset("operation flop op multiplication".split())
+SINGULAR = frozenset(
+    "operation flop op multiplication operación opération operazione operação rechenoperation "
+    "gleitkommaoperation".split()
+)
+# The factors of cost formulas in words, but for what is another word elsewhere: due, sei, six.
+FACTOR_WORDS = UNITS | {
+    "zwei": 2, "drei": 3, "vier": 4, "sechs": 6, "acht": 8,
+    "dos": 2, "tres": 3, "cuatro": 4, "seis": 6, "ocho": 8,
+    "deux": 2, "trois": 3, "quatre": 4, "huit": 8,
+    "tre": 3, "quattro": 4, "duas": 2, "quatro": 4, "oito": 8,
+}  # fmt: skip
+# An article counts only one operation: another operation, eine Operation, una operación.
+ONES = frozenset("another eine una une uma".split())
+# "One multiplication and one addition" are two; between them stand no more tokens than this.
+SINGLES = ONES | frozenset("one 1 a an ein un um uno".split())
+JOINS = frozenset("and plus + & , und et y e".split())
+PAIR_WIDTH = 6
+NUMBERING = FACTOR_WORDS.keys() | ONES
+# What may stand behind "twice" where the forward pass is left out.
+COMPARED = frozenset("as that the this of much expensive so".split()) | {""}
+ARTICLES = frozenset("the das el le il lo o".split())
+PAUSES = frozenset(", ( ; : de del du que von dessen".split())
+DIGITS = frozenset("0123456789")
+# A multiple begins with one of these, or with a small number.
+STARTS = MULTIPLES.keys() | EQUAL_WORDS | {"as", "="}
 RANGE_SIGNS = frozenset(("to", "–", "-", "or"))
 
 
@@ -40,24 +65,54 @@ class SegmentText:
         """Take one segment of a text; tokens are given without blanks."""
         self.tokens = tokens
         self.segment = segment
+        self.first, self.last = segment.first, segment.last
         self.texts = [token.text.lower() for token in tokens[segment.first : segment.last]]
+        self.numbers = {
+            at: value
+            for at, text in enumerate(self.texts, segment.first)
+            if (text in NUMBERING or text[0] in DIGITS) and (value := self.read(at)) is not None
+        }
 
     def text(self, at: int) -> str:
         """Return the lower-case text of a token inside the segment, else nothing."""
-        place = at - self.segment.first
-        return self.texts[place] if 0 <= place < len(self.texts) else ""
+        return self.texts[at - self.first] if self.first <= at < self.last else ""
 
     def number(self, at: int) -> float | None:
         """Return the small number that a token writes, None for labels and others."""
+        return self.numbers.get(at)
+
+    def is_second(self, at: int) -> bool:
+        """Tell whether one operation is told beside another one of the same phase."""
+        if self.text(at) not in SINGLES or self.text(at - 1) not in JOINS:
+            return False
+        before = [self.text(place) for place in range(at - 2, at - PAIR_WIDTH, -1)]
+        first = next((i for i, text in enumerate(before) if text in SINGLES), None)
+        return first is not None and PHASE_WORDS.keys().isdisjoint(before[:first])
+
+    def is_first(self, at: int) -> bool:
+        """Tell whether another operation of the same phase is told behind this one."""
+        following = range(at + 2, at + PAIR_WIDTH)
+        return self.text(at) in SINGLES and any(self.is_second(place) for place in following)
+
+    def read(self, at: int) -> float | None:
+        """Read a small number; a number that opens a list item is none."""
         text = self.text(at)
-        if text in UNITS:
-            return float(UNITS[text])
-        if text == "another" and self.text(at + 1) in SINGULAR:
+        if text in FACTOR_WORDS:
+            return float(FACTOR_WORDS[text])
+        if text in ONES and self.text(at + 1) in SINGULAR:
             return 1.0
         if not text[:1].isdigit() or len(text) > LONGEST_FACTOR or not is_plain(text):
             return None
-        is_list = at == self.segment.first and self.text(at + 1) in (".", ")")
+        is_list = at == self.first and self.text(at + 1) in (".", ")")
         return None if is_list else float(text)
+
+    def starts(self) -> list[int]:
+        """Return the positions where a multiple can begin."""
+        return [
+            at
+            for at, text in enumerate(self.texts, self.first)
+            if text in STARTS or at in self.numbers
+        ]
 
     def multiple_at(self, at: int) -> tuple[float | None, int]:
         """Read "2 ×", "two times", "twice", "the same"; return the value and the last position."""
@@ -70,6 +125,8 @@ class SegmentText:
             and self.text(at - 1) not in (*MULTIPLES, *TIMES_SIGNS, "times")
         ):
             return 1.0, at
+        if text == "=" and self.equates_phases(at):
+            return 1.0, at
         value = self.number(at)
         is_upper_end = self.text(at - 1) in RANGE_SIGNS and self.number(at - 2) is not None
         if is_upper_end:
@@ -77,6 +134,12 @@ class SegmentText:
         if value is not None and value <= MAX_FACTOR and self.text(at + 1) in TIMES_SIGNS:
             return value, at + 1
         return None, at
+
+    def equates_phases(self, at: int) -> bool:
+        """Tell whether one phase is set equal to the forward pass: bwd = fwd."""
+        before, after = (PHASE_WORDS.get(self.text(place)) for place in (at - 1, at + 1))
+        is_whole = self.text(at + 2) not in OPERATORS
+        return before not in (None, Phase.FORWARD) and after is Phase.FORWARD and is_whole
 
     def forward_after(self, end: int) -> int | None:
         """Return where "forward" follows a multiple, over "the cost of the"."""
@@ -91,17 +154,9 @@ class SegmentText:
         if text in ("another", "again"):
             return False
         if text in MULTIPLES or text == "as" or self.number(at) is not None:
-            return self.text(end + 1) in (
-                "as",
-                "that",
-                "the",
-                "this",
-                "of",
-                "much",
-                "expensive",
-                "so",
-                "",
-            )
+            following = self.text(end + 1)
+            is_noun = text in MULTIPLES and self.text(at - 1) in ARTICLES
+            return following in COMPARED or (is_noun and following in PAUSES)
         return text in EQUAL_WORDS and self.forward_near(at)
 
     def forward_near(self, at: int) -> bool:
@@ -110,3 +165,12 @@ class SegmentText:
             PHASE_WORDS.get(self.text(place)) is Phase.FORWARD
             for place in range(at - WINDOW, at + WINDOW)
         )
+
+
+def without_totals(facts: Sequence[PhaseFact]) -> Iterator[PhaseFact]:
+    """Yield multiples without those of both passes together: twice the forward, so three times."""
+    multiples = [fact.factor for fact in facts if fact.phase is Phase.BACKWARD]
+    for fact in facts:
+        before = fact.factor - 1
+        if fact.phase is not Phase.BACKWARD or before < 2 or before not in multiples:
+            yield fact

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from harness import cues
 from harness.types import Phase, Role
 
 MAX_FACTOR = 24.0
@@ -15,20 +16,30 @@ COUNTS = frozenset(
 BOTH = {Phase.FORWARD, Phase.BACKWARD}
 INPUTS = frozenset({Role.PARAMS, Role.ACTIVE_PARAMS, Role.TOKENS, Role.UNKNOWN})
 CROSSED = frozenset((",", ";", "and", "+", "und", "et", "y"))
+# Words by which a sentence speaks of more than the phase it stands under.
+SUMMED = cues.TOTAL | frozenset(
+    "together sum both combined adding zusammen summe ensemble somme juntos suma".split()
+)
 JOINING = frozenset("and + & / plus the pass - – und et y passes".split())
 FORWARD_WORDS = (
-    "forward fwd forwards vorwärts vorwärtsdurchlauf forward-pass avant adelante 前向 "
+    "forward fwd forwards vorwärts vorwärtsdurchlauf vorwärtspass vorwärtsrechnung "
+    "vorwärtsschritt vorwärtsrichtung vorwärtspropagation vorwärtslauf vorwärtsdurchgang "
+    "forward-pass avant adelante delante avanti 前向 "
     "inference forward_pass f_fwd flops_forward".split()
 )
 BACKWARD_WORDS = (
     "backward backwards bwd backprop backpropagation backpropagating back-propagation "
-    "rückwärts rückwärtsdurchlauf arrière rétropropagation atrás retropropagación 反向 back "
+    "rückwärts rückwärtsdurchlauf rückwärtspass rückwärtsrechnung rückwärtsschritt "
+    "rückwärtsrichtung rückwärtspropagation rückwärtslauf rückwärtsdurchgang "
+    "arrière rétropropagation atrás retropropagación indietro retropropagazione 反向 back "
     "backward_pass flops_backward gradients".split()
 )
-UPDATE_WORDS = "update updates optimizer optimiser adam adamw weight_update".split()
-RECOMPUTE_WORDS = (
-    "recompute recomputation recomputing recomputed rematerialization checkpointing re- "
-    "running rerunning".split()
+UPDATE_WORDS = (
+    "update updates updated updating optimizer optimiser adam adamw weight_update".split()
+)
+RECOMPUTE_WORDS = frozenset(
+    "recompute recomputes recomputation recomputing recomputed rematerialization "
+    "rematerialisation checkpointing rerun rerunning".split()
 )
 PHASE_WORDS = {
     **dict.fromkeys(FORWARD_WORDS, Phase.FORWARD),
@@ -38,15 +49,17 @@ PHASE_WORDS = {
 }
 MULTIPLES = {
     "twice": 2.0, "double": 2.0, "doubles": 2.0, "thrice": 3.0, "triple": 3.0, "doppelt": 2.0,
-    "doppelte": 2.0, "doble": 2.0, "zweimal": 2.0, "dreimal": 3.0, "两倍": 2.0,
+    "doppelte": 2.0, "doble": 2.0, "doppio": 2.0, "dobro": 2.0, "zweimal": 2.0, "dreimal": 3.0,
+    "两倍": 2.0,
 }  # fmt: skip
 EQUAL_WORDS = frozenset(
     "same equal equals equally identical comparable similar likewise gleich même igual "
-    "mirrors mirror retraces symmetric again another".split()
+    "autant genauso ebenso denselben dieselbe dieselben gleichen mismo égal stesso tanto "
+    "mirrors mirror symmetric again another".split()
 )
 TIMES_SIGNS = frozenset(("×", "x", "X", "*", "times", "mal", "fois", "veces"))
 BETWEEN = frozenset(
-    "to computation compute work as for resources computational amount number again "
+    "to those computation compute work as for resources computational amount number again "
     "operations effort time the a an cost costs of pass that much many expensive ( flops "
     "flop one single what our its 2n f".split()
 )
@@ -55,7 +68,11 @@ FACTOR_NOUNS = frozenset(
     "parameter params weight weights multiply-adds for in ( per × · * on going more forward "
     "backward fwd bwd way during von para pour beim im fürs vorwärts rückwärts macs mac d p "
     "num_params total_params active rechenoperationen operaciones opérations "
-    "gleitkommaoperationen".split()
+    "operación opération operazione operazioni operação operações rechenoperation "
+    "gleitkommaoperationen parametern paramètre paramètres parámetro parámetros en dans hacia "
+    "nella".split()
 )
 INTRODUCING = frozenset((":", "≈", "=", "~", "|", "at", "as", "is", "costs"))
 LETTERS = frozenset("NDPnp")
+# Words that liken one phase to another.
+LIKENING = frozenset("like as wie comme como come".split())

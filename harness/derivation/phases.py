@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from harness.derivation.multiples import SegmentText
+from harness.derivation.mentions import MentionReader
+from harness.derivation.multiples import without_totals
 from harness.derivation.phase_words import (
-    BOTH,
     COUNTS,
     CROSSED,
     CROSSING,
     FACTOR_NOUNS,
     INPUTS,
     INTRODUCING,
-    JOINING,
     LETTERS,
+    LIKENING,
     LONE_WINDOW,
     MAX_FACTOR,
     PHASE_WORDS,
@@ -27,13 +27,21 @@ from harness.derivation.phase_words import (
     TIMES_SIGNS,
     WINDOW,
 )
+from harness.segments import words_of
 from harness.types import Phase, PhaseFact, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from harness.derivation.mentions import Mention
     from harness.segments import Page, Segment
     from harness.types import Quantity
+
+
+# "The size of the forward one": no number, unless a noun follows it.
+PRONOUN = "one"
+# What two letters of a cost formula begin with, in lower case.
+FORMULAS = frozenset(one.lower() + other.lower() for one in LETTERS for other in LETTERS)
 
 
 class Found(NamedTuple):
@@ -42,13 +50,6 @@ class Found(NamedTuple):
     at: int
     value: float
     basis: str
-
-
-class Mention(NamedTuple):
-    """A phase named at a position."""
-
-    at: int
-    phase: Phase
 
 
 def read_phases(
@@ -63,12 +64,33 @@ def read_phases(
     for segment in page.segments:
         if segment.is_hidden:
             continue
-        words = PHASE_WORDS.keys() & {*segment.words, *segment.label.split()}
-        if words or segment.has_number:
+        if names_phase(segment):
             yield from SegmentPhases(page, segment, roles, amounts).run()
+        elif segment.has_number and may_name_both(segment.words):
+            yield from SegmentPhases(page, segment, roles, amounts).totals()
 
 
-class SegmentPhases(SegmentText):
+def names_phase(segment: Segment) -> bool:
+    """Tell whether a segment or what stands over it names a phase."""
+    named = PHASE_WORDS.keys()
+    return not (
+        named.isdisjoint(segment.words)
+        and named.isdisjoint(words_of(segment.label))
+        and named.isdisjoint(words_of(segment.heading))
+    )
+
+
+def may_name_both(words: Sequence[str]) -> bool:
+    """Tell whether words can name parameters and tokens together: n d, nd, per parameter."""
+    has_weights = False
+    for word in words:
+        if word == "n" or word[:2] in FORMULAS:
+            return True
+        has_weights = has_weights or word.startswith(("param", "weight"))
+    return has_weights and "per" in words
+
+
+class SegmentPhases(MentionReader):
     """The phases and factors of one segment."""
 
     def __init__(
@@ -88,14 +110,26 @@ class SegmentPhases(SegmentText):
         """Match each factor with the phase it is told of."""
         mentions = self.mentions() or self.titles()
         yield from self.costs(mentions)
-        yield from self.multiples(mentions)
-        left = [m for m in mentions if m.at not in self.used]
+        yield from without_totals(list(self.multiples(mentions)))
+        left = [m for m in mentions if m.at not in self.used and not self.is_likened(m, mentions)]
         for factor, mention in self.matched(list(self.factors()), left):
             if mention is not None:
                 is_multiple = mention.phase is not Phase.FORWARD and self.multiplies_cost(factor.at)
                 basis = "forward" if is_multiple else "parameter"
                 yield self.fact(mention.phase, basis, factor.value, mention.at, factor.at)
             elif factor.basis == "named" or len(mentions) > 1:
+                yield self.fact(Phase.TOTAL, "parameter", factor.value, factor.at, factor.at)
+
+    def is_likened(self, mention: Mention, mentions: Sequence[Mention]) -> bool:
+        """Tell whether another phase is likened to the forward pass: 2 each, like the forward."""
+        is_alone = all(other.phase is mention.phase for other in mentions)
+        before = {self.text(mention.at - i) for i in range(1, 4)}
+        return mention.phase is Phase.FORWARD and not is_alone and not LIKENING.isdisjoint(before)
+
+    def totals(self) -> Iterator[PhaseFact]:
+        """Yield the factors that name what they multiply, in a segment that names no phase: 6ND."""
+        for factor in self.factors():
+            if factor.basis == "named":
                 yield self.fact(Phase.TOTAL, "parameter", factor.value, factor.at, factor.at)
 
     def costs(self, mentions: Sequence[Mention]) -> Iterator[PhaseFact]:
@@ -123,13 +157,14 @@ class SegmentPhases(SegmentText):
         self, factors: Sequence[Found], mentions: Sequence[Mention]
     ) -> Iterator[tuple[Found, Mention | None]]:
         """Give each mention its nearest factor, the nearest pairs first; the rest stay alone."""
-        window = WINDOW + CROSSING if len({m.phase for m in mentions}) > 1 else LONE_WINDOW
+        is_lone = len({m.phase for m in mentions}) == 1
+        window = LONE_WINDOW if is_lone else WINDOW + CROSSING
         pairs = sorted(
             (distance, f, m)
             for f, factor in enumerate(factors)
             for m, mention in enumerate(mentions)
             if abs(factor.at - mention.at) <= window + 1
-            and (distance := self.distance(factor, mention)) <= window
+            and (distance := self.distance(factor, mention, is_lone=is_lone)) <= window
         )
         partner: dict[int, Mention] = {}
         taken: set[int] = set()
@@ -148,41 +183,10 @@ class SegmentPhases(SegmentText):
         following = [self.text(at + i) for i in range(1, 6)]
         return "for" in following and "forward" in following
 
-    def mentions(self) -> list[Mention]:
-        """Return the phases that are named; forward and backward together are the total."""
-        found: list[Mention] = []
-        for mention in self.single_mentions():
-            before = found[-1] if found else None
-            if (
-                before is not None
-                and {before.phase, mention.phase} == BOTH
-                and self.joined(before.at, mention.at)
-            ):
-                found[-1] = Mention(mention.at, Phase.TOTAL)
-            else:
-                found.append(mention)
-        if any(m.phase is Phase.RECOMPUTE for m in found):
-            return [Mention(m.at, Phase.RECOMPUTE) for m in found]
-        return found
-
-    def joined(self, one: int, other: int) -> bool:
-        """Tell whether only joining words stand between two phases: forward and backward."""
-        return all(self.text(at) in JOINING for at in range(one + 1, other))
-
-    def single_mentions(self) -> Iterator[Mention]:
-        """Yield each phase that is named."""
-        for at in range(self.segment.first, self.segment.last):
-            phase = PHASE_WORDS.get(self.text(at))
-            if phase is None:
-                continue
-            if self.text(at) == "back" and self.text(at - 1) not in ("way", "going", "path"):
-                continue
-            yield Mention(at, phase)
-
     def multiples(self, mentions: Sequence[Mention]) -> Iterator[PhaseFact]:
         """Yield multiples of the forward pass: "backward ≈ 2 × forward", "twice as many"."""
         others = [m for m in mentions if m.phase is not Phase.FORWARD]
-        for at in range(self.segment.first, self.segment.last):
+        for at in self.starts():
             value, end = self.multiple_at(at)
             if value is None:
                 continue
@@ -202,52 +206,42 @@ class SegmentPhases(SegmentText):
                 self.used.add(mention.at)
             yield self.fact(phase, "forward", value, mention.at if mention else at, target or at)
 
-    def titles(self) -> list[Mention]:
-        """Return the phase that the label over a segment names, where the segment names none."""
-        phases = [PHASE_WORDS[word] for word in self.segment.label.split() if word in PHASE_WORDS]
-        return [Mention(self.segment.first, phases[0])] if len(set(phases)) == 1 else []
-
-    def titled(self) -> Phase | None:
-        """Return the phase that the label, or else the heading, over the segment names."""
-        for title in (self.segment.label, self.segment.heading):
-            phases = {PHASE_WORDS[word] for word in title.split() if word in PHASE_WORDS}
-            if len(phases) == 1 and Phase.FORWARD not in phases:
-                return phases.pop()
-        return None
-
     def factors(self) -> Iterator[Found]:
         """Yield the small numbers that can be FLOPs per parameter and token."""
-        for at in range(self.segment.first, self.segment.last):
-            value = self.number(at)
-            if value is None or not 0 < value <= MAX_FACTOR or at in self.used:
-                continue
-            if self.text(at - 1) in ("^", "/", "10", "×") or self.text(at + 1) in ("^", "%"):
-                continue
-            if self.value(at) > MAX_FACTOR:
-                continue
-            following = self.text(at + 1)
-            raw = self.tokens[at + 1].text if at + 1 < self.segment.last else ""
-            if raw and set(raw) <= LETTERS and len(raw) <= 2:
-                yield Found(at, value, "named" if len(raw) == 2 or self.names_both(at) else "bare")
-            elif self.names_both(at):
-                yield Found(at, value, "named")
-            elif (
-                self.text(at - 1) in PHASE_WORDS
-                or following in FACTOR_NOUNS
-                or self.text(at - 1)
-                in (
-                    ":",
-                    "≈",
-                    "=",
-                    "~",
-                    "|",
-                    "at",
-                    "as",
-                    "is",
-                    "costs",
-                )
-            ):
-                yield Found(at, value, "bare")
+        for at, value in self.numbers.items():
+            is_told = self.stands_free(at) and not self.is_second(at)
+            basis = self.basis(at) if is_told else ""
+            if basis and 0 < value <= MAX_FACTOR:
+                yield Found(at, self.product(at) or value + self.is_first(at), basis)
+
+    def stands_free(self, at: int) -> bool:
+        """Tell whether a number is not used yet and no part of a larger one."""
+        is_part = self.text(at - 1) in ("^", "/", "10", "×") or self.text(at + 1) in ("^", "%")
+        return at not in self.used and not is_part and self.value(at) <= MAX_FACTOR
+
+    def basis(self, at: int) -> str:
+        """Tell whether a factor names what it multiplies ("named"), or does not ("bare")."""
+        if self.product(at) is not None:
+            return "bare"
+        raw = self.letters(at + 1)
+        if len(raw) == 2 or self.names_both(at):
+            return "named"
+        is_told = self.text(at + 1) in FACTOR_NOUNS or (
+            self.text(at) != PRONOUN and self.introduces(at - 1)
+        )
+        return "bare" if raw or is_told else ""
+
+    def letters(self, at: int) -> str:
+        """Return the one or two letters of a cost formula that stand here: N, ND."""
+        raw = self.tokens[at].text if at < self.segment.last else ""
+        return raw if raw and set(raw) <= LETTERS and len(raw) <= 2 else ""
+
+    def product(self, at: int) -> float | None:
+        """Return a factor that is told as a multiple of another: the 6 of 3 × 2N."""
+        if self.text(at + 1) not in TIMES_SIGNS or not self.letters(at + 3):
+            return None
+        value, other = self.number(at), self.number(at + 2)
+        return None if value is None or other is None else value * other
 
     def introduces(self, at: int) -> bool:
         """Tell whether a token leads to a factor: a sign, a verb, or the phase itself."""
@@ -263,10 +257,13 @@ class SegmentPhases(SegmentText):
             t.startswith(("param", "weight")) for t in map(str.lower, texts[:5])
         )
 
-    def distance(self, factor: Found, mention: Mention) -> float:
-        """Return how far a factor is from a phase in tokens; commas count as more."""
+    def distance(self, factor: Found, mention: Mention, *, is_lone: bool = False) -> float:
+        """Return how far a factor is from a phase in tokens; commas count as more.
+
+        Where one phase alone is named, no comma leads to another.
+        """
         low, high = sorted((factor.at, mention.at))
-        crossed = sum(self.text(i) in CROSSED for i in range(low, high))
+        crossed = 0 if is_lone else sum(self.text(i) in CROSSED for i in range(low, high))
         return float(high - low) + CROSSING * crossed - 0.5 * (mention.at > factor.at)
 
     def nearest(self, factor: Found, mentions: Sequence[Mention]) -> Mention | None:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from harness.derivation.alignment import aligned
+from harness.text.arithmetic import leaves
 from harness.text.names import role_of_name
-from harness.types import Number, Role, Symbol, TokenKind
+from harness.text.unpacking import find_unpacked
+from harness.types import BinOp, Number, Role, Symbol, TokenKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from harness.text.normal import Normal
-    from harness.types import Equation, Quantity, Token
+    from harness.types import Equation, Expression, Quantity, Token
 
 MAX_NAME_WORDS = 4
 SAME = 1e-3
+KEY_WIDTH = math.log10(1 + SAME)
 MAX_LINE = 16
+LONGEST_RESTATING = 2
 LARGEST_BATCH = 1e8
 BY_UNIT = {
     "parameter": Role.PARAMS,
@@ -45,8 +50,22 @@ SMALLEST = {
 }
 # No model or text is as large as this; a product of the two is.
 LARGEST = {Role.PARAMS: 1e17, Role.TOKENS: 1e18}
-OPERATORS = frozenset("× * / + - ^ ÷ · x".split())
-SKIPPED = frozenset("= : ≈ ~ is of about | ( \" ' , roughly approximately around are was".split())
+OPERATORS = frozenset("× * / + ^ ÷ · x".split())
+BATCHES = frozenset(
+    "batch batches minibatch mini-batch lote lotes lot lots lotto stapel 批 批次".split()
+)
+SKIPPED = frozenset(
+    "= : ≈ ~ is of about | ( \" ' , roughly approximately around are was i we assume assumed "
+    "assuming suppose supposing say take supongo suponemos supposons angenommen".split()
+)
+
+
+class Named(NamedTuple):
+    """The role of a name, with the positions of its first and last token."""
+
+    role: Role
+    first: int
+    last: int
 
 
 def read_roles(
@@ -56,8 +75,14 @@ def read_roles(
     roles: list[Role] = []
     known: dict[int, Role] = {}
     previous: Quantity | None = None
+    unpacked = {
+        quantity.first: tokens[name].text
+        for _, pairs in find_unpacked(tokens, quantities)
+        for name, quantity in pairs
+    }
     for quantity in quantities:
-        role = own_role(normal, tokens, quantity)
+        name = unpacked.get(quantity.first)
+        role = own_role(normal, tokens, quantity) if name is None else named_role(name, quantity)
         key = value_key(quantity)
         if role is Role.UNKNOWN and key is not None:
             role = known.get(key, Role.UNKNOWN)
@@ -72,7 +97,9 @@ def read_roles(
 
 def restates(tokens: Sequence[Token], one: Quantity | None, other: Quantity) -> bool:
     """Tell whether a number only tells the one before it once more: 175 billion = 1.75e11."""
-    if one is None or (one.first and tokens[one.first - 1].text in OPERATORS - {"-"}):
+    if one is None or not 0 < other.first - one.last <= LONGEST_RESTATING:
+        return False
+    if one.first and tokens[one.first - 1].text in OPERATORS:
         return False
     between = [token.text for token in tokens[one.last : other.first]]
     return between in (["="], ["≈"], ["("], [",", "or"], ["=", "≈"])
@@ -92,7 +119,7 @@ def spread_roles(quantities: Sequence[Quantity], roles: dict[int, Role]) -> None
 
 
 def bind_roles(equations: Sequence[Equation], roles: dict[int, Role]) -> None:
-    """Give the result of a chain the role of the symbol that the chain computes."""
+    """Give the result of a chain the role of its symbol, and figures those of a formula."""
     role: Role | None = None
     before: Equation | None = None
     for equation in equations:
@@ -101,18 +128,33 @@ def bind_roles(equations: Sequence[Equation], roles: dict[int, Role]) -> None:
             role = role_of_name(left.name)
         elif before is None or before.sides[1] is not left:
             role = None
-        if role is not None and isinstance(right, Number):
-            first = right.quantity.first
-            if roles.get(first, Role.UNKNOWN) is Role.UNKNOWN:
-                roles[first] = sized(role, right.quantity)
+        named = [(role_of_name(name), quantity) for name, quantity in aligned(equation)]
+        if isinstance(right, Number):
+            named.append((role, right.quantity))
+            if counts_steps(left, roles):
+                named.append((Role.STEPS, right.quantity))
+        for known, quantity in named:
+            if known is not None and roles.get(quantity.first, Role.UNKNOWN) is Role.UNKNOWN:
+                roles[quantity.first] = sized(known, quantity)
         before = equation
+
+
+def counts_steps(side: Expression, roles: Mapping[int, Role]) -> bool:
+    """Tell whether a side divides the tokens by those of a batch, which gives the steps."""
+    if not isinstance(side, BinOp) or side.operator != "/":
+        return False
+    above, below = (
+        {roles.get(quantity.first, Role.UNKNOWN) for quantity in leaves(part)}
+        for part in (side.left, side.right)
+    )
+    return above == {Role.TOKENS} and Role.BATCH in below and below <= {Role.BATCH, Role.SEQ_LEN}
 
 
 def value_key(quantity: Quantity) -> int | None:
     """Return a key that is equal for equal values; small numbers recur by chance and have none."""
     if quantity.value < 50 or not math.isfinite(quantity.log10):
         return None
-    return round(quantity.log10 / math.log10(1 + SAME))
+    return round(quantity.log10 / KEY_WIDTH)
 
 
 def own_role(normal: Normal, tokens: Sequence[Token], quantity: Quantity) -> Role:
@@ -125,9 +167,14 @@ def own_role(normal: Normal, tokens: Sequence[Token], quantity: Quantity) -> Rol
         return Role.BATCH
     if quantity.unit in ("parameter", ""):
         named = name_before(normal, tokens, quantity)
-        if named is not None and (quantity.unit == "" or named is Role.ACTIVE_PARAMS):
-            return sized(named, quantity)
+        if named is not None and (quantity.unit == "" or named.role is Role.ACTIVE_PARAMS):
+            return sized(named.role, quantity)
     return sized(BY_UNIT.get(quantity.unit, Role.UNKNOWN), quantity)
+
+
+def named_role(name: str, quantity: Quantity) -> Role:
+    """Return the role of a name for the quantity that it is given."""
+    return sized(role_of_name(name) or Role.UNKNOWN, quantity)
 
 
 def sized(role: Role, quantity: Quantity) -> Role:
@@ -141,7 +188,7 @@ def sized(role: Role, quantity: Quantity) -> Role:
 
 def is_operand(tokens: Sequence[Token], quantity: Quantity) -> bool:
     """Tell whether a number goes on into an expression, so that the name is not its own."""
-    return tokens[quantity.last].text in OPERATORS - {"-"}
+    return tokens[quantity.last].text in OPERATORS
 
 
 def is_batch(tokens: Sequence[Token], quantity: Quantity) -> bool:
@@ -149,16 +196,18 @@ def is_batch(tokens: Sequence[Token], quantity: Quantity) -> bool:
     if quantity.value > LARGEST_BATCH:
         return False
     near = [t.text.lower() for t in tokens[max(0, quantity.first - 4) : quantity.last + 3]]
+    if not BATCHES.isdisjoint(near):
+        return True
     line: list[str] = []
     place = quantity.first - 1
     while place >= 0 and tokens[place].kind is not TokenKind.NEWLINE and len(line) < MAX_LINE:
         line.append(tokens[place].text.lower())
         place -= 1
     title = line[line.index(":") :] if ":" in line else []
-    return bool({"batch", "batches"} & {*near, *title})
+    return not BATCHES.isdisjoint(title)
 
 
-def name_before(normal: Normal, tokens: Sequence[Token], quantity: Quantity) -> Role | None:
+def name_before(normal: Normal, tokens: Sequence[Token], quantity: Quantity) -> Named | None:
     """Look up the longest run of words that stands before the number, over = : | and "is"."""
     place = quantity.first - 1
     signs = 0
@@ -172,16 +221,22 @@ def name_before(normal: Normal, tokens: Sequence[Token], quantity: Quantity) -> 
     last = place
     while place >= 0 and last - place < MAX_NAME_WORDS and tokens[place].kind is TokenKind.WORD:
         place -= 1
-    if place >= 0 and tokens[place].text in OPERATORS - {"-"}:
+    if place >= 0 and (tokens[place].text in OPERATORS or is_coefficient(tokens, place)):
         return None
     for first in range(place + 1, last + 1):
         role = role_of_name(normal.plain[tokens[first].start : tokens[last].end])
         if role is not None:
-            return role
+            return Named(role, first, last)
     return phrase_before(normal, tokens, place)
 
 
-def phrase_before(normal: Normal, tokens: Sequence[Token], place: int) -> Role | None:
+def is_coefficient(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a number multiplies the letter behind it, or has it as its suffix: 6N, 3B."""
+    is_tight = tokens[at].kind is TokenKind.NUMBER and tokens[at].end == tokens[at + 1].start
+    return is_tight or (tokens[at].kind is TokenKind.NUMBER and len(tokens[at + 1].text) == 1)
+
+
+def phrase_before(normal: Normal, tokens: Sequence[Token], place: int) -> Named | None:
     """Look up the phrase that a symbol stands for: Sequence length: s = 2048."""
     if place < 1 or tokens[place].text not in (":", "(", ","):
         return None
@@ -191,7 +246,8 @@ def phrase_before(normal: Normal, tokens: Sequence[Token], place: int) -> Role |
         first -= 1
     if not is_name(tokens[last]):
         return None
-    return role_of_name(normal.plain[tokens[first].start : tokens[last].end])
+    role = role_of_name(normal.plain[tokens[first].start : tokens[last].end])
+    return None if role is None else Named(role, first, last)
 
 
 def is_name(token: Token) -> bool:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from harness.derivation.phase_words import RECOMPUTE_WORDS
+from harness.derivation.scope import TOPICS, names_topic, read_scope
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -16,29 +19,45 @@ MAC = re.compile(
     r"\b(?:macs?|fmas?|multipl(?:y|ies|ication)s?\W{1,3}(?:and\W|plus\W)?"
     r"(?:add|adds|accumulates?|accumulation|addition)s?)\b"
 )
+# The letters that all of these have in common: multiply-adds, what is recomputed, what is counted.
+STEMS = ("mac", "fma", "multipl", "recomput", "remateriali", "checkpointing", "rerun", *TOPICS)
 AS_ONE = re.compile(
     r"\b(?:as (?:\* ?)?(?:one|1|a single)\b(?! of)|(?:one|single|1) (?:operation|flop|op)\b|"
     r"count(?:s|ed)? (?:only )?once)"
 )
 AS_TWO = re.compile(r"\b(?:two|2) (?:flops?|operations?|ops?)\b")
-RECOMPUTE_WORDS = frozenset(
-    "recompute recomputes recomputed recomputation recomputing checkpointing rematerialization "
-    "rematerialisation".split()
-)
+WORD = re.compile(r"[^\W\d_]+")
 LEFT_OUT = frozenset(
-    "ignore ignored ignoring without no not neglect neglecting excluding drop".split()
+    "ignore ignored ignoring without no not neglect neglected neglecting exclude excluded "
+    "excluding omit omitted omitting drop dropped dropping skip skipped skipping avoid "
+    "avoiding".split()
 )
 
 
 def read_statements(page: Page) -> Iterator[tuple[str, Span]]:
     """Yield each declared convention with its span: macs_stated, macs_doubled ..."""
+    plain = page.normal.plain
+    lowered = plain.lower()
+    stems = [stem for stem in STEMS if stem in lowered]
+    if not stems or not may_declare(lowered):
+        return
     for segment in page.segments:
         if segment.is_hidden:
             continue
         first, last = page.tokens[segment.first], page.tokens[segment.last - 1]
-        code = convention(page.normal.plain[first.start : last.end].lower())
-        if code:
-            yield code, page.normal.span(first.start, last.end)
+        text = plain[first.start : last.end].lower()
+        if not any(stem in text for stem in stems):
+            continue
+        for code in (convention(text), *read_scope(text)):
+            if code:
+                yield code, page.normal.span(first.start, last.end)
+
+
+def may_declare(text: str) -> bool:
+    """Tell whether a text, in lower case, names at all what a convention is about."""
+    if names_topic(text) or MAC.search(text) is not None:
+        return True
+    return not RECOMPUTE_WORDS.isdisjoint(WORD.findall(text))
 
 
 def convention(text: str) -> str:
@@ -48,7 +67,7 @@ def convention(text: str) -> str:
             return "macs_doubled"
         if AS_ONE.search(text):
             return "macs_stated"
-    words = set(text.split())
-    if words & RECOMPUTE_WORDS and not words & LEFT_OUT:
+    words = WORD.findall(text)
+    if not RECOMPUTE_WORDS.isdisjoint(words) and LEFT_OUT.isdisjoint(words):
         return "recompute_counted"
     return ""

@@ -6,10 +6,12 @@ by the equation that binds it.  What no equation computes is an input.
 
 from __future__ import annotations
 
+import functools
 import math
 from typing import TYPE_CHECKING
 
 from harness.text.arithmetic import has_operation, leaves, symbols
+from harness.text.names import role_of_name
 from harness.types import BinOp, Leaf, Negate, Number, Role, Step, Symbol
 
 if TYPE_CHECKING:
@@ -21,10 +23,12 @@ MAX_DEPTH = 24
 MAX_LEAVES = 200
 # An operand is an earlier result where the two differ by no more than rounding does.
 SAME_RESULT = 0.012
+SAME_FIGURE = 0.004
+# Two figures further apart than this, which is a little more, need no logarithm.
+APART = 1.013
 ROUNDED = 4
 # Units of inputs: an amount of these is never traced back, whatever it equals.
 INPUT_ROLES = frozenset({Role.PARAMS, Role.ACTIVE_PARAMS, Role.TOKENS, Role.STEPS, Role.BATCH})
-INPUT_UNITS = frozenset({"parameter", "token", "step", "layer", "head", "GPU"})
 
 
 class Tracer:
@@ -33,10 +37,12 @@ class Tracer:
     def __init__(
         self,
         equations: Sequence[Equation],
+        quantities: Sequence[Quantity],
         roles: Mapping[int, Role],
     ) -> None:
-        """Take the equations in order and the role of the quantity at each first token."""
+        """Take equations and quantities in order, and the role of the quantity at each token."""
         self.equations = equations
+        self.quantities = quantities
         self.roles = roles
         self.leaves: list[Leaf] = []
         self.path: list[int] = []
@@ -69,14 +75,19 @@ class Tracer:
         names = {
             e.sides[0].name
             for e in self.equations
-            if isinstance(e.sides[0], Symbol)
-            and isinstance(e.sides[1], Number)
-            and self.is_same(e.sides[1].quantity, final)
+            if isinstance(e.sides[0], Symbol) and self.tells(e, final)
         }
         for index, equation in enumerate(self.equations):
             side = equation.sides[0]
             if isinstance(side, Symbol) and side.name in names and has_operation(equation.sides[1]):
                 yield index
+
+    def tells(self, equation: Equation, final: Quantity) -> bool:
+        """Tell whether an equation gives its symbol the final value, as a figure or a product."""
+        if isinstance(equation.sides[1], Number):
+            return self.is_same(equation.sides[1].quantity, final)
+        value = equation.right
+        return value is not None and value > 0 and is_near(value, final.value)
 
     def source(self, quantity: Quantity, before: int, *, is_final: bool = False) -> int | None:
         """Return the last earlier equation that computes a quantity, None for an input."""
@@ -96,35 +107,43 @@ class Tracer:
         result = equation.sides[1]
         if not isinstance(result, Number) or equation.relation == "restates":
             return None
+        if not self.is_same(result.quantity, quantity):
+            return None
         is_own = result.quantity.first == quantity.first and not is_final
         if is_own or not has_operation(equation.sides[0]) or self.uses(equation, quantity):
-            return None
-        if not self.is_same(result.quantity, quantity):
             return None
         return round(abs(result.quantity.log10 - quantity.log10), ROUNDED)
 
     def uses(self, equation: Equation, quantity: Quantity) -> bool:
         """Tell whether an equation starts from a value, as a conversion of it does."""
-        return any(self.is_same(leaf, quantity) for leaf in leaves(equation.sides[0]))
+        return any(
+            self.is_same(leaf, quantity) and (bool(leaf.unit) or is_figure_of(leaf, quantity))
+            for leaf in leaves(equation.sides[0])
+        )
 
     def is_same(self, result: Quantity, quantity: Quantity) -> bool:
         """Tell whether two amounts are one up to rounding, as values or as bare figures."""
-        for one, other in ((result.value, quantity.value), (result.number, quantity.number)):
-            if one > 0 and other > 0 and abs(math.log(one) - math.log(other)) <= SAME_RESULT:
-                return True
-        return False
+        return is_near(result.value, quantity.value) or is_near(result.number, quantity.number)
 
     def equation(self, index: int, exponent: int, depth: int) -> None:
         """Follow the left side of one equation."""
         if index in self.path or depth > MAX_DEPTH:
             return
-        for link in self.chain(index):
+        links = self.chain(index)
+        fullest = max(links, key=lambda link: self.inputs(self.equations[link]))
+        for link in links:
             self.path.append(link)
             found = len(self.leaves)
             for side in self.equations[link].sides:
                 if has_operation(side) and len(self.leaves) == found:
-                    self.walk(side, exponent, link, depth)
-            exponent = 0 if len(self.leaves) > found else exponent
+                    self.walk(side, exponent if link == fullest else 0, link, depth)
+
+    def inputs(self, equation: Equation) -> int:
+        """Return how many inputs the first side of an equation that computes something tells."""
+        for side in equation.sides:
+            if has_operation(side):
+                return len(leaves(side)) + sum(s.name in self.bindings for s in symbols(side))
+        return -1
 
     def chain(self, index: int) -> list[int]:
         """Return the equations of one chain a = b = c up to this one, the first side first."""
@@ -162,15 +181,72 @@ class Tracer:
             self.equation(source, 0 if is_input else exponent, depth + 1)
 
     def symbol(self, symbol: Symbol, exponent: int, before: int, depth: int) -> None:
-        """Follow a symbol to its binding."""
+        """Follow a symbol to its binding, or else to what the text tells of it."""
         index = self.bindings.get(symbol.name)
-        if index is not None and index != before:
+        if index is None:
+            self.unbound(symbol, exponent, before, depth)
+        elif index != before:
             bound = self.equations[index].sides[1]
             if isinstance(bound, Number):
                 self.number(bound.quantity, exponent, index, depth)
             else:
                 self.path.append(index)
                 self.walk(bound, exponent, index, depth + 1)
+
+    def unbound(self, symbol: Symbol, exponent: int, before: int, depth: int) -> None:
+        """Follow a symbol of no equation to the one value that the text tells for its role."""
+        role = role_of_name(symbol.name) or Role.UNKNOWN
+        implied = self.implied.get(symbol.name)
+        told = self.told.get(role)
+        if told is not None:
+            self.number(told, exponent, before, depth)
+        elif implied is not None:
+            self.leaves.append(Leaf(implied, role, exponent))
+
+    @functools.cached_property
+    def told(self) -> dict[Role, Quantity | None]:
+        """Return the one value that the text tells for each role, None where it tells several."""
+        found: dict[Role, Quantity | None] = {Role.UNKNOWN: None}
+        for quantity in self.quantities:
+            role = self.roles.get(quantity.first, Role.UNKNOWN)
+            known = found.setdefault(role, quantity)
+            if known is not None and not self.is_same(known, quantity):
+                found[role] = None
+        return found
+
+    @functools.cached_property
+    def implied(self) -> dict[str, Quantity]:
+        """Return what a symbol must be of which only a multiple is told: 2N = 3.5e11."""
+        found: dict[str, Quantity] = {}
+        for equation in self.equations:
+            multiple, result = equation.sides
+            if not isinstance(result, Number) or not isinstance(multiple, BinOp):
+                continue
+            operator, factor, name = multiple
+            if operator == "*" and isinstance(factor, Number) and isinstance(name, Symbol):
+                value = factor.quantity.value
+                if value > 0:
+                    found.setdefault(name.name, divided(result.quantity, value))
+        return found
+
+
+def divided(quantity: Quantity, factor: float) -> Quantity:
+    """Return a quantity divided by a factor, without its unit."""
+    log10 = quantity.log10 - math.log10(factor)
+    return quantity._replace(value=quantity.value / factor, log10=log10, unit="", per="")
+
+
+def is_figure_of(bare: Quantity, quantity: Quantity) -> bool:
+    """Tell whether a bare figure is that of an amount, and not only about as large by chance."""
+    ratios = (bare.value / figure for figure in (quantity.value, quantity.number) if figure)
+    return any(ratio > 0 and abs(math.log(ratio)) <= SAME_FIGURE for ratio in ratios)
+
+
+def is_near(one: float, other: float) -> bool:
+    """Tell whether two positive figures are one up to rounding."""
+    if one <= 0 or other <= 0 or one > other * APART or other > one * APART:
+        return False
+    return abs(math.log(one) - math.log(other)) <= SAME_RESULT
 
 
 def is_large(quantity: Quantity) -> bool:

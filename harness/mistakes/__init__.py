@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.mistakes._detector import Detector
+from harness.mistakes._detector import Detector, Example, Group
 from harness.plugins import collect
 
 if TYPE_CHECKING:
     from harness.types import Mistake, Reading
     from reference.types import Truth
+
+__all__ = ["CODES", "DETECTORS", "Detector", "Example", "Group", "find_mistakes"]
 
 DETECTORS = collect("harness.mistakes", "DETECTOR", Detector)
 CODES = tuple(detector.code for detector in DETECTORS)

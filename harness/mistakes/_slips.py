@@ -1,10 +1,11 @@
-"""What the three slip detectors share: failed equations of one code, with their factor."""
+"""What the four slip detectors share: failed equations of one code, with their factor."""
 
 from __future__ import annotations
 
 import math
 from typing import TYPE_CHECKING
 
+from harness.account import slip_share, told_share
 from harness.types import Mistake, Number
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 def failed_equations(reading: Reading, truth: Truth, code: str) -> Iterator[Mistake]:
     """Yield a mistake for each failed equation of a code that the answer does not discard.
 
-    The factor is what the slip did to the final value: right / left where the equation lies on the
-    way to it, or tells it.
+    The factor is what the slip did to the final value, where the equation lies on the way to it, or
+    tells it.
     """
     for index, equation in enumerate(reading.equations):
         if equation.holds is False and equation.code == code and not equation.discarded:
@@ -27,19 +28,20 @@ def failed_equations(reading: Reading, truth: Truth, code: str) -> Iterator[Mist
 
 
 def carried(reading: Reading, truth: Truth, index: int) -> float | None:
-    """Return right / left where the final value went through the equation, else None."""
+    """Return what the slip did to the final value, None where it did not reach it."""
+    share = slip_share(reading, index)
+    if share is not None:
+        return share
     equation = reading.equations[index]
-    if not (equation.left and equation.right) or equation.left * equation.right <= 0:
-        return None
-    ratio = equation.right / equation.left
-    if index in reading.derivation.path:
-        return ratio
     result = equation.sides[1]
     if not isinstance(result, Number) or not reading.final.values:
         return None
-    if any(math.isclose(leaf.quantity.value, equation.right) for leaf in reading.derivation.leaves):
-        return ratio
-    return ratio if math.isclose(scored(reading, truth).value, result.quantity.value) else None
+    is_input = any(
+        equation.right is not None and math.isclose(leaf.quantity.value, equation.right)
+        for leaf in reading.derivation.leaves
+    )
+    is_final = math.isclose(scored(reading, truth).value, result.quantity.value)
+    return told_share(equation) if is_input or is_final else None
 
 
 def scored(reading: Reading, truth: Truth) -> Quantity:

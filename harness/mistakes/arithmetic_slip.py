@@ -9,29 +9,25 @@ Source: GRADING.md, section 2 (arithmetic) and section 3.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
 
-from harness.mistakes._detector import Detector, Example
+from harness.mistakes._detector import Detector, Example, Group
 from harness.mistakes._slips import failed_equations
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from harness.types import Mistake, Reading
-    from reference.types import Truth
 
 CODE = "arithmetic_slip"
 GPT3 = "gpt3-training-flops"
 
-
-def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
-    """Yield each failed computation."""
-    yield from failed_equations(reading, truth, CODE)
-
+check = partial(failed_equations, code=CODE)
 
 DETECTOR = Detector(
     code=CODE,
     check=check,
+    group=Group.ANY,
+    factor="right side / left side, where the final value went through the equation",
+    avoid=(
+        "Multiply the mantissas once more by another order, and estimate the result before you "
+        "write it."
+    ),
     fires=(
         Example("6 × 175e9 × 300e9 = 3.75e23 FLOPs in total.", GPT3, "3.15e23 is right"),
         Example("Total = 1.05 × 10^12 × 3 × 10^11 = 3.51 × 10^23 FLOPs", GPT3, "digits swapped"),

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.mistakes._detector import Detector, Example
+from harness.mistakes._detector import Detector, Example, Group
 from harness.mistakes._omitted import omitted
 
 if TYPE_CHECKING:
@@ -31,11 +31,14 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
 DETECTOR = Detector(
     code=CODE,
     check=check,
+    group=Group.TRAINING,
+    factor="3",
+    avoid="Ask whether weights are updated: inference goes forward only, 2 N for each token.",
     fires=(
         Example(
             "Forward 2N, backward 4N. 6 × 175e9 = 1.05e12. Answer: 1.05e12 FLOPs per token.",
             QUESTION,
-            "left out or replaced",
+            "a backward pass for one token",
         ),
     ),
     silent=(
@@ -47,7 +50,7 @@ DETECTOR = Detector(
         Example(
             "There is no backward pass. 2 × 175e9 = 3.5e11. Answer: 3.5e11 FLOPs per token.",
             QUESTION,
-            "told without a computation",
+            "named, and not counted",
         ),
     ),
 )

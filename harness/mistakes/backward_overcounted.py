@@ -12,20 +12,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.account import take_account
-from harness.mistakes._detector import Detector, Example
+from harness.mistakes._backward import miscounted
+from harness.mistakes._detector import Detector, Example, Group
 from harness.omissions import find_omissions
-from harness.types import Mistake, Phase
+from harness.types import Phase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from harness.types import Reading
+    from harness.types import Mistake, Reading
     from reference.types import Truth
 
 CODE = "backward_overcounted"
 GPT3 = "gpt3-training-flops"
 FAMILIES = ("training_flops", "step_flops", "training_time")
-RIGHT = 2.0
 LEAST = 2.9
 
 
@@ -38,19 +38,18 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     is_told = account.says(Phase.BACKWARD, backward) and not find_omissions(reading, truth)
     if truth.family != "training_flops" and not is_told:
         return
-    span = account.evidence(Phase.BACKWARD)
-    if span is None or not reading.final.values:
-        return
-    factor = (1 + backward) / (1 + RIGHT)
-    text = (
-        f"backward counted as {backward:.3g} times the forward pass, where it is 2, x {factor:.3g}"
-    )
-    yield Mistake(CODE, text, (span,), factor)
+    yield from miscounted(reading, account, CODE)
 
 
 DETECTOR = Detector(
     code=CODE,
     check=check,
+    group=Group.TRAINING,
+    factor="4/3 and up",
+    avoid=(
+        "Charge the backward pass 4 N for each token; where you recompute the forward pass, say so "
+        "and count it apart."
+    ),
     fires=(
         Example(
             "Forward 2N, backward three times the forward pass: 8 × 175e9 × 300e9 = 4.2e23 "

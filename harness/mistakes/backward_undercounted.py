@@ -12,20 +12,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.account import take_account
-from harness.mistakes._detector import Detector, Example
+from harness.mistakes._backward import miscounted
+from harness.mistakes._detector import Detector, Example, Group
 from harness.mistakes._omitted import omitted
-from harness.types import Mistake, Phase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from harness.types import Reading
+    from harness.types import Mistake, Reading
     from reference.types import Truth
 
 CODE = "backward_undercounted"
 GPT3 = "gpt3-training-flops"
-FAMILIES = ("training_flops", "step_flops", "training_time")
-RIGHT = 2.0
 MOST = 1.05
 
 
@@ -35,24 +33,19 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
         yield from omitted(reading, truth, CODE, "backward counted as one forward pass")
         return
     account = take_account(reading, truth)
-    backward = account.backward
-    if truth.family not in FAMILIES or backward is None or not 0 < backward <= MOST:
-        return
-    if truth.family != "training_flops" and not account.says(Phase.BACKWARD, backward):
-        return
-    span = account.evidence(Phase.BACKWARD)
-    if span is None or not reading.final.values:
-        return
-    factor = (1 + backward) / (1 + RIGHT)
-    text = (
-        f"backward counted as {backward:.3g} times the forward pass, where it is 2, x {factor:.3g}"
-    )
-    yield Mistake(CODE, text, (span,), factor)
+    if account.backward is not None and 0 < account.backward <= MOST:
+        yield from miscounted(reading, account, CODE)
 
 
 DETECTOR = Detector(
     code=CODE,
     check=check,
+    group=Group.TRAINING,
+    factor="2/3",
+    avoid=(
+        "Count two products going backward for each one forward: gradients of the activations and "
+        "of the weights."
+    ),
     fires=(
         Example(
             "Forward 2N, backward about the same as the forward pass: 4 × 175e9 × 300e9 = 2.1e23 "

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.account import take_account
-from harness.mistakes._detector import Detector, Example
+from harness.mistakes._detector import Detector, Example, Group
 from harness.types import Mistake, Role
 
 if TYPE_CHECKING:
@@ -43,6 +43,9 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
 DETECTOR = Detector(
     code=CODE,
     check=check,
+    group=Group.TRAINING,
+    factor="batch, steps or epochs",
+    avoid="Where D holds every token seen in the run, nothing more multiplies it.",
     fires=(
         Example(
             "Batch size: 3.2M tokens. Total = 6 × 175e9 × 300e9 × 3.2e6 = 1.008e30 FLOPs",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.mistakes._detector import Detector, Example
+from harness.mistakes._detector import Detector, Example, Group
 from harness.mistakes._omitted import omitted
 
 if TYPE_CHECKING:
@@ -31,11 +31,17 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
 DETECTOR = Detector(
     code=CODE,
     check=check,
+    group=Group.TIME,
+    factor="1/batch",
+    avoid=(
+        "Say for each cost whether it is of a token, a sequence or a step; a step holds the whole "
+        "batch."
+    ),
     fires=(
         Example(
             "10.52e12 × 400,000 / 9.75e12 = 4.316e5 s, so training takes 5.0 days.",
             QUESTION,
-            "left out or replaced",
+            "no batch in the product",
         ),
     ),
     silent=(
@@ -49,6 +55,12 @@ DETECTOR = Detector(
             "Training takes about 5,115 days.",
             QUESTION,
             "told without a computation",
+        ),
+        Example(
+            "6 × 1,637,020,800 × 419,430,400,000 = 4.12e21 FLOPs; 4.12e21 / 9.75e12 = 4.225e8 s, "
+            "so training takes 4,890 days.",
+            QUESTION,
+            "the tokens of the run hold the batch",
         ),
     ),
 )

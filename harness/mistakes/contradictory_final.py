@@ -8,19 +8,21 @@ Source: GRADING.md, section 3.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
-from harness.mistakes._detector import Detector, Example
+from harness.mistakes._detector import Detector, Example, Group
 from harness.types import Mistake
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from harness.types import Reading
     from reference.types import Truth
 
 CODE = "contradictory_final"
 GPT3 = "gpt3-training-flops"
+SAME, LARGEST = 0.02, 300.0
 
 
 def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
@@ -30,12 +32,34 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
         low, high = min(v.value for v in values), max(v.value for v in values)
         ratio = f", {high / low:.3g} times as much" if low > 0 else ""
         text = f"commits to {low:.4g} and to {high:.4g} {truth.unit}{ratio}"
-        yield Mistake(CODE, text, tuple(v.span for v in values))
+        yield Mistake(CODE, text, tuple(v.span for v in values), factor(reading, truth))
+
+
+def factor(reading: Reading, truth: Truth) -> float | None:
+    """Return the scored value over the one that the text comes to, or else over the nearest one."""
+    right = math.log10(truth.accepted[0].value)
+    logs = sorted((value.log10 for value in reading.final.values), key=lambda one: abs(one - right))
+    slipped = [e.right for e in reading.equations if e.relation == "restates" and not e.holds]
+    results = [e.right for e in reading.equations if e.relation != "restates" and e.holds]
+    told = [one for one in logs if not is_among(one, slipped)]
+    computed = [one for one in told if is_among(one, results)]
+    ratio = logs[-1] - (*computed, *told, logs[0])[0]
+    return 10**ratio if SAME < abs(ratio) < LARGEST else None
+
+
+def is_among(log10: float, values: Iterable[float | None]) -> bool:
+    """Tell whether 10^log10 is one of some values but for rounding."""
+    return any(value and value > 0 and abs(math.log10(value) - log10) < SAME for value in values)
 
 
 DETECTOR = Detector(
     code=CODE,
     check=check,
+    group=Group.ANY,
+    factor="none: the value farther from the reference is scored",
+    avoid=(
+        "Tell one value; where you restate it in another unit, compute the second from the first."
+    ),
     fires=(
         Example("Answer: 3.15e23 FLOPs.\n\nFinal answer: 4.2e23 FLOPs.", GPT3, "two answers"),
         Example(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.mistakes._detector import Detector, Example
+from harness.mistakes._detector import Detector, Example, Group
 from harness.mistakes._omitted import omitted
 
 if TYPE_CHECKING:
@@ -31,11 +31,14 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
 DETECTOR = Detector(
     code=CODE,
     check=check,
+    group=Group.TIME,
+    factor="devices",
+    avoid="Divide the work by the throughput of the whole cluster: devices x peak x utilization.",
     fires=(
         Example(
             "3.15e23 / (312e12 × 0.45) = 2.244e9 s, so training takes 25,967 days.",
             QUESTION,
-            "left out or replaced",
+            "no devices in the product",
         ),
     ),
     silent=(
@@ -48,6 +51,12 @@ DETECTOR = Detector(
             "Training takes about 25.4 days.",
             QUESTION,
             "told without a computation",
+        ),
+        Example(
+            "One device needs 3.15e23 / (312e12 × 0.45) = 2.244e9 s; 1,024 of them need 2.244e9 / "
+            "1024 = 2.19e6 s, so training takes 25.4 days.",
+            QUESTION,
+            "divided by the devices at the end",
         ),
     ),
 )

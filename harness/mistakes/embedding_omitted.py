@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.mistakes._detector import Detector, Example
+from harness.mistakes._detector import Detector, Example, Group
 from harness.mistakes._omitted import omitted
 
 if TYPE_CHECKING:
@@ -31,12 +31,18 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
 DETECTOR = Detector(
     code=CODE,
     check=check,
+    group=Group.MEMORY,
+    factor="what is left / the total",
+    avoid=(
+        "List every matrix: token embedding, positions, blocks, output head; say which of them "
+        "share weights."
+    ),
     fires=(
         Example(
             "80,411,200 + 1,638,400 + 1,474,560,000 = 1,556,609,600. Answer: "
             "1,556,609,600 parameters.",
             QUESTION,
-            "left out or replaced",
+            "one matrix too few",
         ),
     ),
     silent=(
@@ -50,6 +56,13 @@ DETECTOR = Detector(
             "Answer: about 1.64 billion parameters.",
             QUESTION,
             "told without a computation",
+        ),
+        Example(
+            "The blocks hold 48 × 30,720,000 = 1,474,560,000. With positions and both matrices: "
+            "1,474,560,000 + 1,638,400 + 2 × 80,411,200 = 1,637,020,800. Answer: 1,637,020,800 "
+            "parameters.",
+            QUESTION,
+            "a sum without them on the way",
         ),
     ),
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.mistakes._detector import Detector, Example
+from harness.mistakes._detector import Detector, Example, Group
 from harness.mistakes._omitted import omitted
 
 if TYPE_CHECKING:
@@ -31,12 +31,15 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
 DETECTOR = Detector(
     code=CODE,
     check=check,
+    group=Group.MEMORY,
+    factor="what is left / the total",
+    avoid="Count both feed-forward matrices, up and down, and a third one where there is a gate.",
     fires=(
         Example(
             "48 × 20,480,000 + 2 × 80,411,200 + 1,638,400 = 1,145,500,800. Answer: "
             "1,145,500,800 parameters.",
             QUESTION,
-            "left out or replaced",
+            "one matrix too few",
         ),
     ),
     silent=(
@@ -50,6 +53,13 @@ DETECTOR = Detector(
             "Answer: about 1.64 billion parameters.",
             QUESTION,
             "told without a computation",
+        ),
+        Example(
+            "One feed-forward matrix holds 1600 × 6400 = 10,240,000 and both 20,480,000; attention "
+            "adds 4 × 1600 × 1600 = 10,240,000. 48 × 30,720,000 + 2 × 80,411,200 + 1,638,400 = "
+            "1,637,020,800. Answer: 1,637,020,800 parameters.",
+            QUESTION,
+            "one matrix told, both counted",
         ),
     ),
 )

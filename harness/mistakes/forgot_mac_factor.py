@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.account import is_plain_factor, take_account
-from harness.mistakes._detector import Detector, Example
+from harness.mistakes._detector import Detector, Example, Group
 from harness.mistakes._omitted import omitted
 from harness.omissions.components import bare_products
 from harness.types import Mistake, Phase
@@ -40,7 +40,8 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
         return
     if account.forward != 1.0:
         return
-    span = account.evidence(Phase.FORWARD, Phase.TOTAL) or reading.final.values[0].span
+    told = account.evidence(Phase.FORWARD) or account.evidence(Phase.TOTAL)
+    span = told or reading.final.values[0].span
     yield Mistake(
         CODE, "1 FLOP per parameter and token forward, where it takes 2, x 0.5", (span,), 0.5
     )
@@ -49,15 +50,17 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
 def bare(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     """Yield the mistake at the first product of widths that lacks the two of a multiply-add."""
     for equation in bare_products(reading, truth):
-        yield Mistake(
-            CODE, "a product of widths told as FLOPs without its factor 2", (equation.span,)
-        )
+        text = "a product of widths told as FLOPs without its factor 2"
+        yield Mistake(CODE, text, (equation.span,), bounds=(0.5, 1.0))
         return
 
 
 DETECTOR = Detector(
     code=CODE,
     check=check,
+    group=Group.TRAINING,
+    factor="1/2",
+    avoid="Count two FLOPs for each weight and token, or say plainly that you count multiply-adds.",
     fires=(
         Example(
             "Forward: 1 FLOP per parameter and token, backward: twice the forward. Total = "

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.mistakes._detector import Detector, Example
+from harness.mistakes._detector import Detector, Example, Group
 from harness.mistakes._omitted import omitted
 
 if TYPE_CHECKING:
@@ -31,11 +31,14 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
 DETECTOR = Detector(
     code=CODE,
     check=check,
+    group=Group.MEMORY,
+    factor="what is left / the total",
+    avoid="List what training keeps for each parameter: weight, gradient, first and second moment.",
     fires=(
         Example(
             "12 × 1,637,020,800 = 19,644,249,600 bytes. In total 18.3 GiB.",
             QUESTION,
-            "left out or replaced",
+            "12 bytes for 16",
         ),
     ),
     silent=(
@@ -48,6 +51,12 @@ DETECTOR = Detector(
             "In total 24.4 GiB.",
             QUESTION,
             "told without a computation",
+        ),
+        Example(
+            "Weights and moments take 12 bytes a parameter, gradients 4: 16 × 1,637,020,800 = "
+            "26,192,332,800 bytes. In total 24.39 GiB.",
+            QUESTION,
+            "told apart, and counted",
         ),
     ),
 )

@@ -3,21 +3,18 @@
 Why it matters: heads split the width among themselves; projections and scores at full width hold
 all of them already.
 When it fires: a cost or size of a million and more is multiplied by a count that the words beside
-it call heads, and no head dimension divides it.
+it call heads, and neither its own equation nor the words before hold the width of one head.
 Source: GRADING.md, section 3; Vaswani et al. 2017, section 3.2.2.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from harness.account import take_account
-from harness.closeness import is_any
-from harness.mistakes._detector import Detector, Example
+from harness.mistakes._detector import Detector, Example, Group
 from harness.omissions.components import multiplied_heads as told_heads
-from harness.text.arithmetic import leaves
-from harness.types import BinOp, Equation, Mistake, Number, Role
+from harness.omissions.heads import find_head_slip
+from harness.types import Mistake
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,65 +24,30 @@ if TYPE_CHECKING:
 
 CODE = "heads_multiplied"
 GPT3 = "gpt3-training-flops"
-SMALLEST_COST = 1e6
-MIN_HEADS, LARGEST_HEADS = 4, 512
-LOOK_BACK = 110
-HEADS = re.compile(r"\bheads?\b", re.IGNORECASE)
-LAYERS = re.compile(r"\blayers?\b", re.IGNORECASE)
 
 
 def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
-    """Yield the mistake at each product of a cost with the number of heads."""
-    roles = dict(zip((q.first for q in reading.quantities), reading.derivation.roles, strict=True))
-    for equation in reading.equations:
-        before = reading.text[max(0, equation.span.start - LOOK_BACK) : equation.span.start]
-        heads = multiplied_heads(equation, roles, before)
-        if heads is not None and not is_any(heads, truth.fact("n_heads"), 0.0):
-            continue
-        if heads and not equation.discarded:
-            text = f"multiplied by {heads:.0f} heads, which split the width, x {heads:.0f}"
-            yield Mistake(CODE, text, (equation.span,), whole_factor(reading, truth, heads))
-            return
-    for span, heads in told_heads(reading):
-        yield Mistake(CODE, f"multiplied by {heads:.0f} heads, which split the width", (span,))
+    """Yield the mistake at the first product of a full-width cost with the number of heads."""
+    slip = find_head_slip(reading, truth)
+    if slip is not None:
+        text = f"multiplied by {slip.heads:.0f} heads, which split the width, x {slip.heads:.0f}"
+        yield Mistake(CODE, text, (slip.equation.span,), slip.share)
         return
-
-
-def multiplied_heads(equation: Equation, roles: dict[int, Role], before: str) -> float | None:
-    """Return the number of heads that an equation multiplies a cost by."""
-    tree = equation.sides[0]
-    if (
-        not isinstance(tree, BinOp)
-        or tree.operator != "*"
-        or not isinstance(equation.sides[1], Number)
-    ):
-        return None
-    operands = leaves(tree)
-    counts = [
-        q for q in operands if MIN_HEADS <= q.value <= LARGEST_HEADS and float(q.value).is_integer()
-    ]
-    costs = [q for q in operands if q.value >= SMALLEST_COST]
-    if len(operands) != 2 or len(counts) != 1 or len(costs) != 1:
-        return None
-    is_named = roles.get(counts[0].first) is Role.N_HEADS or counts[0].unit == "head"
-    is_told = last_place(HEADS, before) > last_place(LAYERS, before)
-    return counts[0].value if is_told or (is_named and counts[0].unit == "head") else None
-
-
-def last_place(pattern: re.Pattern[str], text: str) -> int:
-    """Return where a pattern stands last in a text, -1 where it does not."""
-    return max((found.start() for found in pattern.finditer(text)), default=-1)
-
-
-def whole_factor(reading: Reading, truth: Truth, heads: float) -> float | None:
-    """Return the number of heads where the whole final value is multiplied by it."""
-    extra = take_account(reading, truth).extra
-    return heads if any(leaf.quantity.value == heads for leaf in extra) else None
+    for span, count in told_heads(reading, truth):
+        text = f"multiplied by {count:.0f} heads, which split the width"
+        yield Mistake(CODE, text, (span,), bounds=(1.0, count))
+        return
 
 
 DETECTOR = Detector(
     code=CODE,
     check=check,
+    group=Group.TRAINING,
+    factor="heads",
+    avoid=(
+        "Either take the width of one head and multiply by heads, or take the whole width; never "
+        "both."
+    ),
     fires=(
         Example(
             "One head costs 6 × 175e9 = 1.05e12 FLOPs a token. For all 96 heads: 96 × 1.05e12 = "
@@ -96,6 +58,13 @@ DETECTOR = Detector(
     ),
     silent=(
         Example(
+            "96 layers of 1.812e9 weights: 96 × 1.812e9 = 1.74e11.\n\nTotal = 6 × 1.74e11 × "
+            "300e9 = "
+            "3.13e23 FLOPs",
+            GPT3,
+            "layers",
+        ),
+        Example(
             "96 heads of 128 dimensions: 96 × 128 = 12,288.\n\nTotal = 6 × 175e9 × 300e9 = "
             "3.15e23 "
             "FLOPs",
@@ -103,11 +72,10 @@ DETECTOR = Detector(
             "heads times head size",
         ),
         Example(
-            "96 layers of 1.812e9 weights: 96 × 1.812e9 = 1.74e11.\n\nTotal = 6 × 1.74e11 × "
-            "300e9 = "
-            "3.13e23 FLOPs",
-            GPT3,
-            "layers",
+            "Scores of one head: 2 × 1024 × 1024 × 64 = 134,217,728, of 16 heads: 16 × 134,217,728 "
+            "= 2,147,483,648. All of it: 2,164,663,517,184 FLOPs.",
+            "transformer24-step-flops",
+            "the cost of one head at its own width",
         ),
     ),
 )

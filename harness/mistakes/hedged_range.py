@@ -8,9 +8,10 @@ Source: GRADING.md, section 1, rule 4.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
-from harness.mistakes._detector import Detector, Example
+from harness.mistakes._detector import Detector, Example, Group
 from harness.types import Mistake
 
 if TYPE_CHECKING:
@@ -29,15 +30,33 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
         low = min(v.low if v.is_range else v.value for v in reading.final.values)
         high = max(v.high if v.is_range else v.value for v in reading.final.values)
         text = f"from {low:.3g} to {high:.3g} {truth.unit}, a factor of {high / low:.3g}"
-        yield Mistake(CODE, text, tuple(v.span for v in reading.final.values))
+        spans = tuple(v.span for v in reading.final.values)
+        yield Mistake(CODE, text, spans, bounds=bounds(low, high, truth))
+
+
+def bounds(low: float, high: float, truth: Truth) -> tuple[float, float] | None:
+    """Return what the worse end can be as a share of the values that the hedge holds."""
+    right = truth.accepted[0].value
+    if not 0 < low <= high < math.inf:
+        return None
+    is_high_worse = abs(math.log10(high / right)) >= abs(math.log10(low / right))
+    return (1.0, high / low) if is_high_worse else (low / high, 1.0)
 
 
 DETECTOR = Detector(
     code=CODE,
     check=check,
+    group=Group.ANY,
+    factor="none: the worse end is scored",
+    avoid=(
+        'Commit to a central value and tell the uncertainty beside it: "3e23 FLOPs, within a '
+        'factor of two".'
+    ),
     fires=(
-        Example("Final answer: somewhere between 10^22 and 10^25 FLOPs.", GPT3, "three orders"),
-        Example("Answer: 1e21 to 1e24 FLOPs", GPT3, "three orders"),
+        Example(
+            "Final answer: somewhere between 10^22 and 10^25 FLOPs.", GPT3, "three orders, worded"
+        ),
+        Example("Answer: 1e21 to 1e24 FLOPs", GPT3, "three orders, from and to"),
     ),
     silent=(
         Example("Final answer: between 3e23 and 4e23 FLOPs.", GPT3, "narrow"),

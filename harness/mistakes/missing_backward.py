@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.account import take_account
-from harness.mistakes._detector import Detector, Example
+from harness.mistakes._detector import Detector, Example, Group
 from harness.mistakes._omitted import omitted
 from harness.types import Mistake, Phase
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 CODE = "missing_backward"
 GPT3 = "gpt3-training-flops"
-FAMILIES = ("training_flops", "step_flops", "training_time")
 
 
 def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
@@ -32,7 +31,7 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
         yield from omitted(reading, truth, CODE, "the forward pass alone")
         return
     account = take_account(reading, truth)
-    if truth.family not in FAMILIES or account.factor is None or account.backward != 0.0:
+    if account.factor is None or account.backward != 0.0:
         return
     if account.update or account.recompute:
         return
@@ -44,6 +43,9 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
 DETECTOR = Detector(
     code=CODE,
     check=check,
+    group=Group.TRAINING,
+    factor="1/3",
+    avoid="Training goes forward and backward: 2 N + 4 N = 6 N for each token.",
     fires=(
         Example(
             "2 FLOPs per parameter and token: 2 × 175e9 × 300e9 = 1.05e23 FLOPs in total.",
@@ -53,7 +55,7 @@ DETECTOR = Detector(
         Example(
             "The forward pass costs 2N a token. Total = 2 × 175e9 × 3e11 = 1.05e23 FLOPs",
             GPT3,
-            "2ND",
+            "forward told, no backward",
         ),
     ),
     silent=(

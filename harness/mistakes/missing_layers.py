@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.account import right_params
+from harness.account import right_params, take_account
 from harness.closeness import is_any, near
-from harness.mistakes._detector import Detector, Example
+from harness.mistakes._detector import Detector, Example, Group
 from harness.mistakes._omitted import omitted
 from harness.omissions.components import layer_products
-from harness.types import Mistake, Number
+from harness.types import Mistake, Number, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +30,9 @@ SLACK = 0.16
 EXACT = 0.002
 # A weight counts one parameter, two FLOPs forward, six forward and backward.
 COSTS = (1.0, 2.0, 6.0)
+SIZES = frozenset(
+    {Role.PARAMS, Role.ACTIVE_PARAMS, Role.FLOP, Role.FLOP_PER_TOKEN, Role.FLOP_PER_LAYER}
+)
 SIZE_UNITS = ("", "parameter", "FLOP")
 
 
@@ -43,7 +46,9 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
         return
     if any(is_any(leaf.quantity.value, layers, EXACT) for leaf in reading.derivation.leaves):
         return
-    for quantity in sizes(reading):
+    counted = take_account(reading, truth).params
+    is_whole = counted is not None and is_any(counted.value, params)
+    for quantity in () if is_whole else sizes(reading):
         value = quantity.value
         if any(near(value * layers[0], k * n, SLACK) for n in params for k in COSTS):
             text = f"{value:.4g} is one layer of {layers[0]:.0f}, x {1 / layers[0]:.3g}"
@@ -51,7 +56,7 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
             return
     for equation in layer_products(reading, truth):
         text = f"the products of one layer, and no word of the other {layers[0] - 1:.0f}"
-        yield Mistake(CODE, text, (equation.span,))
+        yield Mistake(CODE, text, (equation.span,), bounds=(1 / layers[0], 1.0))
         return
 
 
@@ -61,12 +66,17 @@ def sizes(reading: Reading) -> Iterator[Quantity]:
         result = reading.equations[index].sides[1]
         if isinstance(result, Number) and result.quantity.unit in SIZE_UNITS:
             yield result.quantity
-    yield from (leaf.quantity for leaf in reading.derivation.leaves)
+    yield from (leaf.quantity for leaf in reading.derivation.leaves if leaf.role in SIZES)
 
 
 DETECTOR = Detector(
     code=CODE,
     check=check,
+    group=Group.TRAINING,
+    factor="1/layers",
+    avoid=(
+        "Say after each sum what it is the cost of, and multiply one layer by the number of layers."
+    ),
     fires=(
         Example(
             "Attention weights: 4 × 12288² = 6.04e8. MLP weights: 2 × 12288 × 49152 = 1.208e9. "
@@ -77,13 +87,13 @@ DETECTOR = Detector(
         ),
     ),
     silent=(
+        Example("Total = 6 × 175e9 × 300e9 = 3.15e23 FLOPs", GPT3, "correct, no components"),
         Example(
             "Attention weights: 4 × 12288² = 6.04e8. MLP weights: 2 × 12288 × 49152 = 1.208e9. "
             "Sum: 6.04e8 + 1.208e9 = 1.812e9. 96 layers: 96 × 1.812e9 = 1.74e11. A token costs "
             "6 × 1.74e11 = 1.044e12 FLOPs.\n\nTotal = 1.044e12 × 300e9 = 3.13e23 FLOPs",
             GPT3,
-            "right",
+            "one layer, multiplied by 96",
         ),
-        Example("Total = 6 × 175e9 × 300e9 = 3.15e23 FLOPs", GPT3, "no components"),
     ),
 )

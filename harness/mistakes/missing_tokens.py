@@ -12,9 +12,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from harness.account import take_account
-from harness.closeness import near
-from harness.mistakes._detector import Detector, Example
+from harness.account import is_plain_factor, take_account
+from harness.mistakes._detector import Detector, Example, Group
 from harness.types import Mistake, Role
 
 if TYPE_CHECKING:
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 CODE = "missing_tokens"
 FAMILY = "training_flops"
 GPT3 = "gpt3-training-flops"
-# The multiples of N that the cost of one token can be, right or wrong.
-COSTS = (1.0, 2.0, 3.0, 4.0, 6.0, 8.0)
 SLACK = 0.04
 
 
@@ -37,9 +34,9 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     if truth.family != FAMILY:
         return
     account = take_account(reading, truth)
-    if not tokens or account.params is None or account.factor is None or not reading.final.values:
+    if not tokens or account.params is None or not reading.final.values:
         return
-    if not any(near(account.factor, cost, SLACK) for cost in COSTS):
+    if not is_plain_factor(account.factor, SLACK):
         return
     final = reading.final.values[0]
     if account.multiplier is None:
@@ -56,6 +53,12 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
 DETECTOR = Detector(
     code=CODE,
     check=check,
+    group=Group.TRAINING,
+    factor="1/D, or batch tokens / D",
+    avoid=(
+        "Ask what the product is the cost of: 6 N is one token, so multiply by all tokens that "
+        "were seen."
+    ),
     fires=(
         Example(
             "Each of the 175 billion parameters needs six operations: 6 × 175e9 = 1.05e12. So "

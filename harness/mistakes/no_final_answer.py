@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.mistakes._detector import Detector, Example
+from harness.mistakes._detector import Detector, Example, Group
 from harness.types import Mistake
 
 if TYPE_CHECKING:
@@ -31,6 +31,9 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
 DETECTOR = Detector(
     code=CODE,
     check=check,
+    group=Group.ANY,
+    factor="none",
+    avoid='End with one sentence that tells the value and its unit: "Final answer: 3.15e23 FLOPs".',
     fires=(
         Example("I cannot say; it depends on the hardware and the data.", GPT3, "refusal"),
         Example("Multiply six by parameters and tokens.", GPT3, "method only"),

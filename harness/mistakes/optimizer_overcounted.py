@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.account import take_account
-from harness.mistakes._detector import Detector, Example
+from harness.mistakes._detector import Detector, Example, Group
 from harness.types import Mistake, Phase
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 CODE = "optimizer_overcounted"
 GPT3 = "gpt3-training-flops"
-LEAST, MOST = 0.5, 4.0
+LEAST, MOST = 0.5, 12.0
 
 
 def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
@@ -43,6 +43,9 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
 DETECTOR = Detector(
     code=CODE,
     check=check,
+    group=Group.TRAINING,
+    factor="(forward + backward + update) / (forward + backward)",
+    avoid="Charge the update once a step, 10 to 20 FLOPs a parameter, not once a token.",
     fires=(
         Example(
             "Forward: 2 FLOPs per parameter and token. Backward: 4. Weight update: 2. Sum: 8. "

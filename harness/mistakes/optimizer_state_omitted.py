@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.mistakes._detector import Detector, Example
+from harness.mistakes._detector import Detector, Example, Group
 from harness.mistakes._omitted import omitted
 
 if TYPE_CHECKING:
@@ -31,12 +31,15 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
 DETECTOR = Detector(
     code=CODE,
     check=check,
+    group=Group.MEMORY,
+    factor="what is left / the total",
+    avoid="List what training keeps for each parameter: weight, gradient, first and second moment.",
     fires=(
         Example(
             "Weights 6,548,083,200 bytes + gradients 6,548,083,200 bytes = 13,096,166,400"
             " bytes. In total 12.2 GiB.",
             QUESTION,
-            "left out or replaced",
+            "8 bytes for 16",
         ),
     ),
     silent=(
@@ -49,6 +52,12 @@ DETECTOR = Detector(
             "In total 24.4 GiB.",
             QUESTION,
             "told without a computation",
+        ),
+        Example(
+            "Weights and gradients take 8 × 1,637,020,800 = 13,096,166,400 bytes, the two moments "
+            "as much again: 2 × 13,096,166,400 = 26,192,332,800 bytes. In total 24.39 GiB.",
+            QUESTION,
+            "a sum without them on the way",
         ),
     ),
 )

@@ -9,29 +9,25 @@ Source: GRADING.md, section 3.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
 
-from harness.mistakes._detector import Detector, Example
+from harness.mistakes._detector import Detector, Example, Group
 from harness.mistakes._slips import failed_equations
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from harness.types import Mistake, Reading
-    from reference.types import Truth
 
 CODE = "power_of_ten_slip"
 GPT3 = "gpt3-training-flops"
 
-
-def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
-    """Yield each computation that is off by a power of ten."""
-    yield from failed_equations(reading, truth, CODE)
-
+check = partial(failed_equations, code=CODE)
 
 DETECTOR = Detector(
     code=CODE,
     check=check,
+    group=Group.ANY,
+    factor="10^k, where the final value went through the equation",
+    avoid=(
+        "Add the exponents apart from the mantissas and write both: 1.05e12 x 3e11 = 3.15 x 10^(12 "
+        "+ 11)."
+    ),
     fires=(
         Example("6 × 175e9 × 300e9 = 3.15e22 FLOPs in total.", GPT3, "one order too low"),
         Example("Total = 1.05e12 * 3e11 = 3.15 × 10^25 FLOPs", GPT3, "two orders too high"),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from harness.account import right_params, scored_log10, take_account
 from harness.closeness import near
-from harness.mistakes._detector import Detector, Example
+from harness.mistakes._detector import Detector, Example, Group
 from harness.omissions.components import squared_lengths
 from harness.types import Mistake, Role
 
@@ -59,7 +59,7 @@ def component_costs(reading: Reading, truth: Truth, tokens: Quantity) -> Iterato
         return
     for equation, length in squared_lengths(reading, truth):
         text = f"a cost of one token that holds {length:.4g} twice, multiplied by all tokens"
-        yield Mistake(CODE, text, (equation.span,))
+        yield Mistake(CODE, text, (equation.span,), bounds=(1.0, length))
         return
     for params in right_params(truth)[:1]:
         exponent = final - math.log10(params) - tokens.log10
@@ -75,6 +75,12 @@ def component_costs(reading: Reading, truth: Truth, tokens: Quantity) -> Iterato
 DETECTOR = Detector(
     code=CODE,
     check=check,
+    group=Group.TRAINING,
+    factor="up to L",
+    avoid=(
+        "Multiply the cost of a sequence by the number of sequences, and the cost of a token by "
+        "that of tokens."
+    ),
     fires=(
         Example(
             "Context length: 2048. A sequence costs 6 × 175e9 × 2048 = 2.15e15 FLOPs. Total = "

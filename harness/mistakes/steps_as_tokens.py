@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from harness.account import take_account
 from harness.closeness import near
-from harness.mistakes._detector import Detector, Example
+from harness.mistakes._detector import Detector, Example, Group
 from harness.types import Mistake, Role
 
 if TYPE_CHECKING:
@@ -56,6 +56,9 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
 DETECTOR = Detector(
     code=CODE,
     check=check,
+    group=Group.TRAINING,
+    factor="steps/D",
+    avoid="Multiply steps by the tokens of a batch before they stand for D.",
     fires=(
         Example(
             "6 × 175e9 = 1.05e12 FLOPs a step. With 300,000 training steps the total is "

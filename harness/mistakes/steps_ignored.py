@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.mistakes._detector import Detector, Example
+from harness.mistakes._detector import Detector, Example, Group
 from harness.mistakes._omitted import omitted
 
 if TYPE_CHECKING:
@@ -31,12 +31,15 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
 DETECTOR = Detector(
     code=CODE,
     check=check,
+    group=Group.TIME,
+    factor="1/steps",
+    avoid="Say for each time whether it is of a step or of the run, and multiply by the steps.",
     fires=(
         Example(
             "10.52e12 × 1024 = 1.077e16 FLOPs; 1.077e16 / 9.75e12 = 1105 s, so training "
             "takes 0.0128 days.",
             QUESTION,
-            "left out or replaced",
+            "no steps in the product",
         ),
     ),
     silent=(
@@ -50,6 +53,12 @@ DETECTOR = Detector(
             "Training takes about 5,115 days.",
             QUESTION,
             "told without a computation",
+        ),
+        Example(
+            "10.52e12 × 1024 = 1.077e16 FLOPs a step; 1.077e16 / 9.75e12 = 1105 s a step; 1105 × "
+            "400,000 = 4.42e8 s, so training takes 5,115 days.",
+            QUESTION,
+            "one step told on the way",
         ),
     ),
 )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from harness.account import take_account
 from harness.closeness import is_any
-from harness.mistakes._detector import Detector, Example
+from harness.mistakes._detector import Detector, Example, Group
 from harness.types import Mistake
 
 if TYPE_CHECKING:
@@ -42,12 +42,18 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
 DETECTOR = Detector(
     code=CODE,
     check=check,
+    group=Group.TRAINING,
+    factor="N_total/N_active",
+    avoid=(
+        "For a mixture of experts take the parameters that one token meets, not all that are "
+        "stored."
+    ),
     fires=(
-        Example("6 × 671e9 × 14.8e12 = 5.96e25 FLOPs in total.", DEEPSEEK, "total"),
+        Example("6 × 671e9 × 14.8e12 = 5.96e25 FLOPs in total.", DEEPSEEK, "a bare product"),
         Example(
             "N = 671B parameters, D = 14.8T tokens\n\nTotal = 6 × N × D = 5.96e25 FLOPs",
             DEEPSEEK,
-            "total",
+            "named first",
         ),
     ),
     silent=(

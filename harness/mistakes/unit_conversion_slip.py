@@ -9,29 +9,22 @@ Source: GRADING.md, section 3.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
 
-from harness.mistakes._detector import Detector, Example
+from harness.mistakes._detector import Detector, Example, Group
 from harness.mistakes._slips import failed_equations
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from harness.types import Mistake, Reading
-    from reference.types import Truth
 
 CODE = "unit_conversion_slip"
 GPT3 = "gpt3-training-flops"
 
-
-def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
-    """Yield each conversion that fails."""
-    yield from failed_equations(reading, truth, CODE)
-
+check = partial(failed_equations, code=CODE)
 
 DETECTOR = Detector(
     code=CODE,
     check=check,
+    group=Group.ANY,
+    factor="the wrong constant / the right one, where the final value went through it",
+    avoid="Carry the units through the equation; those that should cancel must cancel.",
     fires=(
         Example("1 PF-day = 10^15 FLOP/s × 3,600 s, so 3,640 of them.", GPT3, "a day has 86,400 s"),
         Example("That is 3,600 s = 1 day of work.", GPT3, "an hour"),

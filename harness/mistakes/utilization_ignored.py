@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.mistakes._detector import Detector, Example
+from harness.mistakes._detector import Detector, Example, Group
 from harness.mistakes._omitted import omitted
 
 if TYPE_CHECKING:
@@ -31,11 +31,14 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
 DETECTOR = Detector(
     code=CODE,
     check=check,
+    group=Group.TIME,
+    factor="MFU",
+    avoid="Multiply the peak by the utilization before you divide the work by it.",
     fires=(
         Example(
             "3.15e23 / (1024 × 312e12) = 9.86e5 s, so training takes 11.4 days.",
             QUESTION,
-            "left out or replaced",
+            "the peak itself",
         ),
     ),
     silent=(
@@ -48,6 +51,12 @@ DETECTOR = Detector(
             "Training takes about 25.4 days.",
             QUESTION,
             "told without a computation",
+        ),
+        Example(
+            "At 45 % a device does 0.45 × 312e12 = 1.404e14 FLOP/s. 3.15e23 / (1024 × 1.404e14) = "
+            "2.19e6 s, so training takes 25.4 days.",
+            QUESTION,
+            "multiplied into the peak before",
         ),
     ),
 )

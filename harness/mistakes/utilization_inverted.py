@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.mistakes._detector import Detector, Example
+from harness.mistakes._detector import Detector, Example, Group
 from harness.mistakes._omitted import omitted
 
 if TYPE_CHECKING:
@@ -31,12 +31,18 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
 DETECTOR = Detector(
     code=CODE,
     check=check,
+    group=Group.TIME,
+    factor="MFU^2",
+    avoid=(
+        "Put the utilization beside the peak, below the line; a utilization of one half doubles "
+        "the time."
+    ),
     fires=(
         Example(
             "3.15e23 / (1024 × 312e12) = 9.86e5 s. With 45 % that is 9.86e5 × 0.45 = "
             "4.44e5 s, so training takes 5.13 days.",
             QUESTION,
-            "left out or replaced",
+            "times the utilization",
         ),
     ),
     silent=(
@@ -48,7 +54,7 @@ DETECTOR = Detector(
         Example(
             "9.86e5 s / 0.45 = 2.19e6 s, so training takes 25.4 days.",
             QUESTION,
-            "told without a computation",
+            "divided by the utilization",
         ),
     ),
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.mistakes._detector import Detector, Example
+from harness.mistakes._detector import Detector, Example, Group
 from harness.mistakes._omitted import omitted
 
 if TYPE_CHECKING:
@@ -31,11 +31,14 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
 DETECTOR = Detector(
     code=CODE,
     check=check,
+    group=Group.MEMORY,
+    factor="width'/width",
+    avoid="Write the dtype beside the width: fp32 4 bytes, bf16 and fp16 2, fp8 and int8 1.",
     fires=(
         Example(
             "1,637,020,800 × 2 bytes = 3,274,041,600 bytes. The weights take 3.05 GiB.",
             QUESTION,
-            "left out or replaced",
+            "two bytes for four",
         ),
     ),
     silent=(
@@ -47,7 +50,7 @@ DETECTOR = Detector(
         Example(
             "The weights take 6.10 GiB; in bf16, with 2 bytes each, it would be half.",
             QUESTION,
-            "told without a computation",
+            "another width told for comparison",
         ),
     ),
 )

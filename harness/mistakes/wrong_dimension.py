@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.mistakes._detector import Detector, Example
+from harness.mistakes._detector import Detector, Example, Group
 from harness.types import Mistake
+from harness.units import dimension
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 CODE = "wrong_dimension"
 GPT3 = "gpt3-training-flops"
+# What a rate lacks is a time: from a millionth of a second to a million years.
+TIMES = (1e-14, 1e6)
 
 
 def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
@@ -27,12 +30,19 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     values = reading.final.values
     if values and all(v.unit not in ("", truth.unit) for v in values):
         text = f"the question asks for {truth.unit}, the answer is told in {values[0].unit}"
-        yield Mistake(CODE, text, tuple(v.span for v in values))
+        is_rate = dimension(values[0].unit) == "[rate]"
+        yield Mistake(CODE, text, tuple(v.span for v in values), bounds=TIMES if is_rate else None)
 
 
 DETECTOR = Detector(
     code=CODE,
     check=check,
+    group=Group.ANY,
+    factor="none",
+    avoid=(
+        "Look at what the question asks for: an amount of work (FLOP), a speed (FLOP/s), a time or "
+        "a size."
+    ),
     fires=(
         Example("So training GPT-3 takes 2.8e17 FLOP/s.", GPT3, "a rate"),
         Example("Final answer: 34 days.", GPT3, "a time"),

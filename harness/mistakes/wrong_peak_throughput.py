@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.mistakes._detector import Detector, Example
+from harness.mistakes._detector import Detector, Example, Group
 from harness.mistakes._omitted import omitted
 
 if TYPE_CHECKING:
@@ -32,11 +32,17 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
 DETECTOR = Detector(
     code=CODE,
     check=check,
+    group=Group.TIME,
+    factor="peak/peak'",
+    avoid=(
+        "Take the dense peak of the dtype that the question names, from the data sheet of its "
+        "device."
+    ),
     fires=(
         Example(
             "3.15e23 / (1024 × 624e12 × 0.45) = 1.0955e6 s, so training takes 12.7 days.",
             QUESTION,
-            "left out or replaced",
+            "the sparse peak",
         ),
     ),
     silent=(
@@ -49,6 +55,12 @@ DETECTOR = Detector(
             "Training takes about 25.4 days.",
             QUESTION,
             "told without a computation",
+        ),
+        Example(
+            "The sheet prints 624 TFLOP/s too, but for sparsity. 3.15e23 / (1024 × 312e12 × 0.45) "
+            "= 2.19e6 s, so training takes 25.4 days.",
+            QUESTION,
+            "another peak told, not used",
         ),
     ),
 )

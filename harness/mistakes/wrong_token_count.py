@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from harness.account import take_account
 from harness.closeness import near
-from harness.mistakes._detector import Detector, Example
+from harness.mistakes._detector import Detector, Example, Group
+from harness.mistakes._omitted import omitted
 from harness.types import Mistake, Role
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     """Yield the mistake where another token count was multiplied."""
     tokens = truth.fact("tokens")
     if truth.family != FAMILY:
+        yield from omitted(reading, truth, CODE, "another number of tokens than were seen")
         return
     account = take_account(reading, truth)
     if not tokens or account.multiplier is None or account.multiplier_role is not Role.TOKENS:
@@ -45,6 +47,12 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
 DETECTOR = Detector(
     code=CODE,
     check=check,
+    group=Group.TRAINING,
+    factor="D'/D",
+    avoid=(
+        "Look for the tokens that were seen in training; a corpus can be larger, or be read more "
+        "than once."
+    ),
     fires=(
         Example(
             "With 499 billion tokens: 6 × 175e9 × 499e9 = 5.24e23 FLOPs in total.", GPT3, "corpus"

@@ -6,49 +6,40 @@ should not); whether it is the mistake is decided by the numbers, in `explain.py
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from typing import TYPE_CHECKING
 
 from harness.closeness import is_any, near
-from harness.text.arithmetic import leaves
-from harness.types import Phase
+from harness.omissions.copies import charged_gradient
+from harness.omissions.omission import Omission
+from harness.omissions.parts import Parts
+from harness.omissions.work import inputs_of, work_candidates
+from harness.types import Phase, Role, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from harness.types import Leaf, Quantity, Reading, Span
+    from harness.omissions.copies import Charged
+    from harness.omissions.omission import Together
+    from harness.types import Leaf, Quantity, Reading
     from reference.types import Truth
 
 SAME = 0.006
 LEAST_RATE, MOST_RATE = 1e11, 1e17
+COUNTED, MOST_COUNTS = ("", "GPU"), 8
+LEAST_COUNT = 1e6
+BACKWARD = re.compile(
+    r"\b(?:backward|back-?prop\w*|gradients?|gradienten?|rückwärts\w*|arrière|"
+    r"(?:rétro|retro)propag\w*|gradientes?|atrás|indietro)\b|反向|梯度",
+    re.IGNORECASE,
+)
+DENIED = re.compile(
+    r"\b(?:no|not|without|never|neither|nor|kein\w*|ohne|sans|sin|ni)\b", re.IGNORECASE
+)
+NEAR_WORD = 24
 # Weights, gradients and two moments.
 ADAM_COPIES = 4
 WIDTHS = (1.0, 2.0, 8.0, 16.0)
-COST_CODES = {
-    2.0: ("missing_backward",),
-    4.0: ("backward_undercounted",),
-    3.0: ("forgot_mac_factor",),
-}
-BACKWARD_SHARES = {
-    "missing_backward": 1 / 3,
-    "backward_undercounted": 2 / 3,
-    "forgot_mac_factor": 0.5,
-}
-
-
-class Candidate(NamedTuple):
-    """A mistake that would multiply the right answer by a factor, and where the text shows it."""
-
-    code: str
-    factor: float
-    span: Span
-
-
-def inputs_of(reading: Reading) -> list[Quantity]:
-    """Return every quantity that stands in an equation on the way to the final value."""
-    found = [leaf.quantity for leaf in reading.derivation.leaves]
-    for index in reading.derivation.path:
-        found.extend(leaves(reading.equations[index].sides[0]))
-    return found
 
 
 def stands(inputs: Sequence[Quantity], values: Sequence[float]) -> bool:
@@ -62,34 +53,42 @@ def place_of(reading: Reading) -> Span:
     return reading.equations[path[0]].span if path else reading.final.values[0].span
 
 
-def time_candidates(reading: Reading, truth: Truth) -> Iterator[Candidate]:
+def time_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
     """Yield what a training time may lack: devices, utilization, batch, steps, part of the work."""
     inputs, place = inputs_of(reading), place_of(reading)
     for devices in truth.fact("devices")[:1]:
         if devices > 1 and not stands(inputs, (devices,)):
-            yield Candidate("device_count_ignored", devices, place)
+            yield (Omission("device_count_ignored", devices, place),)
     yield from utilization_candidates(reading, truth, inputs)
-    yield from peak_candidates(truth, inputs)
+    yield from peak_candidates(reading, truth, inputs)
     if truth.fact("flop_per_sequence"):
         for batch in truth.fact("batch")[:1]:
-            yield Candidate("batch_ignored", 1 / batch, place)
+            yield (Omission("batch_ignored", 1 / batch, place),)
         for steps in truth.fact("steps")[:1]:
             if not stands(inputs, (steps,)):
-                yield Candidate("steps_ignored", 1 / steps, place)
+                yield (Omission("steps_ignored", 1 / steps, place),)
     yield from work_candidates(reading, truth)
 
 
 def utilization_candidates(
     reading: Reading, truth: Truth, inputs: Sequence[Quantity]
-) -> Iterator[Candidate]:
+) -> Iterator[Together]:
     """Yield a utilization that is left out, or that multiplies the time."""
     for mfu in truth.fact("mfu")[:1]:
         used = [leaf for leaf in reading.derivation.leaves if is_share(leaf, mfu)]
-        if not used and not stands(inputs, (mfu,)):
-            yield Candidate("utilization_ignored", mfu, place_of(reading))
+        if not used and not stands(inputs, (mfu, *sustained(truth))):
+            yield (Omission("utilization_ignored", mfu, place_of(reading)),)
         for leaf in used:
             if leaf.exponent > 0:
-                yield Candidate("utilization_inverted", mfu * mfu, leaf.quantity.span)
+                yield (Omission("utilization_inverted", mfu * mfu, leaf.quantity.span),)
+
+
+def sustained(truth: Truth) -> tuple[float, ...]:
+    """Return the throughput that one device and all of them sustain, utilization included."""
+    for peak, mfu in zip(truth.fact("peak_flop_per_s")[:1], truth.fact("mfu")[:1], strict=False):
+        devices = truth.fact("devices")[:1] or (1.0,)
+        return (peak * mfu, peak * mfu * devices[0])
+    return ()
 
 
 def is_share(leaf: Leaf, share: float) -> bool:
@@ -97,59 +96,77 @@ def is_share(leaf: Leaf, share: float) -> bool:
     return near(leaf.quantity.value, share, SAME) and leaf.quantity.value < 1
 
 
-def peak_candidates(truth: Truth, inputs: Sequence[Quantity]) -> Iterator[Candidate]:
+def peak_candidates(
+    reading: Reading, truth: Truth, inputs: Sequence[Quantity]
+) -> Iterator[Together]:
     """Yield a throughput that is not the peak of the question's device and dtype."""
     for peak in truth.fact("peak_flop_per_s")[:1]:
-        if stands(inputs, (peak,)):
+        if stands(inputs, (peak, *sustained(truth))):
             continue
         for quantity in inputs:
             is_rate = quantity.unit in ("FLOP/s", "FLOP", "")
-            if is_rate and LEAST_RATE <= quantity.value <= MOST_RATE:
-                yield Candidate("wrong_peak_throughput", peak / quantity.value, quantity.span)
+            told = [q for q in reading.quantities if near(q.value, quantity.value, SAME)]
+            if not is_rate or any(is_multiple(reading, one, peak) for one in told[:MOST_COUNTS]):
+                continue
+            if LEAST_RATE <= quantity.value <= MOST_RATE:
+                yield (Omission("wrong_peak_throughput", peak / quantity.value, quantity.span),)
 
 
-def work_candidates(reading: Reading, truth: Truth) -> Iterator[Candidate]:
-    """Yield what the work may lack: a factor of N D other than 6, or a forward pass alone."""
-    params, tokens = truth.fact("params"), truth.fact("tokens")
-    for index in reading.derivation.path:
-        equation = reading.equations[index]
-        operands = [q.value for q in leaves(equation.sides[0])]
-        is_product = any(is_any(v, params) for v in operands) and any(
-            is_any(v, tokens) for v in operands
-        )
-        for factor, codes in COST_CODES.items():
-            if is_product and factor in operands:
-                yield from (Candidate(code, BACKWARD_SHARES[code], equation.span) for code in codes)
-    forward = truth.fact("flop_forward")
-    for quantity in inputs_of(reading):
-        if is_any(quantity.value, forward):
-            yield Candidate("missing_backward", 1 / 3, quantity.span)
-            return
+def is_multiple(reading: Reading, rate: Quantity, peak: float) -> bool:
+    """Tell whether a rate is the right peak times counts and shares that stand on its line."""
+    line = reading.text.rfind("\n", 0, rate.span.start)
+    beside = [q for q in reading.quantities if line < q.span.start < rate.span.start]
+    if not any(q.unit == "FLOP/s" and near(q.value, peak, SAME) for q in beside):
+        return False
+    counts = [q.value for q in beside if q.unit in COUNTED][:MOST_COUNTS]
+    pairs = (one * other for one in (1.0, *counts) for other in counts)
+    return is_any(rate.value / peak, pairs, SAME)
 
 
-def memory_candidates(reading: Reading, truth: Truth) -> Iterator[Candidate]:
-    """Yield what a memory count may lack: gradients, optimizer state, or another width."""
+def memory_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
+    """Yield what a memory count may lack: gradients, optimizer state, parts, or another width."""
     place = place_of(reading)
-    width = truth.fact("bytes_per_param")[:1]
-    copies = truth.fact("copies")[:1]
-    for right in width:
-        for other in WIDTHS:
-            span = width_span(reading, other)
-            if other != right and span is not None:
-                yield Candidate("wrong_bytes_per_parameter", other / right, span)
-    for count in copies:
+    yield from count_candidates(reading, truth)
+    gradient = charged_gradient(reading, WIDTHS)
+    yield from width_candidates(reading, truth, gradient)
+    for count in truth.fact("copies")[:1]:
         if count >= ADAM_COPIES:
-            yield Candidate("optimizer_state_omitted", (count - 2) / count, place)
-            yield Candidate("gradients_omitted", (count - 1) / count, place)
-            yield Candidate("optimizer_state_omitted+gradients_omitted", 1 / count, place)
+            states = Omission("optimizer_state_omitted", (count - 2) / count, place)
+            yield (states,)
+            if gradient is None:
+                yield (Omission("gradients_omitted", (count - 1) / count, place),)
+                yield states, Omission("gradients_omitted", 1 / (count - 2), place)
+    yield from parameter_candidates(reading, truth)
+
+
+def width_candidates(
+    reading: Reading, truth: Truth, gradient: Charged | None
+) -> Iterator[Together]:
+    """Yield another width of every copy, or of the gradients alone."""
+    for right in truth.fact("bytes_per_param")[:1]:
+        for other in WIDTHS:
+            is_charged = is_figure(gradient, other)
+            span = gradient.span if gradient and is_charged else width_span(reading, other)
+            if other == right or span is None:
+                continue
+            yield (Omission("wrong_bytes_per_parameter", other / right, span),)
+            for copies in truth.fact("copies")[:1] if is_charged else ():
+                factor = (copies - 1 + other / right) / copies
+                yield (Omission("wrong_bytes_per_parameter", factor, span),)
+
+
+def is_figure(gradient: Charged | None, width: float) -> bool:
+    """Tell whether a width is what a text charges for a gradient."""
+    return gradient is not None and gradient.figure == f"{width:.0f}"
 
 
 def width_span(reading: Reading, width: float) -> Span | None:
     """Return where the text tells a width per parameter, in bytes or in bits."""
     for quantity in reading.quantities:
         is_bytes = quantity.unit == "B" and near(quantity.value, width, SAME)
+        is_copies = any(other.unit == "B" for other in factors(reading))
         is_factor = not quantity.unit and quantity.value == width and quantity in factors(reading)
-        if is_bytes or is_factor:
+        if is_bytes or (is_factor and not is_copies):
             return quantity.span
     return None
 
@@ -159,66 +176,92 @@ def factors(reading: Reading) -> list[Quantity]:
     return [leaf.quantity for leaf in reading.derivation.leaves]
 
 
-def parameter_candidates(reading: Reading, truth: Truth) -> Iterator[Candidate]:
+def count_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
+    """Yield a parameter count that the answer starts from and that the model does not have."""
+    right = truth.fact("params")
+    counts = [x.quantity for x in reading.derivation.leaves if is_count(x.role) and x.exponent > 0]
+    if not reading.derivation.leaves:
+        # Without an equation the count is what is told of the parameters.
+        pairs = zip(reading.quantities, reading.derivation.roles, strict=True)
+        counts = [quantity for quantity, role in pairs if is_count(role)][:MOST_COUNTS]
+    for count in counts:
+        if right and count.value >= LEAST_COUNT and not is_any(count.value, right):
+            yield (Omission("wrong_parameter_count", count.value / right[0], count.span),)
+
+
+def is_count(role: Role) -> bool:
+    """Tell whether an amount counts the parameters of a model."""
+    return role is Role.PARAMS
+
+
+def parameter_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
     """Yield what a parameter count may lack, as the share of the whole that is left."""
-    total = truth.accepted[0].value
-    place = place_of(reading)
-    for share, code in parameter_shares(truth):
-        yield Candidate(code, (total - share) / total, place)
-
-
-def parameter_shares(truth: Truth) -> Iterator[tuple[float, str]]:
-    """Yield how many parameters each omission leaves out, alone and together."""
     layers, width = truth.fact("n_layers")[:1], truth.fact("d_model")[:1]
     hidden, vocab = truth.fact("d_ff")[:1], truth.fact("vocab_size")[:1]
-    if not (layers and width and hidden and vocab):
+    total = truth.fact("params")[:1]
+    if not (layers and width and hidden and vocab and total):
         return
-    embedding = vocab[0] * width[0]
-    ffn = layers[0] * width[0] * hidden[0]
+    one = vocab[0] * width[0]
     positions = sum(truth.fact("positions")[:1]) * width[0]
-    yield embedding, "embedding_omitted"
-    yield 2 * embedding, "embedding_omitted"
-    yield 2 * embedding + positions, "embedding_omitted"
-    yield embedding + positions, "embedding_omitted"
-    yield ffn, "ffn_miscounted"
-    yield ffn + embedding, "ffn_miscounted+embedding_omitted"
-    for layer in truth.fact("params_per_layer")[:1]:
-        yield (layers[0] - 1) * layer, "missing_layers"
+    count = truth.fact("embedding_matrices")[:1] or (2.0,)
+    whole = count[0] * one
+    ends = dict.fromkeys((one, one + positions, whole, whole + positions))
+    layer = truth.fact("params_per_layer")[:1] or ((total[0] - whole - positions) / layers[0],)
+    parts = Parts(total[0], layers[0], layer[0], width[0] * hidden[0], tuple(ends))
+    yield from parts.omissions(place_of(reading))
 
 
-def forward_candidates(reading: Reading, truth: Truth) -> Iterator[Candidate]:
+def forward_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
     """Yield what a forward or step cost may lack or count too often."""
     place = place_of(reading)
-    yield Candidate("forgot_mac_factor", 0.5, place)
+    if truth.per == "token":
+        yield from count_candidates(reading, truth)
+    yield (Omission("forgot_mac_factor", 0.5, place),)
     backward = [fact for fact in reading.derivation.phases if fact.phase is Phase.BACKWARD]
     if truth.family == "forward_flops":
-        for fact in backward[-1:]:
-            yield Candidate("backward_counted", 3.0, fact.span)
+        told = backward[-1].span if backward else None
+        named = backward_word(reading.text)
+        span = told if told is not None and not is_denied(reading.text, told) else named
+        if span is not None:
+            yield (Omission("backward_counted", 3.0, span),)
     else:
-        yield Candidate("missing_backward", 1 / 3, place)
+        yield (Omission("missing_backward", 1 / 3, place),)
         for fact in backward[-1:]:
             if fact.basis == "forward" and fact.factor <= 1:
-                yield Candidate("backward_undercounted", 2 / 3, fact.span)
-    for layers in truth.fact("n_layers")[:1]:
-        if not stands(inputs_of(reading), (layers,)):
-            yield Candidate("missing_layers", 1 / layers, place)
-    total = truth.accepted[0].value
-    for share, code in forward_shares(truth):
-        yield Candidate(code, (total - share) / total, place)
+                yield (Omission("backward_undercounted", 2 / 3, fact.span),)
+    yield from forward_parts(reading, truth)
 
 
-def forward_shares(truth: Truth) -> Iterator[tuple[float, str]]:
-    """Yield how many FLOPs each omission leaves out of the question's cost."""
+def backward_word(text: str) -> Span | None:
+    """Return where a text speaks of a backward pass and does not deny it."""
+    spans = (Span(*found.span()) for found in BACKWARD.finditer(text))
+    return next((span for span in spans if not is_denied(text, span)), None)
+
+
+def is_denied(text: str, span: Span) -> bool:
+    """Tell whether the words before a place say that there is none of it."""
+    return DENIED.search(text[max(0, span.start - NEAR_WORD) : span.start]) is not None
+
+
+def forward_parts(reading: Reading, truth: Truth) -> Iterator[Together]:
+    """Yield what parts of a forward or step cost may be left out."""
+    layers, place = truth.fact("n_layers")[:1], place_of(reading)
+    has_layers = stands(inputs_of(reading), layers)
     length, width = truth.fact("seq_len")[:1], truth.fact("d_model")[:1]
-    hidden, layers = truth.fact("d_ff")[:1], truth.fact("n_layers")[:1]
-    if not (length and width and hidden and layers) or truth.per == "token":
+    hidden = truth.fact("d_ff")[:1]
+    if not (layers and length and width and hidden) or truth.per == "token":
+        if layers and not has_layers:
+            yield (Omission("missing_layers", 1 / layers[0], place),)
         return
     passes = 3.0 if truth.family == "step_flops" else 1.0
-    ffn = passes * 2 * length[0] * width[0] * hidden[0]
-    yield layers[0] * ffn, "ffn_miscounted"
-    if truth.fact("embedding_matrices"):
-        for vocab in truth.fact("vocab_size")[:1]:
-            yield passes * 2 * length[0] * width[0] * vocab, "embedding_omitted"
+    scale = passes * 2 * length[0] * width[0]
+    vocab = truth.fact("vocab_size")[:1] if truth.fact("embedding_matrices") else ()
+    ends = tuple(scale * size for size in vocab)
+    total = truth.accepted[0].value
+    told = truth.fact("flop_per_layer")[:1]
+    layer = passes * told[0] if told else (total - sum(ends)) / layers[0]
+    parts = Parts(total, layers[0], layer, scale * hidden[0], ends, has_layers)
+    yield from parts.omissions(place)
 
 
 MAKERS = {
@@ -227,4 +270,5 @@ MAKERS = {
     "parameters": parameter_candidates,
     "forward_flops": forward_candidates,
     "step_flops": forward_candidates,
+    "optimizer_flops": count_candidates,
 }

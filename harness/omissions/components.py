@@ -19,20 +19,30 @@ from harness.types import Number, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from harness.types import Equation, Reading
+    from harness.types import Equation, Quantity, Reading
     from reference.types import Truth
 
 SAME = 0.002
 SMALLEST_COST = 1e6
 LOOK_BACK = 700
 MAX_DISTANCE = 60
+# How far before a product the width of one head may be told.
+NEARBY = 110
 # Queries, keys and values are three matrices of one size; one matrix needs no count.
 MATRIX_COUNTS = (1.0, 3.0)
 PER_TOKEN = re.compile(r"\b(?:per|one|single|each|a|every) (?:\w+ )?token\b", re.IGNORECASE)
-LAYERS = re.compile(r"\b(?:layers?|schichten|couches|capas)\b(?!\W+norm)", re.IGNORECASE)
-HEADS = re.compile(
-    r"(?:multipl\w{1,12}|times|×|\*|\bx)\s+(?:by\s+|with\s+)?(?:the\s+|all\s+|its\s+)?~?(\d{1,3})\s+"
-    r"(?:attention\s+)?heads\b",
+LAYERS = re.compile(
+    r"(?<![^\W_])(?:layers?|schicht(?:en)?|couches?|capas?|strat[oi])\b(?!\W+norm)|层",
+    re.IGNORECASE,
+)
+HEAD_NOUN = r"(?:heads?|têtes?|kopf|köpfen?|cabez(?:as?|al(?:es)?)|teste?)\b"
+HEADS = re.compile(rf"(?<![^\W_]){HEAD_NOUN}|头", re.IGNORECASE)
+# What these look for takes a while to be found nowhere; a text without its letters has none of it.
+LAYER_STEMS = ("layer", "schicht", "couche", "capa", "strat", "层")
+COUNTED_HEADS = re.compile(rf"\d\s+(?:attention\s+)?{HEAD_NOUN}", re.IGNORECASE)
+TIMES_HEADS = re.compile(
+    r"(?:multipl\w{1,12}|times|mal|fois|por|×|\*|\bx)\s+(?:(?:by|with|mit|par|por|the|all|its|alle|"
+    rf"les|las|i)\s+)*~?(\d{{1,3}})\s+(?:attention\s+)?{HEAD_NOUN}",
     re.IGNORECASE,
 )
 
@@ -63,9 +73,15 @@ def bare_products(reading: Reading, truth: Truth) -> Iterator[Equation]:
 
 def layer_products(reading: Reading, truth: Truth) -> Iterator[Equation]:
     """Yield the products of one layer in a text that never speaks of layers."""
-    if LAYERS.search(reading.text) is None:
+    if not speaks_of_layers(reading.text):
         for equation, _ in products(reading, truth):
             yield equation
+
+
+def speaks_of_layers(text: str) -> bool:
+    """Tell whether a text speaks of layers."""
+    folded = text.casefold()
+    return any(stem in folded for stem in LAYER_STEMS) and LAYERS.search(text) is not None
 
 
 def squared_lengths(reading: Reading, truth: Truth) -> Iterator[tuple[Equation, float]]:
@@ -79,14 +95,51 @@ def squared_lengths(reading: Reading, truth: Truth) -> Iterator[tuple[Equation, 
                 yield equation, length
 
 
-def multiplied_heads(reading: Reading) -> Iterator[tuple[Span, float]]:
+def multiplied_heads(reading: Reading, truth: Truth) -> Iterator[tuple[Span, float]]:
     """Yield where prose multiplies by the number of heads and tells a cost behind it."""
+    if COUNTED_HEADS.search(reading.text) is None:
+        return
     costs = [
         quantity.span.start
         for quantity in reading.quantities
         if quantity.unit == "FLOP" and quantity.value >= SMALLEST_COST
     ]
-    for found in HEADS.finditer(reading.text):
+    for found in TIMES_HEADS.finditer(reading.text):
         following = bisect_left(costs, found.end())
         if following < len(costs) and costs[following] - found.end() <= MAX_DISTANCE:
-            yield Span(*found.span()), float(found.group(1))
+            before = reading.text[max(0, found.start() - NEARBY) : found.start()]
+            if not names_share(before, truth):
+                yield Span(*found.span()), float(found.group(1))
+
+
+def names_share(before: str, truth: Truth) -> bool:
+    """Tell whether words name the width of one head, so that all heads are the whole width."""
+    width = head_width(truth)
+    return (
+        re.search(rf"(?<![\d.,]){width:.0f}(?![\d.,]*\d)", before) is not None if width else False
+    )
+
+
+def is_share(reading: Reading, truth: Truth, cost: Quantity, before: str) -> bool:
+    """Tell whether a cost is that of one head's share of the width, by its equation or the words.
+
+    A cost of that size is multiplied by the heads rightly.
+    """
+    width = head_width(truth)
+    operands = [
+        operand
+        for equation in reading.equations
+        if isinstance(equation.sides[1], Number)
+        and equation.sides[1].quantity.first < cost.first
+        and is_any(equation.sides[1].quantity.value, (cost.value,), SAME)
+        for operand in leaves(equation.sides[0])
+    ]
+    if not operands or not width:
+        return names_share(before, truth)
+    return any(q.value == width for q in operands)
+
+
+def head_width(truth: Truth) -> float | None:
+    """Return the width of one head of the question's model."""
+    pairs = zip(truth.fact("d_model"), truth.fact("n_heads"), strict=False)
+    return next((width / heads for width, heads in pairs if heads), None)

@@ -4,42 +4,73 @@ from __future__ import annotations
 
 import functools
 import math
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
-from harness.omissions.candidates import MAKERS, Candidate
+from harness.account import slip_share, told_share
+from harness.omissions.candidates import MAKERS
+from harness.omissions.heads import find_head_slip
+from harness.omissions.parts import CODES as PARTS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from harness.omissions.omission import Omission, Together
     from harness.types import Reading
     from reference.types import Truth
 
 EXACT = math.log10(1.05)
-TIGHT = 0.006
+# An answer in full digits is explained in full; a rounded one nearly.
+FULL, TIGHT = 1e-6, 0.006
 MAX_TOGETHER = 3
 MAX_CANDIDATES = 14
+MAX_PARTS = 20
 # Every detector of an omission asks for those of the same reading.
 KEPT = 4
 
 
 @functools.lru_cache(maxsize=KEPT)
-def find_omissions(reading: Reading, truth: Truth) -> tuple[Candidate, ...]:
+def find_omissions(reading: Reading, truth: Truth) -> tuple[Omission, ...]:
     """Return the omissions that together make the reference into the answer, or nothing.
 
-    Slips that the final value went through are taken out first; an answer that agrees with an
+    Slips that the final value went through are taken out first, and heads that multiply a cost; an
+    answer that agrees with an
     accepted value has left nothing out.
     """
     maker = MAKERS.get(truth.family)
     ratios = log_ratios(reading, truth)
     if maker is None or not ratios or min(map(abs, ratios)) <= EXACT:
         return ()
-    candidates = list(dict.fromkeys(maker(reading, truth)))[:MAX_CANDIDATES]
-    for size in range(1, MAX_TOGETHER + 1):
-        for chosen in combinations(candidates, size):
-            if is_explained(chosen, ratios):
-                return tuple(part for candidate in chosen for part in split(candidate))
+    candidates = list(dict.fromkeys(maker(reading, truth)))
+    sets = sorted(together(candidates), key=lambda chosen: (len(chosen), count_parts(chosen)))
+    logs = [sum(math.log10(omission.factor) for omission in chosen) for chosen in sets]
+    for limit in (FULL, TIGHT):
+        for chosen, log10 in zip(sets, logs, strict=True):
+            if any(abs(log10 - ratio) <= limit for ratio in ratios):
+                return chosen
     return ()
+
+
+def together(candidates: Sequence[Together]) -> Iterator[tuple[Omission, ...]]:
+    """Yield every set of omissions of different codes; parts of a sum come in one way."""
+    ways = [one for one in candidates if PARTS.issuperset(codes_of(one))][:MAX_PARTS]
+    others = [one for one in candidates if not PARTS.issuperset(codes_of(one))][:MAX_CANDIDATES]
+    for size in range(MAX_TOGETHER + 1):
+        for chosen in combinations(others, size):
+            for way in ((), *ways):
+                found = tuple(chain(way, *chosen))
+                if 0 < len(found) <= MAX_TOGETHER and len(set(codes_of(found))) == len(found):
+                    yield found
+
+
+def codes_of(omissions: Iterable[Omission]) -> list[str]:
+    """Return the codes of omissions."""
+    return [omission.code for omission in omissions]
+
+
+def count_parts(omissions: Sequence[Omission]) -> int:
+    """Return how many parts of a sum are left out; only the numbers tell of these."""
+    return len(PARTS.intersection(codes_of(omissions)))
 
 
 def log_ratios(reading: Reading, truth: Truth) -> list[float]:
@@ -48,6 +79,9 @@ def log_ratios(reading: Reading, truth: Truth) -> list[float]:
     if len(values) != 1:
         return []
     log10 = values[0].log10 - slips(reading)
+    heads = find_head_slip(reading, truth)
+    if heads is not None:
+        log10 -= math.log10(heads.share or 1.0)
     return [log10 - math.log10(accepted.value) for accepted in truth.accepted]
 
 
@@ -56,26 +90,11 @@ def slips(reading: Reading) -> float:
     total = 0.0
     final = reading.final.values[0].value
     for index, equation in enumerate(reading.equations):
-        is_told = equation.right is not None and math.isclose(equation.right, final, rel_tol=1e-6)
-        if index not in reading.derivation.path and not is_told:
+        if equation.holds is not False:
             continue
-        if equation.holds is False and equation.left and equation.right:
-            ratio = equation.right / equation.left
-            total += math.log10(ratio) if ratio > 0 else 0.0
+        is_told = equation.right is not None and math.isclose(equation.right, final, rel_tol=1e-6)
+        share = slip_share(reading, index)
+        if share is None and is_told:
+            share = told_share(equation)
+        total += math.log10(share or 1.0)
     return total
-
-
-def is_explained(chosen: Sequence[Candidate], ratios: Sequence[float]) -> bool:
-    """Tell whether the factors of different omissions multiply to one of the ratios."""
-    codes = [candidate.code for candidate in chosen]
-    if len(set(codes)) < len(codes):
-        return False
-    total = sum(math.log10(candidate.factor) for candidate in chosen if candidate.factor > 0)
-    return any(abs(total - ratio) <= TIGHT for ratio in ratios)
-
-
-def split(candidate: Candidate) -> tuple[Candidate, ...]:
-    """Return one candidate a code; the factor stays with the first."""
-    first, *others = candidate.code.split("+")
-    rest = (Candidate(code, 1.0, candidate.span) for code in others)
-    return (candidate._replace(code=first), *rest)

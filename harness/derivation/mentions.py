@@ -1,0 +1,84 @@
+"""Which phases of training a segment names, itself or by the titles over it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from harness.derivation.multiples import SegmentText
+from harness.derivation.phase_words import BOTH, CROSSED, JOINING, PHASE_WORDS, SUMMED
+from harness.types import Phase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Mention(NamedTuple):
+    """A phase named at a position."""
+
+    at: int
+    phase: Phase
+
+
+class MentionReader(SegmentText):
+    """Finds the phases of one segment."""
+
+    def mentions(self) -> list[Mention]:
+        """Return the phases that are named; forward and backward together are the total."""
+        found: list[Mention] = []
+        for mention in self.single_mentions():
+            before = found[-1] if found else None
+            if (
+                before is not None
+                and {before.phase, mention.phase} == BOTH
+                and self.joined(before.at, mention.at)
+            ):
+                found[-1] = Mention(mention.at, Phase.TOTAL)
+            else:
+                found.append(mention)
+        again = next((m.at for m in found if m.phase is Phase.RECOMPUTE), self.last)
+        start = self.clause_start(again)
+        return [m if m.at < start else Mention(m.at, Phase.RECOMPUTE) for m in found]
+
+    def clause_start(self, at: int) -> int:
+        """Return where the clause of a position begins; at the end of the segment it has none."""
+        if at >= self.last:
+            return at
+        while at > self.first and self.text(at - 1) not in CROSSED:
+            at -= 1
+        return at
+
+    def joined(self, one: int, other: int) -> bool:
+        """Tell whether only joining words stand between two phases: forward and backward."""
+        return all(self.text(at) in JOINING for at in range(one + 1, other))
+
+    def single_mentions(self) -> Iterator[Mention]:
+        """Yield each phase that is named."""
+        for at, text in enumerate(self.texts, self.first):
+            phase = PHASE_WORDS.get(text)
+            if phase is None:
+                continue
+            if text == "back" and self.text(at - 1) not in ("way", "going", "path"):
+                continue
+            yield Mention(at, phase)
+
+    def titles(self) -> list[Mention]:
+        """Return the one phase that the label, or else the heading, names over a nameless segment.
+
+        A total under a heading is not that of the phase alone.
+        """
+        above = [self.segment.label]
+        if SUMMED.isdisjoint(self.segment.words):
+            above.append(self.segment.heading)
+        for title in above:
+            phases = {PHASE_WORDS[word] for word in title.split() if word in PHASE_WORDS}
+            if phases:
+                return [Mention(self.segment.first, min(phases))] if len(phases) == 1 else []
+        return []
+
+    def titled(self) -> Phase | None:
+        """Return the phase that the label, or else the heading, over the segment names."""
+        for title in (self.segment.label, self.segment.heading):
+            phases = {PHASE_WORDS[word] for word in title.split() if word in PHASE_WORDS}
+            if len(phases) == 1 and Phase.FORWARD not in phases:
+                return phases.pop()
+        return None

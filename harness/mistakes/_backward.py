@@ -1,0 +1,26 @@
+"""What the detectors of a miscounted backward pass share: the mistake, once it is seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.types import Mistake, Phase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from harness.account import Account
+    from harness.types import Reading
+
+RIGHT = 2.0
+
+
+def miscounted(reading: Reading, account: Account, code: str) -> Iterator[Mistake]:
+    """Yield the mistake of a code where the text tells the backward pass and a final value."""
+    span = account.evidence(Phase.BACKWARD)
+    if account.backward is None or span is None or not reading.final.values:
+        return
+    told = account.backward
+    factor = (1 + told) / (1 + RIGHT)
+    text = f"backward counted as {told:.3g} times the forward pass, where it is 2, x {factor:.3g}"
+    yield Mistake(code, text, (span,), factor)

@@ -1,0 +1,81 @@
+"""What the work of a training run may lack where only the time that it takes is asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.closeness import is_any
+from harness.omissions.omission import Omission
+from harness.text.arithmetic import leaves
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from harness.omissions.omission import Together
+    from harness.types import Equation, Quantity, Reading
+    from reference.types import Truth
+
+COST_CODES = {
+    2.0: ("missing_backward",),
+    4.0: ("backward_undercounted",),
+    3.0: ("forgot_mac_factor",),
+}
+BACKWARD_SHARES = {
+    "missing_backward": 1 / 3,
+    "backward_undercounted": 2 / 3,
+    "forgot_mac_factor": 0.5,
+}
+
+# FLOPs per parameter and token that a product of N and D can begin with.
+FACTORS = (2.0, 3.0, 4.0, 6.0, 8.0)
+LEAST_PARAMS, LEAST_TOKENS = 1e6, 1e9
+# Tokens closer than this are those of another source and no slip.
+TOLERANCE = 0.2
+
+
+def inputs_of(reading: Reading) -> list[Quantity]:
+    """Return every quantity that stands in an equation on the way to the final value."""
+    found = [leaf.quantity for leaf in reading.derivation.leaves]
+    for index in reading.derivation.path:
+        found.extend(leaves(reading.equations[index].sides[0]))
+    return found
+
+
+def work_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
+    """Yield what the work may lack: a factor of N D other than 6, or a forward pass alone."""
+    params, tokens = truth.fact("params"), truth.fact("tokens")
+    for index in reading.derivation.path:
+        equation = reading.equations[index]
+        yield from wrong_counts(equation, params, tokens)
+        operands = [q.value for q in leaves(equation.sides[0])]
+        is_product = any(is_any(v, params) for v in operands) and any(
+            is_any(v, tokens) for v in operands
+        )
+        for factor, codes in COST_CODES.items():
+            if is_product and factor in operands:
+                yield from (
+                    (Omission(code, BACKWARD_SHARES[code], equation.span),) for code in codes
+                )
+    forward = truth.fact("flop_forward")
+    for quantity in inputs_of(reading):
+        if is_any(quantity.value, forward):
+            yield (Omission("missing_backward", 1 / 3, quantity.span),)
+            return
+
+
+def wrong_counts(
+    equation: Equation, params: Sequence[float], tokens: Sequence[float]
+) -> Iterator[Together]:
+    """Yield the wrong one of the two counts in a product of parameters and tokens."""
+    operands = leaves(equation.sides[0])
+    if not any(q.value in FACTORS for q in operands) or not (params and tokens):
+        return
+    rest = [q for q in operands if q.value not in FACTORS]
+    for code, right, least, other in (
+        ("wrong_token_count", tokens, LEAST_TOKENS, params),
+        ("wrong_parameter_count", params, LEAST_PARAMS, tokens),
+    ):
+        wrong = [q for q in rest if not is_any(q.value, other)]
+        is_single = len(rest) == 2 and len(wrong) == 1
+        if is_single and wrong[0].value >= least and not is_any(wrong[0].value, right, TOLERANCE):
+            yield (Omission(code, wrong[0].value / right[0], wrong[0].span),)
