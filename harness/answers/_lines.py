@@ -16,9 +16,12 @@ MAX_ANSWER_BYTES = 2_000_000
 """The most that one answer may take in its file: ten times what models write at their longest."""
 
 
-def bounded_lines(stream: BinaryIO) -> Iterator[bytes]:
-    """Yield the lines of a stream; one that is over the limit is cut one byte beyond it."""
-    limit = MAX_ANSWER_BYTES + 1
+def bounded_lines(stream: BinaryIO, most: int | None = None) -> Iterator[bytes]:
+    """Yield the lines of a stream; one that is over the limit is cut one byte beyond it.
+
+    The limit is most bytes, where it is not told MAX_ANSWER_BYTES.
+    """
+    limit = (MAX_ANSWER_BYTES if most is None else most) + 1
     while line := stream.readline(limit):
         yield line
         while len(line) == limit and not line.endswith(b"\n"):

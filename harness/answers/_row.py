@@ -22,7 +22,7 @@ from harness.errors import AnswerFileError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-ROW_KEYS = ("id", "question", "model", "release", "date", "sample", "source", "prompt")
+ROW_KEYS = ("id", "question", "model", "release", "date", "sample", "source", "prompt", "parameters", "usage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,9 @@ class FrontMatter(BaseModel):
     sample: int = Field(default=1, ge=1, description="a whole number from 1 up")
     source: str = Field(default="", description="a text")
     prompt: str = Field(default="", description="a text")
+    # what `harness collect` tells beside an answer; no grade asks for it
+    parameters: str = Field(default="", exclude=True, description="a text")
+    usage: str = Field(default="", exclude=True, description="a text")
 
 
 class JsonlRow(FrontMatter):
@@ -96,12 +99,22 @@ def parse_row(
         first = error.errors(include_url=False, include_context=False)[0]
     key = str(first["loc"][0])
     line = lines.get(key, lines[""])
-    if first["type"] == "extra_forbidden":
-        raise _unknown_key(place, line, key)
     absent = first["type"] == "missing"
-    found = "none" if absent else reprlib.repr(first["input"])
-    expected = f"{key}, {kind.model_fields[key].description}"
-    raise AnswerFileError(place.file, line, found, expected, _advice(key, absent=absent))
+    if first["type"] == "extra_forbidden":
+        problem = _unknown_key(place, line, key)
+    else:
+        found = "none" if absent else reprlib.repr(first["input"])
+        expected = f"{key}, {kind.model_fields[key].description}"
+        problem = AnswerFileError(place.file, line, found, expected, _advice(key, absent=absent))
+    problem.model = _text_under("model", values, key)
+    problem.release = _text_under("release", values, key)
+    raise problem
+
+
+def _text_under(key: str, values: Mapping[str, Any], wrong: str) -> str:
+    """Return what stands under a key, where that is a text and not what is wrong."""
+    found = values.get(key)
+    return found.strip() if isinstance(found, str) and key != wrong else ""
 
 
 def _unknown_key(place: Place, line: int, key: str) -> AnswerFileError:

@@ -45,16 +45,16 @@ def _parse_line(line: bytes, place: Place, number: int) -> Answer:
         "id": f"{place.id}:{number}",
         "model": place.model,
         **({} if place.question is None else {"question": place.question}),
-        **_parse_object(decode(line, place, number), place, number),
+        **parse_object(decode(line, place, number), place, number),
     }
     row = parse_row(JsonlRow, values, place, {"": number})
-    require_text(row.text, place, number)
+    require_text(row.text, place, number, row)
     # half of a character pair cannot be written back as UTF-8; one for one keeps the spans
     text = LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", row.text)
     return Answer(**row.model_dump(exclude={"text"}), text=text, path=f"{place.file}:{number}")
 
 
-def _parse_object(text: str, place: Place, number: int) -> dict[str, Any]:
+def parse_object(text: str, place: Place, number: int) -> dict[str, Any]:
     """Return the object on a line; a key that holds null is as good as absent."""
     try:
         found = json.loads(text)

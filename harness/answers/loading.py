@@ -1,177 +1,168 @@
-"""Finds answer files and reads them by their format; what cannot be read is told, never lost."""
+"""Reads saved answers from files, folders and addresses; what cannot be read is told, never lost."""
 
 from __future__ import annotations
 
-import os
-import re
 import sys
-from itertools import chain
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import replace
+from hashlib import blake2b
+from pathlib import PurePath, PurePosixPath
+from typing import TYPE_CHECKING
 
-from harness.answers._lines import bounded_lines
 from harness.answers._row import Place
-from harness.answers.jsonl import read_jsonl
-from harness.answers.markdown import read_markdown
-from harness.answers.text import read_text
+from harness.answers.finding import STDIN, Found, find_files, shown, unreadable
+from harness.answers.opening import File, is_wanted, read_file, stem_of
+from harness.answers.options import AS_THEY_ARE
+from harness.answers.settling import MOST_TOLD
 from harness.errors import AnswerFileError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
+    from harness.answers.options import ReadOptions
+    from harness.answers.remote import Remote
     from harness.types import Answer
 
     Loaded = Answer | AnswerFileError
-    Reader = Callable[[Iterator[bytes], Place], Iterator[Loaded]]
 
-STDIN = "-"
-READERS: dict[str, Reader] = {".md": read_markdown, ".txt": read_text, ".jsonl": read_jsonl}
-FORMATS = "answer files (.md, .txt or .jsonl)"
-OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
 UNKNOWN = "unknown"
-ADVICE = "check the path"
+ONE_ANSWER = (".md", ".txt")
+"""The suffixes of files that hold one answer."""
+MOST_PLACES = 50_000
+"""For how many answers it is kept where they stand, should their ids come again."""
+OWN_ID = "give it an id of its own"
+MAX_BESIDE_BYTES = 100_000_000
+"""The most that a file may take that is read for what it says of another."""
 
 
-class Found(NamedTuple):
-    """A file to read, and the folder that the user named it by."""
+def load_answers(
+    paths: Iterable[str], question: str | None = None, options: ReadOptions = AS_THEY_ARE
+) -> Iterator[Loaded]:
+    """Yield every answer of files, folders, addresses and standard input, in order.
 
-    path: Path
-    root: Path
-
-
-def load_answers(paths: Iterable[str], question: str | None = None) -> Iterator[Loaded]:
-    """Yield every answer of files, folders and standard input, in order; nothing is lost.
-
-    Folders are read recursively in order of names, without hidden files and READMEs; a file that is
-    met twice is read once.  An answer that cannot be read is yielded as its error, in its place.
+    Nothing is lost: an answer that cannot be read is yielded as its error, in its place.  Folders
+    are read recursively in order of names, without hidden files and READMEs; a file that is met
+    twice is read once.
 
     Args:
-        paths: files (.md, .txt, .jsonl; without a suffix the content decides), folders, and "-".
+        paths: files of any format that is known, folders, patterns, URLs, and "-".
         question: the id of the question of answers that name none.
+        options: the format where the content does not tell it, the columns, the questions.
     """
-    return _unique(item for found in _find(paths) for item in _read(found, question))
+    files = find_files(paths, lambda name: is_wanted(name, options))
+    return _unique(item for found in files for item in _read(found, question, options))
 
 
 def _unique(items: Iterable[Loaded]) -> Iterator[Loaded]:
-    """Yield items; an answer with the id, model and sample of an earlier one is an error."""
-    first: dict[tuple[str, str, int], str] = {}
+    """Yield items; an answer with the id, model and sample of an earlier one is an error.
+
+    Such errors are told one by one up to MOST_TOLD, then by their number.
+    """
+    first: dict[bytes, str] = {}
+    count, last = 0, ""
     for item in items:
         if isinstance(item, AnswerFileError):
             yield item
             continue
-        key = (item.id, item.model, item.sample)
-        if key in first:
-            yield _duplicate(item, first[key])
+        key = _key(item)
+        if key not in first:
+            first[key] = item.path if len(first) < MOST_PLACES else ""
+            yield item
             continue
-        first[key] = item.path
-        yield item
+        count += 1
+        last = item.path
+        if count <= MOST_TOLD:
+            yield _duplicate(item, first[key])
+    if count > MOST_TOLD:
+        told = f"{count - MOST_TOLD:,} more answers with ids of earlier ones of the same model"
+        yield AnswerFileError(last, None, told, advice=OWN_ID)
+
+
+def _key(answer: Answer) -> bytes:
+    """Return what tells an answer from every other, in a few bytes however many there are."""
+    told = f"{len(answer.id)} {answer.id}{len(answer.model)} {answer.model}{answer.sample}"
+    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _duplicate(answer: Answer, first: str) -> AnswerFileError:
-    found = f"the id {answer.id} a second time for {answer.model} (first in {first})"
+    place = f" (first in {first})" if first else ""
+    found = f"the id {answer.id} a second time for {answer.model}{place}"
     expected = "another id or sample for each answer of a model"
-    return AnswerFileError(answer.path, None, found, expected, "give it an id of its own")
+    return AnswerFileError(answer.path, None, found, expected, OWN_ID)
 
 
-def _find(paths: Iterable[str]) -> Iterator[Found | AnswerFileError]:
-    """Yield the files behind paths, each file once."""
-    seen: set[str] = set()
-    for found in chain.from_iterable(_expand(path) for path in paths):
-        if isinstance(found, AnswerFileError):
-            yield found
-            continue
-        real = os.path.realpath(found.path)
-        if real not in seen:
-            seen.add(real)
-            yield found
-
-
-def _expand(path: str) -> Iterator[Found | AnswerFileError]:
-    """Yield the files behind one path: itself, or those in the folder."""
-    place = Path(path)
-    if path == STDIN or not place.is_dir():
-        yield Found(place, place.parent)
-        return
-    count = 0
-    for found in _walk(place):
-        count += 1
-        yield found
-    if count == 0:
-        yield AnswerFileError(path, None, "none", FORMATS, ADVICE)
-
-
-def _walk(root: Path) -> Iterator[Found | AnswerFileError]:
-    """Yield the answer files of a folder, depth first, in order of names; loops end at once."""
-    seen: set[str] = set()
-    waiting = [root]
-    while waiting:
-        path = waiting.pop()
-        if not path.is_dir():
-            yield Found(path, root)
-        elif (real := os.path.realpath(path)) not in seen:
-            seen.add(real)
-            try:
-                waiting += sorted(filter(_is_wanted, path.iterdir()), reverse=True)
-            except OSError as error:
-                yield _unreadable(path, error)
-
-
-def _is_wanted(path: Path) -> bool:
-    """Return whether a folder's entry may hold answers; pipes and devices are left alone."""
-    if path.name.startswith(".") or path.stem.lower() == "readme":
-        return False
-    return path.is_dir() or (
-        path.suffix.lower() in READERS and (path.is_file() or path.is_symlink())
-    )
-
-
-def _read(found: Found | AnswerFileError, question: str | None) -> Iterator[Loaded]:
+def _read(
+    found: Found | Remote | AnswerFileError, question: str | None, options: ReadOptions
+) -> Iterator[Loaded]:
     """Yield the answers of one file, and what is wrong with it."""
     if isinstance(found, AnswerFileError):
         yield found
         return
     try:
-        yield from _read_file(found, question)
+        if isinstance(found, Found):
+            yield from _read_local(found, question, options)
+        else:
+            yield from _read_remote(found, question, options)
     except AnswerFileError as error:
         yield error
     except OSError as error:
-        yield _unreadable(found.path, error)
+        yield unreadable(found.path if isinstance(found, Found) else found.file, error)
 
 
-def _read_file(found: Found, question: str | None) -> Iterator[Loaded]:
+def _read_local(found: Found, question: str | None, options: ReadOptions) -> Iterator[Loaded]:
     if str(found.path) == STDIN:
         place = Place("standard input", "stdin", UNKNOWN, question)
-        lines = bounded_lines(sys.stdin.buffer)
-        yield from _read_sniffed(lines, place)
+        yield from read_file(File(sys.stdin.buffer, "", place), options)
         return
-    suffix = found.path.suffix
-    reader = READERS.get(suffix.lower(), None if suffix else _read_sniffed)
-    if reader is None:
-        raise AnswerFileError(_shown(found.path), None, suffix, FORMATS, "rename it")
     with found.path.open("rb") as stream:
-        yield from reader(bounded_lines(stream), _place(found, question))
+        place = _place(found, question, options)
+        file = File(stream, found.path.name, place, found.is_asked_for, _beside(found.path))
+        yield from read_file(file, options)
 
 
-def _place(found: Found, question: str | None) -> Place:
-    path = found.path
-    identity = path.relative_to(found.root).with_suffix("").as_posix()
-    folder = path.parent.name
-    model = UNKNOWN if folder in {"", ".."} else _shown(folder)
-    return Place(_shown(path), _shown(identity), model, question, path.stat().st_size or None)
+def _read_remote(found: Remote, question: str | None, options: ReadOptions) -> Iterator[Loaded]:
+    path = PurePosixPath(found.path)
+    place = _make_place(found.file, path, found.root, question, options)
+    with found.open() as stream:
+        file = File(stream, found.name, place, found.is_asked_for, found.beside)
+        yield from read_file(file, options)
 
 
-def _shown(path: Path | str) -> str:
-    """Return a path as text that can be written; bytes of its name that are not UTF-8 become ?."""
-    return str(path).encode("utf-8", "replace").decode("utf-8")
+def _place(found: Found, question: str | None, options: ReadOptions) -> Place:
+    place = _make_place(str(found.path), found.path, str(found.root), question, options)
+    return replace(place, size=found.path.stat().st_size or None)
 
 
-def _read_sniffed(lines: Iterator[bytes], place: Place) -> Iterator[Loaded]:
-    """Yield the answers of a text whose format only its first line tells."""
-    first = next(lines, b"")
-    reader = read_jsonl if OBJECT.match(first) else read_markdown
-    return reader(chain([first], lines), place)
+def _make_place(
+    file: str, path: PurePath, root: str, question: str | None, options: ReadOptions
+) -> Place:
+    """Return what a path says: the id by the way to it, the model by its folder.
+
+    Of a file that is one answer, the path may name the question too, by the file or by a folder;
+    then the model is the folder above that.
+    """
+    identity = stem_of(path.relative_to(root).as_posix())
+    folders = [folder for folder in path.parts[:-1] if folder not in {"", "..", "/"}]
+    if options.matcher is not None and path.suffix.lower() in ONE_ANSWER:
+        by_name = options.matcher.by_name
+        question = by_name(PurePath(identity).name) or question
+        if folders and (named := by_name(folders[-1])) is not None:
+            question = named
+            folders.pop()
+    model = shown(folders[-1]) if folders else UNKNOWN
+    return Place(shown(file), shown(identity), model, question)
 
 
-def _unreadable(path: Path, error: OSError) -> AnswerFileError:
-    found = (error.strerror or str(error)).lower()
-    return AnswerFileError(_shown(path), None, found, "a file that can be read", ADVICE)
+def _beside(path: Path) -> Callable[[str], bytes | None]:
+    """Return what reads another file of the same folder."""
+
+    def read(name: str) -> bytes | None:
+        other = path.with_name(name)
+        try:
+            with other.open("rb") as stream:
+                data = stream.read(MAX_BESIDE_BYTES + 1)
+        except OSError:
+            return None
+        return data if len(data) <= MAX_BESIDE_BYTES else None
+
+    return read

@@ -52,7 +52,7 @@ def read_markdown(lines: Iterator[bytes], place: Place) -> Iterator[Answer]:
         raise AnswerFileError(place.file, 1, found, expected, "add it")
     row = _parse_front_matter(text[opening.end() : closing.start()], place)
     body = text[closing.end() :]
-    require_text(body, place, text.count("\n", 0, closing.end()) + 1)
+    require_text(body, place, text.count("\n", 0, closing.end()) + 1, row)
     yield Answer(**row.model_dump(), text=body, path=place.file)
 
 

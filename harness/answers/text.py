@@ -11,7 +11,7 @@ from harness.types import Answer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from harness.answers._row import Place
+    from harness.answers._row import FrontMatter, Place
 
 
 def read_text(lines: Iterator[bytes], place: Place) -> Iterator[Answer]:
@@ -33,8 +33,11 @@ def plain_answer(text: str, place: Place) -> Answer:
     return Answer(place.id, place.question, place.model, text, path=place.file)
 
 
-def require_text(text: str, place: Place, line: int) -> None:
+def require_text(text: str, place: Place, line: int, row: FrontMatter | None = None) -> None:
     """Raise AnswerFileError where an answer has no text; a line that holds only space is none."""
     if not text.strip():
         advice = "add the text, or delete the answer"
-        raise AnswerFileError(place.file, line, "none", "the text of an answer", advice)
+        error = AnswerFileError(place.file, line, "none", "the text of an answer", advice)
+        if row is not None:
+            error.model, error.release = row.model, row.release
+        raise error

@@ -1,0 +1,248 @@
+"""Reads grades back from a file that `harness score` wrote: JSONL, one grade a line."""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from harness.errors import AnswerFileError
+from harness.types import (
+    Band,
+    Diagnosis,
+    Equation,
+    Explained,
+    Grade,
+    Mistake,
+    Note,
+    Overridden,
+    Quantity,
+    Reference,
+    Span,
+    Status,
+    StepGrade,
+    Symbol,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SUFFIX = ".jsonl"
+LONGEST_LINE = 20_000_000
+"""Bytes; a grade of an answer of 2 MB stays below it."""
+
+Place = tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]]
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class Row(BaseModel):
+    """A part of a grade; keys that a later version adds are passed over."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", allow_inf_nan=False)
+
+
+class FinalRow(Row):
+    """The value that was scored."""
+
+    value: float | None
+    unit: str
+    text: str
+    span: Place
+
+
+class ReferenceRow(Row):
+    """An accepted value."""
+
+    value: float
+    unit: str
+    convention: str
+
+
+class StepRow(Row):
+    """A required step."""
+
+    shown: bool
+    correct: bool
+    span: Place | None = None
+
+
+class EquationRow(Row):
+    """An equation with its verdict."""
+
+    text: str
+    span: Place
+    holds: bool
+    code: str | None = None
+
+
+class MistakeRow(Row):
+    """A named mistake."""
+
+    code: str
+    factor: float | None = None
+    spans: tuple[Place, ...] = ()
+    message: str = ""
+
+
+class NoteRow(Row):
+    """What costs nothing."""
+
+    code: str
+    span: Place | None = None
+    message: str = ""
+
+
+class FactorRow(Row):
+    """A factor of a diagnosis."""
+
+    code: str
+    factor: float | None = None
+
+
+class DiagnosisRow(Row):
+    """What made the answer of the reference."""
+
+    log10_ratio: float | None = None
+    explained: tuple[FactorRow, ...] = ()
+    residual_log10: float | None = None
+    hypotheses: tuple[FactorRow, ...] = ()
+    reference: ReferenceRow | None = None
+    repaired: float | None = None
+    sentence: str = ""
+
+
+class OverrideRow(Row):
+    """What a person said of the score."""
+
+    original: Share
+    reason: str = ""
+    author: str = ""
+    created: str = ""
+
+
+class GradeLine(Row):
+    """A line of answers.jsonl."""
+
+    id: str
+    question: str
+    model: str
+    status: Literal["graded", "no_answer", "unreadable"]
+    final: FinalRow | None
+    finals: tuple[float | None, ...] = ()
+    reference: ReferenceRow
+    oom_error: float | None
+    band: Band | None
+    accuracy: Share
+    score: Share
+    steps: dict[str, StepRow] = {}
+    equations: tuple[EquationRow, ...] = ()
+    mistakes: tuple[MistakeRow, ...] = ()
+    notes: tuple[NoteRow, ...] = ()
+    diagnosis: DiagnosisRow = DiagnosisRow()
+    release: str = ""
+    family: str = ""
+    sample: int = 1
+    override: OverrideRow | None = None
+
+
+def is_graded(path: str) -> bool:
+    """Tell whether a file holds grades: its first line is an object with a status and a score."""
+    place = Path(path)
+    if place.suffix.lower() != SUFFIX or not place.is_file():
+        return False
+    with place.open("rb") as stream:
+        line = stream.readline(LONGEST_LINE)
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(found, dict) and {"status", "score", "reference"} <= found.keys()
+
+
+def load_grades(path: str) -> Iterator[Grade | AnswerFileError]:
+    """Yield the grade of each line, or what is wrong with it; blank lines are passed over."""
+    with Path(path).open("rb") as stream:
+        for number, line in enumerate(stream, start=1):
+            if line.strip():
+                yield parse_grade(line, path, number)
+
+
+def parse_grade(line: bytes, path: str, number: int) -> Grade | AnswerFileError:
+    """Return the grade of a line, or what is wrong with it."""
+    try:
+        return _grade(GradeLine.model_validate_json(line))
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(map(str, first["loc"])) or "the line"
+        found = f"{where}: {first['msg'].lower()}"
+        advice = "write it anew with harness score --out"
+        return AnswerFileError(path, number, found, "a grade as docs/schema.md tells it", advice)
+
+
+def _grade(row: GradeLine) -> Grade:
+    same: dict[str, Any] = {
+        name: getattr(row, name)
+        for name in ("id", "question", "model", "oom_error", "band", "accuracy", "score")
+    }
+    return Grade(
+        **same,
+        status=Status(row.status),
+        final=None if row.final is None else _quantity(row.final),
+        finals=tuple(value for value in row.finals if value is not None),
+        reference=Reference(**row.reference.model_dump()),
+        steps=tuple((name, _step(step)) for name, step in row.steps.items()),
+        equations=tuple(map(_equation, row.equations)),
+        mistakes=tuple(
+            Mistake(one.code, one.message, tuple(Span(*span) for span in one.spans), one.factor)
+            for one in row.mistakes
+        ),
+        notes=tuple(Note(one.code, one.message, _span(one.span)) for one in row.notes),
+        diagnosis=_diagnosis(row.diagnosis),
+        release=row.release,
+        family=row.family,
+        sample=row.sample,
+        override=None if row.override is None else Overridden(**row.override.model_dump()),
+    )
+
+
+def _span(found: tuple[int, int] | None) -> Span | None:
+    return None if found is None else Span(*found)
+
+
+def _step(row: StepRow) -> StepGrade:
+    return StepGrade(row.shown, row.correct, _span(row.span))
+
+
+def _quantity(row: FinalRow) -> Quantity:
+    """Return the final value; one that no float holds is infinite again."""
+    value = math.inf if row.value is None else row.value
+    log10 = math.log10(abs(value)) if value else -math.inf
+    return Quantity(value, value, value, log10, row.unit, row.text, Span(*row.span))
+
+
+def _equation(row: EquationRow) -> Equation:
+    """Return an equation as far as a grade tells it: without its sides and their values."""
+    side = Symbol("", Span(*row.span))
+    return Equation(
+        (side, side), "=", row.text, Span(*row.span), 0, "", None, None, "", row.holds, row.code
+    )
+
+
+def _diagnosis(row: DiagnosisRow) -> Diagnosis:
+    return Diagnosis(
+        log10_ratio=row.log10_ratio,
+        explained=tuple(_factor(one) for one in row.explained),
+        residual_log10=row.residual_log10,
+        hypotheses=tuple(_factor(one, is_evident=False) for one in row.hypotheses),
+        sentence=row.sentence,
+        reference=None if row.reference is None else Reference(**row.reference.model_dump()),
+        repaired=row.repaired,
+    )
+
+
+def _factor(row: FactorRow, *, is_evident: bool = True) -> Explained:
+    factor = math.inf if row.factor is None else row.factor
+    return Explained(row.code, factor, evident=is_evident)

@@ -1,0 +1,145 @@
+"""Reads grades back: the lines that `harness score --format jsonl` and --out write."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from harness.answers._lines import decode
+from harness.answers._row import IsoDate, Place
+from harness.answers.jsonl import parse_object
+from harness.errors import AnswerFileError
+from harness.types import Band, GradedBy, GradeRow, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FILE = "answers.jsonl"
+"""What --out calls its grades; a folder that holds it stands for it."""
+PARTS, MANIFEST = "answers", "manifest.json"
+"""What it calls the folder of grades in parts, and what tells that folder from others."""
+ADVICE = "write the file anew with harness score --format jsonl"
+STRICT = ConfigDict(strict=True, allow_inf_nan=False)
+
+
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class _Step(BaseModel):
+    model_config = STRICT
+    shown: bool
+    correct: bool
+
+
+class _Equation(BaseModel):
+    model_config = STRICT
+    holds: bool
+
+
+class _Mistake(BaseModel):
+    model_config = STRICT
+    code: str
+
+
+class _Override(BaseModel):
+    model_config = STRICT
+    original: float
+
+
+class _Grader(BaseModel):
+    model_config = ConfigDict(allow_inf_nan=False)
+    version: str
+    questions: str
+    weights: tuple[float, float, float]
+
+
+class _Line(BaseModel):
+    """The keys of a grade that statistics count; the others are passed over."""
+
+    model_config = ConfigDict(allow_inf_nan=False)
+    id: str
+    question: str
+    model: str
+    status: Status
+    score: Share
+    accuracy: Share
+    oom_error: float | None = None
+    band: Band | None = None
+    steps: dict[str, _Step] = {}
+    equations: list[_Equation] = []
+    mistakes: list[_Mistake] = []
+    release: IsoDate = ""
+    family: str = ""
+    sample: int = 1
+    override: _Override | None = None
+    grader: _Grader | None = None
+
+
+def find_grades(path: str) -> Path | None:
+    """Return the file of grades that a path stands for; None where it holds something else.
+
+    It is a folder where --out wrote the grades in parts.
+    """
+    found = Path(path)
+    for folder in (found, found / PARTS):
+        if (folder / MANIFEST).is_file():
+            return folder
+    file = found / FILE if found.is_dir() else found
+    if file.suffix != ".jsonl" or not file.is_file():
+        return None
+    with file.open("rb") as lines:
+        first = next((line for line in lines if line.strip()), b"")
+    return file if b'"status"' in first and b'"score"' in first else None
+
+
+def load_grades(path: Path) -> Iterator[GradeRow | AnswerFileError]:
+    """Yield the grade of each line of a file or of a folder of parts, or what is wrong with it."""
+    if path.is_dir():
+        if b'"is_complete": true' not in (path / MANIFEST).read_bytes():
+            found, advice = "an unfinished run", "run the same harness score again"
+            yield AnswerFileError(str(path), None, found, "grades", advice)
+        for part in sorted(path.glob("part-*.jsonl")):
+            yield from load_grades(part)
+        return
+    place = Place(str(path), "", "")
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, start=1):
+            if line.strip():
+                yield _parse(line, place, number)
+
+
+def _parse(line: bytes, place: Place, number: int) -> GradeRow | AnswerFileError:
+    try:
+        found = parse_object(decode(line, place, number), place, number)
+        return _row(_Line.model_validate(found))
+    except AnswerFileError as error:
+        return error
+    except ValidationError as error:
+        first = error.errors()[0]
+        told = f"{'.'.join(map(str, first['loc']))}: {first['msg'].lower()}"
+        return AnswerFileError(place.file, number, told, "a grade", ADVICE)
+
+
+def _row(line: _Line) -> GradeRow:
+    return GradeRow(
+        id=line.id,
+        question=line.question,
+        family=line.family,
+        model=line.model,
+        release=line.release,
+        sample=line.sample,
+        status=line.status,
+        score=line.score,
+        accuracy=line.accuracy,
+        oom_error=line.oom_error,
+        band=line.band,
+        steps_right=sum(one.shown and one.correct for one in line.steps.values()),
+        steps_required=len(line.steps),
+        equations_held=sum(one.holds for one in line.equations),
+        equations_checked=len(line.equations),
+        mistakes=tuple(dict.fromkeys(one.code for one in line.mistakes)),
+        original=None if line.override is None else line.override.original,
+        grader=None if line.grader is None else GradedBy(**dict(line.grader)),
+    )
