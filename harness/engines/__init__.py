@@ -1,1 +1,1 @@
-"""Engines grade many answers, one file each; all have the signature of serial.run."""
+"""Engines: each maps answers to what work makes of them, in their order, with one signature."""

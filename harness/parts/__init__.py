@@ -1,0 +1,19 @@
+"""Grades of many answers as a folder of parts, which a run that was stopped takes up again."""
+
+from __future__ import annotations
+
+from harness.parts.cutting import Cut, cut
+from harness.parts.folder import Facts, PartsFolder, is_unfinished, read_manifest
+from harness.parts.plan import End, Kept, plan
+
+__all__ = [
+    "Cut",
+    "End",
+    "Facts",
+    "Kept",
+    "PartsFolder",
+    "cut",
+    "is_unfinished",
+    "plan",
+    "read_manifest",
+]
