@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+from harness.calibration import Calibration
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 VALUE_TOLERANCE = 0.005
 """A value agrees with its label within half a per cent, and where the unit is the same."""
-RESIDUAL_TOLERANCE = 0.01
+RESIDUAL_TOLERANCE = 0.02
 """A diagnosis explains an error where it leaves less than this in log10."""
 
 
@@ -40,14 +42,24 @@ class Found(NamedTuple):
     missed: int
 
     @property
+    def precision_share(self) -> Share:
+        """Return how much of what was told is right."""
+        return Share(self.hits, self.hits + self.false)
+
+    @property
+    def recall_share(self) -> Share:
+        """Return how much of what there is was told."""
+        return Share(self.hits, self.hits + self.missed)
+
+    @property
     def precision(self) -> float | None:
         """Return the share of what was told that is right; None where nothing was told."""
-        return Share(self.hits, self.hits + self.false).value
+        return self.precision_share.value
 
     @property
     def recall(self) -> float | None:
         """Return the share of what there is that was told; None where there is nothing."""
-        return Share(self.hits, self.hits + self.missed).value
+        return self.recall_share.value
 
     @property
     def f1(self) -> float | None:
@@ -68,9 +80,11 @@ class Validation:
     clean: int = 0
     accused: dict[str, tuple[str, ...]] = field(default_factory=dict)
     residuals: list[float] = field(default_factory=list)
+    explained: list[bool] = field(default_factory=list)
     numbers: dict[str, list[bool]] = field(default_factory=dict)
     real: dict[str, list[bool]] = field(default_factory=dict)
     differences: list[str] = field(default_factory=list)
+    calibration: Calibration = field(default_factory=Calibration)
 
     def add_answer(self, gold: Labelled, grade: Grade) -> None:
         """Count one graded answer against its labels."""
@@ -84,9 +98,7 @@ class Validation:
             agrees = is_right == (step is not None and step.shown and step.correct)
             self.steps.append(agrees)
             self._differ(agrees, f"{gold.id}: step {name} should be {str(is_right).lower()}")
-        residual = grade.diagnosis.residual_log10
-        if residual is not None and grade.diagnosis.log10_ratio:
-            self.residuals.append(abs(residual))
+        self._add_diagnosis(gold, grade)
 
     def add_spelling(self, gold: Spelling, reading: Reading) -> None:
         """Count one spelling against what was read from it."""
@@ -145,6 +157,20 @@ class Validation:
             self.equations["false"] += not is_labelled
             self._differ(is_labelled, f"{gold.id}: equation wrongly failed: {one.text}")
 
+    def _add_diagnosis(self, gold: Labelled, grade: Grade) -> None:
+        """Count what the diagnosis leaves, and whether it names labelled mistakes alone."""
+        diagnosis = grade.diagnosis
+        if diagnosis.residual_log10 is None or not diagnosis.log10_ratio:
+            return
+        left = abs(diagnosis.residual_log10)
+        self.residuals.append(left)
+        if gold.mistakes:
+            named = {one.code for one in diagnosis.explained}
+            is_right = left < RESIDUAL_TOLERANCE and named <= gold.mistakes
+            self.explained.append(is_right)
+            told = f"{_join(named) or 'nothing'}, {left:.2f} left over"
+            self._differ(is_right, f"{gold.id}: diagnosis {told}, labels {_join(gold.mistakes)}")
+
     def _differ(self, agrees: bool, told: str) -> None:  # noqa: FBT001 - reads as a sentence
         if not agrees:
             self.differences.append(told)
@@ -157,28 +183,49 @@ def found_by_code(validation: Validation) -> dict[str, Found]:
 
 def metrics(validation: Validation) -> dict[str, float | None]:
     """Return every share under its dotted name; a floors file names them so."""
-    by_code = found_by_code(validation)
-    overall = _found(sum(validation.codes.values(), Counter()))
-    equations = _found(validation.equations)
-    numbers = [is_right for rows in validation.numbers.values() for is_right in rows]
-    residuals = validation.residuals
-    shares = {
-        "final": share_of(validation.final).value,
-        "finals": share_of(validation.finals).value,
-        "clean": Share(validation.clean - len(validation.accused), validation.clean).value,
-        **_rates("mistakes", overall),
-        **_rates("equations", equations),
-        "steps": share_of(validation.steps).value,
-        "diagnosis": share_of([one < RESIDUAL_TOLERANCE for one in residuals]).value,
-        "numbers": share_of(numbers).value,
-    }
-    for code, found in by_code.items():
-        shares |= _rates(f"codes.{code}", found)
-    for category, rows in sorted(validation.numbers.items()):
-        shares[f"numbers.{category}"] = share_of(rows).value
-    for kind, rows in sorted(validation.real.items()):
-        shares[f"real.{kind}"] = share_of(rows).value
+    shares: dict[str, float | None] = {}
+    found = _all_found(validation)
+    for name, share in shares_by_name(validation).items():
+        shares[name] = share.value
+        rated, _, rate = name.rpartition(".")
+        if rate == "recall" and rated in found:
+            shares[f"{rated}.f1"] = found[rated].f1
     return shares
+
+
+def shares_by_name(validation: Validation) -> dict[str, Share]:
+    """Return how many of how many, under the dotted name of the share."""
+    numbers = [is_right for rows in validation.numbers.values() for is_right in rows]
+    residuals = [one < RESIDUAL_TOLERANCE for one in validation.residuals]
+    found = _all_found(validation)
+    shares = {
+        "final": share_of(validation.final),
+        "finals": share_of(validation.finals),
+        "clean": Share(validation.clean - len(validation.accused), validation.clean),
+        **_rates("mistakes", found.pop("mistakes")),
+        **_rates("equations", found.pop("equations")),
+        "steps": share_of(validation.steps),
+        "diagnosis": share_of(residuals),
+        "diagnosis.codes": share_of(validation.explained),
+        "numbers": share_of(numbers),
+    }
+    for name, one in found.items():
+        shares |= _rates(name, one)
+    for category, rows in sorted(validation.numbers.items()):
+        shares[f"numbers.{category}"] = share_of(rows)
+    for kind, rows in sorted(validation.real.items()):
+        shares[f"real.{kind}"] = share_of(rows)
+    return shares
+
+
+def _all_found(validation: Validation) -> dict[str, Found]:
+    """Return hits, false alarms and misses of all mistakes, of equations and of each code."""
+    by_code = found_by_code(validation).items()
+    return {
+        "mistakes": _found(sum(validation.codes.values(), Counter())),
+        "equations": _found(validation.equations),
+        **{f"codes.{code}": found for code, found in by_code},
+    }
 
 
 def median_residual(validation: Validation) -> float | None:
@@ -208,12 +255,8 @@ def agree(label: float, value: float) -> bool:
     return abs(value - label) <= VALUE_TOLERANCE * abs(label)
 
 
-def _rates(name: str, found: Found) -> dict[str, float | None]:
-    return {
-        f"{name}.precision": found.precision,
-        f"{name}.recall": found.recall,
-        f"{name}.f1": found.f1,
-    }
+def _rates(name: str, found: Found) -> dict[str, Share]:
+    return {f"{name}.precision": found.precision_share, f"{name}.recall": found.recall_share}
 
 
 def _found(counts: Mapping[str, int]) -> Found:
