@@ -39,7 +39,7 @@ def marked_text(text: str, marks: Sequence[Mark]) -> Text:
         shown.stylize(mark.style, start, end)
     for index, mark in enumerate(markers):
         start = mark.span.end + widths[index]
-        shown.stylize("reverse", start, start + len(_written(mark)))
+        shown.stylize("dim", start, start + len(_written(mark)))
     return shown
 
 

@@ -69,11 +69,9 @@ def format_score(score: float | None) -> str:
     return NOTHING if score is None else f"{score:.{SCORE_DECIMALS}f}"
 
 
-def format_with_error(mean: float | None, error: float | None) -> str:
-    """Return a mean with its standard error where there is one: 0.712 ± 0.031."""
-    if mean is None or error is None:
-        return format_score(mean)
-    return f"{format_score(mean)} ± {format_score(error)}"
+def format_ends(low: str, high: str) -> str:
+    """Return the two ends of a range; one where they are the same."""
+    return low if low == high else f"{low}-{high}"
 
 
 def format_percent(share: float | None) -> str:

@@ -4,24 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from harness.render._grid import PLAIN_SCREEN, Screen
+from harness.types.dump import dump_graded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from harness.types import Grade, Leaderboard
+    from harness.types import Grade, GradedBy, Leaderboard
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A leaderboard and the grades behind it, in input order; screen is for the terminal alone."""
+    """A leaderboard and the grades behind it, in input order.
+
+    screen is for the terminal alone, grader for what machines are told of each grade.
+    """
 
     leaderboard: Leaderboard
     grades: tuple[Grade, ...] = ()
     has_details: bool = False
     screen: Screen = PLAIN_SCREEN
+    grader: GradedBy | None = None
+
+    def dump(self, grade: Grade) -> dict[str, Any]:
+        """Return a grade as the machine interface tells it, with what made it."""
+        return dump_graded(grade, self.grader)
 
     def by_question(self) -> Iterator[tuple[str, tuple[Grade, ...]]]:
         """Yield each question with its grades, best first, whatever the input order was."""

@@ -20,6 +20,21 @@ def model_row(row: ModelRow) -> dict[str, object]:
     return {name: _round(value) for name, value in fields.items()}
 
 
+def mistake_shares(row: ModelRow) -> dict[str, object]:
+    """Return the share of the readable answers that make each mistake."""
+    readable = row.graded + row.no_answer
+    return {code: _round(count / readable) for code, count in row.mistakes}
+
+
+def flat_row(row: ModelRow) -> dict[str, object]:
+    """Return a leaderboard row as cells of text and numbers: several values as name:value."""
+    cells = {"mistakes": dict(row.mistakes).items(), "mistake_shares": mistake_shares(row).items()}
+    return model_row(row) | {
+        name: " ".join(f"{code}:{value}" for code, value in values)
+        for name, values in cells.items()
+    }
+
+
 def answer_row(grade: Grade) -> dict[str, object]:
     """Return one answer as a flat row."""
     final = grade.final
@@ -42,6 +57,7 @@ def answer_row(grade: Grade) -> dict[str, object]:
         "mistakes": " ".join(mistake.code for mistake in grade.mistakes),
         "accuracy": _round(grade.accuracy),
         "score": _round(grade.score),
+        **({} if grade.override is None else {"original": _round(grade.override.original)}),
     }
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from harness.render._cells import visible
 from harness.render._renderer import Renderer, Report
-from harness.render._rows import answer_row, model_row
+from harness.render._rows import answer_row, flat_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,9 +30,7 @@ def render(report: Report) -> Iterator[str]:
 
 
 def _models(report: Report) -> Iterator[dict[str, object]]:
-    for row in report.leaderboard.rows:
-        counted = " ".join(f"{code}:{count}" for code, count in row.mistakes)
-        yield model_row(row) | {"mistakes": counted}
+    yield from map(flat_row, report.leaderboard.rows)
 
 
 def _answers(report: Report) -> Iterator[dict[str, object]]:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from harness.render._renderer import Renderer, Report
-from harness.render._rows import model_row
+from harness.render._rows import mistake_shares, model_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,12 +18,13 @@ def render(report: Report) -> Iterator[str]:
         "harness_version": report.leaderboard.harness_version,
         "questions": list(report.leaderboard.questions),
         "models": [
-            model_row(row) | {"mistakes": dict(row.mistakes)} for row in report.leaderboard.rows
+            model_row(row) | {"mistakes": dict(row.mistakes), "mistake_shares": mistake_shares(row)}
+            for row in report.leaderboard.rows
         ],
     }
     if report.grades:
         content["answers"] = [
-            grade.model_dump() for _, grades in report.by_question() for grade in grades
+            report.dump(grade) for _, grades in report.by_question() for grade in grades
         ]
     yield json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from harness.render._renderer import Renderer, Report
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 def render(report: Report) -> Iterator[str]:
     """Yield one line an answer."""
     for grade in report.grades:
-        yield grade.model_dump_json() + "\n"
+        yield json.dumps(report.dump(grade), ensure_ascii=False, allow_nan=False) + "\n"
 
 
 RENDERER = Renderer("jsonl", ".jsonl", render)

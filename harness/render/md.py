@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from harness.render._cells import GRADE_COLUMNS, MODEL_COLUMNS, Column, detail_lines, visible
+from harness.render._cells import (
+    GRADE_COLUMNS,
+    MODEL_COLUMNS,
+    SPREAD_COLUMNS,
+    SPREAD_TITLE,
+    Column,
+    detail_lines,
+    visible,
+)
 from harness.render._renderer import Renderer, Report
 
 if TYPE_CHECKING:
@@ -19,6 +27,8 @@ def render(report: Report) -> Iterator[str]:
     """Yield the leaderboard, then the answers question by question."""
     yield "# Leaderboard\n\n"
     yield from _table(MODEL_COLUMNS, report.leaderboard.rows)
+    yield f"\n## {SPREAD_TITLE}\n\n"
+    yield from _table(SPREAD_COLUMNS, report.leaderboard.rows)
     for question, grades in report.by_question():
         yield f"\n## {_escape(visible(question))}\n\n"
         yield from _table(GRADE_COLUMNS, grades)
