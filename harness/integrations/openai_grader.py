@@ -1,0 +1,105 @@
+"""OpenAI graders: `grade(sample, item)`, and the same as one file that needs harness nowhere.
+
+OpenAI runs a Python grader without a network and takes at most 256 kB of source, so `build_grader`
+packs the modules and tables that grading imports into the file itself.  pydantic and rapidfuzz,
+which they need, are there.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import lzma
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import harness
+from harness.errors import UsageError
+from harness.integrations._verdict import find_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+LARGEST_BYTES = 256_000
+ROOT = Path(harness.__file__).parents[1]
+TABLES = ("harness/*.t*", "reference/data/questions/*.toml", "reference/data/s*.toml")
+LIST_MODULES = """
+import sys, harness
+harness.grade("6 x 175e9 x 300e9 = 3.15e23 FLOP", question="gpt3-training-flops")
+for name, module in sys.modules.items():
+    if name.partition(".")[0] in ("harness", "reference"):
+        print(module.__file__)
+"""
+SOURCE = '''"""The grader of harness {version} in one file.
+
+The id of the question is item["question_id"] or item["question"].
+"""
+
+import base64
+import io
+import lzma
+import sys
+import tarfile
+import tempfile
+
+PACKED = "{packed}"
+
+folder = tempfile.mkdtemp()
+with tarfile.open(fileobj=io.BytesIO(lzma.decompress(base64.b85decode(PACKED)))) as archive:
+    archive.extractall(folder, filter="data")
+sys.path.insert(0, folder)
+
+import harness
+
+
+def grade(sample, item):
+    question = item.get("question_id") or item["question"]
+    return harness.grade(sample.get("output_text") or "", question=question).score
+'''
+
+
+def grade(sample: Mapping[str, Any], item: Mapping[str, Any]) -> float:
+    """Return the score of sample["output_text"] as an answer to the question that the item names.
+
+    Raises:
+        UsageError: the item names no question.
+        UnknownNameError: no question has that id.
+    """
+    return harness.grade(sample.get("output_text") or "", question=find_id(item)).score
+
+
+def build_grader() -> str:
+    """Return the source of a grader that holds all it needs; the same bytes for the same version.
+
+    Raises:
+        UsageError: it would be larger than OpenAI takes.
+    """
+    packed = base64.b85encode(lzma.compress(_pack(_list_files()), preset=9)).decode()
+    source = SOURCE.format(version=harness.__version__, packed=packed)
+    if len(source) > LARGEST_BYTES:
+        raise UsageError(f"a grader of {len(source):,} bytes", f"at most {LARGEST_BYTES:,}")
+    return source
+
+
+def _list_files() -> Iterable[Path]:
+    """Return the modules that grading imports, and the tables that they read."""
+    listed = subprocess.run(  # noqa: S603 - our own interpreter and our own code
+        [sys.executable, "-c", LIST_MODULES], capture_output=True, check=True, text=True, cwd=ROOT
+    )
+    modules = (Path(line) for line in listed.stdout.splitlines())
+    return sorted({*modules, *(path for pattern in TABLES for path in ROOT.glob(pattern))})
+
+
+def _pack(files: Iterable[Path]) -> bytes:
+    """Return an archive of files, by their places below ROOT and without their dates."""
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w") as archive:
+        for path in files:
+            content = path.read_bytes()
+            entry = tarfile.TarInfo(path.relative_to(ROOT).as_posix())
+            entry.size = len(content)
+            archive.addfile(entry, io.BytesIO(content))
+    return packed.getvalue()
