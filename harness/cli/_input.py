@@ -11,6 +11,7 @@ from harness.errors import AnswerFileError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from harness.answers.options import ReadOptions
     from harness.cli._output import Problems
     from harness.types import Answer
 
@@ -18,9 +19,9 @@ NO_QUESTION = "-"
 """Stands for the question of a text that names none, where none is needed."""
 
 
-def load_texts(file: str, problems: Problems) -> Iterator[Answer]:
+def load_texts(file: str, problems: Problems, options: ReadOptions) -> Iterator[Answer]:
     """Yield the texts of a file, a folder or standard input; what cannot be read is told."""
-    for loaded in load_answers((file,), NO_QUESTION):
+    for loaded in load_answers((file,), NO_QUESTION, options):
         if isinstance(loaded, AnswerFileError):
             problems.tell(loaded)
         else:

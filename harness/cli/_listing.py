@@ -116,10 +116,15 @@ def write_csv(fields: Sequence[Field], rows: Iterable[Row]) -> str:
 def write_csv_cell(value: object) -> object:
     """Return a cell of CSV: nothing for None, one text for several values."""
     if isinstance(value, dict):
-        return CONTINUED.join(f"{key} {each:g}" for key, each in value.items())
+        return CONTINUED.join(write_part(key, each) for key, each in value.items())
     if isinstance(value, list | tuple):
         return CONTINUED.join(map(str, value))
     return "" if value is None else value
+
+
+def write_part(key: str, value: object) -> str:
+    """Return one of several values of a cell: a number short, a text as a label is given."""
+    return f"{key}={value}" if isinstance(value, str) else f"{key} {value:g}"
 
 
 def matches(search: str, texts: Iterable[str]) -> bool:

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from harness.errors import UsageError
+from harness.errors import AnswerFileError, UsageError
 from harness.render import PLAIN_SCREEN, Screen, visible
+from harness.types import unreadable_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+    from harness.types import GradeRow
 
 EXIT_DATA = 2
 
@@ -25,11 +28,18 @@ class Problems:
 
     def __init__(self) -> None:
         self.count = 0
+        self.unread: list[GradeRow] = []
 
     def tell(self, problem: Exception) -> None:
-        """Print one problem; the rest goes on."""
+        """Print one problem; the rest goes on.  An answer of a known model counts as unreadable."""
         self.count += 1
+        if isinstance(problem, AnswerFileError) and problem.model:
+            self.unread.append(unreadable_row(problem.model, problem.release))
         typer.echo(f"harness: {visible(str(problem))}", err=True)
+
+    def mention(self, sentence: str) -> None:
+        """Print what a person should know and what is no problem."""
+        typer.echo(f"harness: {visible(sentence)}", err=True)
 
     def leave(self) -> None:
         """Leave with exit code 2 where there was any."""
@@ -42,17 +52,33 @@ def find_screen() -> Screen:
     if not sys.stdout.isatty():
         return PLAIN_SCREEN
     width = shutil.get_terminal_size((PLAIN_SCREEN.width, 24)).columns
-    return Screen(width, has_color=True)
+    # https://no-color.org: set to anything, it asks for none; it changes no grade
+    return Screen(width, has_color=not os.environ.get("NO_COLOR"))  # noqa: TID251
 
 
 def write_output(pieces: Iterable[str]) -> None:
-    """Write text as UTF-8 whatever the locale; a reader that has gone away is no error."""
+    """Write text as UTF-8 whatever the locale; a reader that has gone away is no error.
+
+    Raises:
+        UsageError: it cannot be written: a full disk.
+    """
     try:
         for piece in pieces:
             sys.stdout.buffer.write(encode(piece))
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_output()
+    except OSError as error:
+        _close_output()
+        found = f"standard output: {(error.strerror or str(error)).lower()}"
+        raise UsageError(found, advice="make room, or write elsewhere") from error
+
+
+def _close_output() -> None:
+    """Let what is still to be written go nowhere, so that the end of the process does not fail."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def write_file(path: Path, pieces: Iterable[str]) -> None:
@@ -61,10 +87,26 @@ def write_file(path: Path, pieces: Iterable[str]) -> None:
     Raises:
         UsageError: it cannot be written.
     """
+    _replace(path, b"".join(encode(piece) for piece in pieces))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file as write_file does.
+
+    Raises:
+        UsageError: it cannot be written.
+    """
+    _replace(path, content)
+
+
+def _replace(path: Path, content: bytes) -> None:
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(b"".join(encode(piece) for piece in pieces))
+        temporary.unlink(missing_ok=True)
+        # "x" makes a file of our own and follows no link that somebody laid there
+        with temporary.open("xb") as stream:
+            stream.write(content)
         temporary.replace(path)
     except OSError as error:
         with contextlib.suppress(OSError):

@@ -6,10 +6,12 @@ from typing import Annotated
 
 import typer
 
+from harness.answers.options import Columns
 from harness.cli._input import id_of, load_texts
+from harness.cli._intake import PLACES, From, TextColumn, make_options
 from harness.cli._output import Problems, find_screen, write_output
 from harness.cli._rows import Row, RowFormat, print_rows
-from harness.pipeline import read_text
+from harness.pipeline import read_equations
 from harness.render import NOTHING, Column, format_exact, visible
 from harness.types import dump_checked
 
@@ -32,15 +34,18 @@ COLUMNS = (
 
 
 def check(
-    file: Annotated[str, typer.Argument(help="A .md, .txt or .jsonl file, - for input.")],
+    file: Annotated[str, typer.Argument(help=PLACES)],
     format_: Annotated[RowFormat, typer.Option("--format")] = RowFormat.TABLE,
+    from_: From = None,
+    text_column: TextColumn = None,
 ) -> None:
     """List every equation of a text with its verdict; no question needed."""
+    options = make_options(from_, Columns(text_column))
     problems = Problems()
     rows = (
         id_of(answer, file) | dump_checked(equation)
-        for answer in load_texts(file, problems)
-        for equation in read_text(answer.text).equations
+        for answer in load_texts(file, problems, options)
+        for equation in read_equations(answer.text)
         if equation.holds is not None
     )
     screen = find_screen() if format_ is RowFormat.TABLE else None

@@ -32,13 +32,34 @@ COMMANDS = tuple(
     Command(name, f"harness.cli.{module}", attribute, line)
     for name, module, attribute, line in (
         ("score", "score", "score", "Grade answers and print a leaderboard."),
+        ("compare", "compare", "compare", "Compare two runs, models or releases."),
+        ("runs", "runs", "runs", "List the saved runs."),
+        ("show", "runs", "show", "Show a saved run."),
+        ("delete", "runs", "delete", "Delete saved runs."),
+        ("regrade", "regrade", "regrade", "Grade saved answers again with today's grader."),
+        ("override", "override", "override", "Correct a grade."),
+        ("collect", "collect", "collect", "Ask models the questions and save their answers."),
+        ("track", "track", "track", "Show how scores and mistakes moved over the releases."),
+        ("judge", "judge", "judge", "Ask a language model to grade the same answers."),
         ("explain", "explain", "explain", "Show one answer with its spans marked."),
+        ("report", "report", "report", "Write one self-contained HTML page."),
+        ("view", "view", "view", "Serve the report of some paths."),
         ("read", "read", "read", "List every quantity of a text."),
         ("check", "check", "check", "List every equation of a text with its verdict."),
+        ("mistakes", "mistakes", "mistakes", "List the mistakes that answers are named for."),
         ("reference", "reference", "reference", "Print a ledger of one quantity of a model."),
         ("models", "models", "models", "List the published models."),
         ("hardware", "hardware", "hardware", "List the accelerators with dense peaks."),
         ("questions", "questions", "questions_app", "List the questions; show, check or make one."),
+        ("serve", "serve", "serve", "Grade over HTTP."),
+        ("mcp", "mcp", "mcp", "Serve grade, check, reference and questions as MCP tools."),
+        (
+            "integrations",
+            "integrations",
+            "integrations_app",
+            "Write the files that other frameworks take.",
+        ),
+        ("schema", "schema", "schema", "Print the JSON Schema of a format."),
         ("validate", "validate", "validate", "Hold the grader against hand-labelled answers."),
     )
 )
@@ -76,13 +97,12 @@ def build_app(arguments: Sequence[str]) -> typer.Typer:
 
 
 def _add(app: typer.Typer, command: Command) -> None:
-    found: Callable[..., None] | typer.Typer = getattr(
-        importlib.import_module(command.module), command.attribute
-    )
+    module = importlib.import_module(command.module)
+    found: Callable[..., None] | typer.Typer = getattr(module, command.attribute)
     if isinstance(found, typer.Typer):
         app.add_typer(found, name=command.name)
     else:
-        app.command(command.name)(found)
+        app.command(command.name, cls=getattr(module, "COMMAND", None))(found)
 
 
 def _not_imported() -> None:

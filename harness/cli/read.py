@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from harness.answers.options import Columns
 from harness.cli._input import id_of, load_texts
+from harness.cli._intake import PLACES, From, TextColumn, make_options
 from harness.cli._output import Problems, find_screen, write_output
 from harness.cli._rows import Row, RowFormat, print_rows
 from harness.errors import UsageError
@@ -34,7 +36,7 @@ COLUMNS = (
 
 
 def read(
-    file: Annotated[str, typer.Argument(help="A .md, .txt or .jsonl file, - for input.")],
+    file: Annotated[str, typer.Argument(help=PLACES)],
     final: Annotated[
         bool, typer.Option("--final", help="Only the value that the text commits to.")
     ] = False,
@@ -42,13 +44,16 @@ def read(
         str | None, typer.Option(help="What --final asks for; anything unless told.")
     ] = None,
     format_: Annotated[RowFormat, typer.Option("--format")] = RowFormat.TABLE,
+    from_: From = None,
+    text_column: TextColumn = None,
 ) -> None:
     """List every quantity of a text, in base units; no question needed."""
     ask = find_ask(unit)
+    options = make_options(from_, Columns(text_column))
     problems = Problems()
     rows = (
         id_of(answer, file) | row
-        for answer in load_texts(file, problems)
+        for answer in load_texts(file, problems, options)
         for row in _rows(answer.text, ask, is_final=final)
     )
     screen = find_screen() if format_ is RowFormat.TABLE else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -11,51 +12,66 @@ import typer
 from harness import __version__
 from harness.answers import load_answers
 from harness.answers.loading import UNKNOWN as UNKNOWN_MODEL
-from harness.cli._output import Problems, find_screen, write_file, write_output
+from harness.answers.options import Columns
+from harness.cli._breakdown import By
+from harness.cli._engine import LARGE, Ahead, EngineName, Hands, RayAddress, Workers, look_ahead
+from harness.cli._intake import (
+    PLACES,
+    From,
+    ModelColumn,
+    QuestionColumn,
+    Questions,
+    Requests,
+    TextColumn,
+    make_options,
+    open_bank,
+)
+from harness.cli._large import run_large
+from harness.cli._output import Problems
 from harness.cli._progress import track
+from harness.cli._saving import Asked, Saving, describe_run, start_saving
+from harness.cli._showing import Showing
+from harness.cli._store import StoreUrl
 from harness.cli._weights import load_weights
-from harness.engines.serial import run
+from harness.engines.work import Grader
 from harness.errors import AnswerFileError, UsageError
 from harness.leaderboard import tally
-from harness.pipeline import grade_answer
-from harness.render import Report, find_renderer, grade_key
-from reference.bank import find_question, load_own_questions, make_finder
+from reference.bank import find_question
 from reference.errors import UnknownNameError
-from reference.truth import truth_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from harness.scoring import Weights
-    from harness.types import Answer, Grade
+    from harness.types import Answer, Grade, GradedBy, Leaderboard
     from reference.types import Question
 
     Loaded = Answer | AnswerFileError
 
-REPORT_FILES = (
-    ("leaderboard.md", "md"),
-    ("leaderboard.csv", "csv"),
-    ("leaderboard.json", "json"),
-    ("answers.jsonl", "jsonl"),
-)
-
-Paths = Annotated[
-    list[str],
-    typer.Argument(metavar="PATH...", help="Folders, .md, .txt and .jsonl files, - for input."),
-]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help=PLACES)]
+Breakdown = Annotated[By, typer.Option(help="One leaderboard a family, question or mistake.")]
 Format = Annotated[
     str | None,
-    typer.Option("--format", metavar="NAME", help="table (default), md, csv, json or jsonl."),
+    typer.Option(
+        "--format",
+        metavar="NAME",
+        help="table (default), md, csv, json, jsonl, parquet (with --out).",
+    ),
 ]
 Out = Annotated[
     Path | None, typer.Option(help="Write leaderboard.md/.csv/.json and answers.jsonl there.")
 ]
+PartsOf = Annotated[
+    int | None,
+    typer.Option(
+        "--parts",
+        min=1,
+        metavar="N",
+        help="With --out: write the grades in parts of N, which a run that was stopped takes up "
+        f"again; without, parts of {LARGE} where there are more.",
+    ),
+]
 QuestionId = Annotated[
     str | None, typer.Option(help="Only answers to this question; texts that name none answer it.")
-]
-Questions = Annotated[
-    Path | None,
-    typer.Option(metavar="PATH", help="Questions of your own: a .toml or .jsonl file, a folder."),
 ]
 Model = Annotated[
     str | None,
@@ -70,6 +86,13 @@ Quiet = Annotated[
 ]
 WeightsFile = Annotated[
     Path | None, typer.Option(help="TOML file with accuracy, steps, arithmetic.")
+]
+Save = Annotated[
+    bool, typer.Option("--save", help="Keep the run in the store; harness runs lists it.")
+]
+Labels = Annotated[
+    list[str] | None,
+    typer.Option("--label", metavar="KEY=VALUE", help="With --save: a label of the run; repeat."),
 ]
 
 
@@ -93,26 +116,88 @@ def score(
     details: Details = False,
     quiet: Quiet = False,
     weights: WeightsFile = None,
+    save: Save = False,
+    store: StoreUrl = None,
+    label: Labels = None,
+    by: Breakdown = By.MODEL,
+    from_: From = None,
+    text_column: TextColumn = None,
+    question_column: QuestionColumn = None,
+    model_column: ModelColumn = None,
+    requests: Requests = None,
+    engine: EngineName = None,
+    workers: Workers = None,
+    parts: PartsOf = None,
+    ray_address: RayAddress = None,
 ) -> None:
     """Grade answers and print a leaderboard.
 
     Exit code 2 where an answer could not be read; all the others are graded all the same.
     """
-    renderer = find_renderer(format_ or "table")
-    find = make_finder(load_own_questions(questions)) if questions else find_question
-    chosen = Choice(question and find(question).id, model, limit, find)
-    problems = Problems()
-    answers = choose(load_answers(paths, chosen.question), chosen)
-    grader = _make_grader(chosen, load_weights(weights))
-    grades = tuple(_grade_all(answers, grader, problems, is_quiet=quiet))
+    showing = Showing(format_, by, out, details, quiet, parts).check()
+    hands = Hands(engine, workers, address=ray_address).check()
+    bank = open_bank(questions, question)
+    grader = Grader(bank.own, load_weights(weights))
+    saving = start_saving(Asked(save, store, tuple(label or ())), grader.weights, bank.own)
+    columns = Columns(text_column, question_column, model=model_column)
+    options = make_options(from_, columns, requests, bank.matcher)
+    answers = load_answers(paths, bank.question, options)
+    chosen = choose(answers, Choice(bank.question, model, limit, bank.find))
+    Scoring(grader, hands, showing, saving, model).check().run(chosen)
+
+
+class Scoring(NamedTuple):
+    """What is done with the answers that are chosen; model is the one that was asked for."""
+
+    grader: Grader
+    hands: Hands
+    showing: Showing
+    saving: Saving
+    model: str | None = None
+
+    def check(self) -> Scoring:
+        """Return itself; raise UsageError where parts are asked of a run that is saved whole."""
+        if self.showing.parts and self.saving.store is not None:
+            raise UsageError("--parts with --save", "one of them")
+        return self
+
+    def run(self, answers: Iterable[Loaded]) -> None:
+        """Grade answers, print and write what is asked for, and leave."""
+        problems = Problems()
+        ahead = look_ahead(answers)
+        if self.saving.store is None and (ahead.is_large or self.showing.is_in_parts()):
+            run_large(self, ahead, problems)
+        else:
+            self.run_held(ahead, problems)
+        problems.leave()
+
+    def run_held(self, ahead: Ahead, problems: Problems) -> None:
+        """Score answers whose grades are held until all is shown."""
+        is_quiet = self.showing.is_quiet
+        hands = self.hands._replace(tell=problems.mention)
+        found = hands.run(self.saving.take(ahead.answers), ahead.size, self.grader)
+        grades = tuple(_grades(track(found, is_quiet=is_quiet), problems))
+        leaderboard = _rank(grades, problems, self.model)
+        self.showing.show(leaderboard, grades, self.graded_by())
+        self.saving.save(grades, problems, is_quiet=is_quiet)
+
+    def graded_by(self) -> GradedBy | None:
+        """Return what makes the grades, where it is to be told."""
+        if not self.showing.tells_grader:
+            return None
+        return describe_run(self.grader.weights, self.grader.own).grader
+
+
+def _rank(grades: tuple[Grade, ...], problems: Problems, model: str | None) -> Leaderboard:
+    """Return the leaderboard of grades and of the chosen model's answers that cannot be read.
+
+    Raises:
+        UsageError: there are none.
+    """
     if not grades and not problems.count:
         raise UsageError("no answer that fits --question and --model", advice="leave one out")
-    report = Report(tally(grades).leaderboard(__version__), grades, details, find_screen())
-    if out is not None:
-        write_reports(out, report)
-    if format_ or (grades and not quiet):
-        write_output(renderer.render(report))
-    problems.leave()
+    unread = (row for row in problems.unread if model in {None, row.model})
+    return tally(chain(grades, unread)).leaderboard(__version__)
 
 
 def choose(answers: Iterable[Loaded], choice: Choice) -> Iterator[Loaded]:
@@ -131,33 +216,9 @@ def choose(answers: Iterable[Loaded], choice: Choice) -> Iterator[Loaded]:
             yield found
 
 
-def write_reports(folder: Path, report: Report) -> None:
-    """Write the report files, the same bytes whatever the order of the answers was."""
-    ordered = dataclasses.replace(report, grades=tuple(sorted(report.grades, key=grade_key)))
-    summary = dataclasses.replace(ordered, grades=(), has_details=False)
-    for name, format_ in REPORT_FILES:
-        shown = summary if format_ in {"csv", "json"} else ordered
-        write_file(folder / name, find_renderer(format_).render(shown))
-
-
-def _make_grader(choice: Choice, weights: Weights) -> Callable[[Answer], Grade]:
-    """Return what grades one answer, held against its question."""
-
-    def grade(answer: Answer) -> Grade:
-        return grade_answer(answer, truth_of(choice.find(answer.question)), weights)
-
-    return grade
-
-
-def _grade_all(
-    answers: Iterable[Loaded],
-    grade: Callable[[Answer], Grade],
-    problems: Problems,
-    *,
-    is_quiet: bool,
-) -> Iterator[Grade]:
+def _grades(found: Iterable[Grade | AnswerFileError], problems: Problems) -> Iterator[Grade]:
     """Yield the grades; what cannot be graded is told instead."""
-    for graded in track(run(answers, grade), is_quiet=is_quiet):
+    for graded in found:
         if isinstance(graded, AnswerFileError):
             problems.tell(graded)
         else:
@@ -171,5 +232,6 @@ def _with_known_question(answer: Loaded, choice: Choice) -> Loaded:
     try:
         question = choice.find(answer.question).id
     except UnknownNameError as error:
-        return AnswerFileError(answer.path, None, str(error))
+        found = str(error)
+        return AnswerFileError(answer.path, None, found, model=answer.model, release=answer.release)
     return answer if question == answer.question else dataclasses.replace(answer, question=question)

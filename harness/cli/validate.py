@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
+from harness.calibration import Measure, band_by_hand
 from harness.cli._output import Problems, find_screen, write_output
 from harness.cli._weights import read_toml
 from harness.errors import AnswerFileError, UsageError
@@ -17,14 +18,17 @@ from harness.pipeline import grade_answer, read_text
 from harness.real import Amount, Claim, Outcome, judge_amount, judge_claim, judge_outcome
 from harness.render import NOTHING, Column, format_percent, text_grid
 from harness.scoring import DEFAULT_WEIGHTS
+from harness.statistics.intervals import wilson
 from harness.types import Answer
 from harness.validation import (
     Found,
+    Share,
     Validation,
     below_floors,
     found_by_code,
     median_residual,
     metrics,
+    shares_by_name,
 )
 from reference.bank import FAMILY_UNITS, find_question
 from reference.errors import UnknownNameError
@@ -59,12 +63,32 @@ CODE_COLUMNS = (
     Column[CodeRow]("false", lambda row: str(row.found.false)),
     Column[CodeRow]("missed", lambda row: str(row.found.missed)),
     Column[CodeRow]("precision", lambda row: format_percent(row.found.precision)),
+    Column[CodeRow]("95 %", lambda row: _percents(row.found.precision_share)),
     Column[CodeRow]("recall", lambda row: format_percent(row.found.recall)),
+    Column[CodeRow]("95 %", lambda row: _percents(row.found.recall_share)),
     Column[CodeRow]("F1", lambda row: format_percent(row.found.f1)),
 )
+
+
+class ShareRow(NamedTuple):
+    """A share under its name, with its interval where it is a count of answers."""
+
+    name: str
+    value: float | None
+    counted: Share | None
+
+
 SHARE_COLUMNS = (
-    Column[tuple[str, float | None]]("agreement", lambda row: row[0], is_number=False),
-    Column[tuple[str, float | None]]("share", lambda row: format_percent(row[1])),
+    Column[ShareRow]("agreement", lambda row: row.name, is_number=False),
+    Column[ShareRow]("share", lambda row: format_percent(row.value)),
+    Column[ShareRow]("of", lambda row: NOTHING if row.counted is None else str(row.counted.total)),
+    Column[ShareRow]("95 %", lambda row: _percents(row.counted)),
+)
+MEASURE_COLUMNS = (
+    Column[tuple[str, Measure]]("measure", lambda row: row[0], is_number=False),
+    Column[tuple[str, Measure]]("answers", lambda row: str(row[1].n)),
+    Column[tuple[str, Measure]]("value", lambda row: _decimal(row[1].value)),
+    Column[tuple[str, Measure]]("95 %", lambda row: _decimals(row[1])),
 )
 
 
@@ -147,7 +171,10 @@ def _add_labelled(
         return
     if family in {None, question.family}:
         answer = Answer(gold.id, question.id, gold.model, gold.text, path=gold.place)
-        validation.add_answer(gold, grade_answer(answer, truth_of(question), DEFAULT_WEIGHTS))
+        truth = truth_of(question)
+        grade = grade_answer(answer, truth, DEFAULT_WEIGHTS)
+        validation.add_answer(gold, grade)
+        validation.calibration.add(band_by_hand(gold, truth), gold.score, grade)
 
 
 def _add_real(validation: Validation, gold: Real) -> None:
@@ -173,15 +200,22 @@ def _as_table(validation: Validation, screen: Screen, *, has_details: bool) -> I
 
 
 def _answers_table(validation: Validation, screen: Screen) -> Iterator[str]:
-    shares = metrics(validation)
-    plain = [row for row in shares.items() if not row[0].startswith("codes.")]
+    counts = shares_by_name(validation)
+    plain = [
+        ShareRow(name, value, counts.get(name))
+        for name, value in metrics(validation).items()
+        if not name.startswith("codes.")
+    ]
     yield text_grid(f"{validation.answers} labelled answers", SHARE_COLUMNS, plain, screen)
+    measures = [row for row in validation.calibration.measures().items() if row[1].n]
+    if measures:
+        yield "\n" + text_grid("Agreement with people", MEASURE_COLUMNS, measures, screen)
     rows = [CodeRow(code, found) for code, found in found_by_code(validation).items()]
     yield "\n" + text_grid("Mistakes", CODE_COLUMNS, rows, screen)
-    counts = validation.equations
+    equations = validation.equations
     yield (
-        f"\nWrong equations: {counts['hits']} found, {counts['missed']} missed, "
-        f"{counts['false']} false\n"
+        f"\nWrong equations: {equations['hits']} found, {equations['missed']} missed, "
+        f"{equations['false']} false\n"
     )
     residual = median_residual(validation)
     told = NOTHING if residual is None else f"{residual:.3f}"
@@ -190,10 +224,37 @@ def _answers_table(validation: Validation, screen: Screen) -> Iterator[str]:
         yield f"Clean but accused: {id_} of {', '.join(codes)}\n"
 
 
+def _percents(share: Share | None) -> str:
+    """Return the Wilson interval of a share as a cell."""
+    if share is None or not share.total:
+        return NOTHING
+    low, high = wilson(share.right, share.total)
+    return f"{100 * low:.0f}-{100 * high:.0f} %"
+
+
+def _decimals(measure: Measure) -> str:
+    """Return the interval of a measure as a cell."""
+    if measure.low is None or measure.high is None:
+        return NOTHING
+    return f"{measure.low:.2f} to {measure.high:.2f}"
+
+
+def _decimal(value: float | None) -> str:
+    return NOTHING if value is None else f"{value:.2f}"
+
+
 def _as_json(validation: Validation, _screen: Screen, *, has_details: bool) -> Iterator[str]:
     content = {
         "answers": validation.answers,
         "shares": metrics(validation),
+        "intervals": {
+            name: wilson(share.right, share.total)
+            for name, share in shares_by_name(validation).items()
+            if share.total
+        },
+        "calibration": {
+            name: measure._asdict() for name, measure in validation.calibration.measures().items()
+        },
         "codes": {code: found._asdict() for code, found in found_by_code(validation).items()},
         "equations": {kind: validation.equations[kind] for kind in ("hits", "false", "missed")},
         "median_residual_log10": median_residual(validation),
