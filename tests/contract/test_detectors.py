@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import harness.mistakes
+from harness.catalogue import CONVENTIONS
 from harness.mistakes import CODES, DETECTORS
 from harness.pipeline import grade_answer
 from harness.types import Answer
@@ -30,6 +31,9 @@ GRADING = frozenset(
     "device_count_ignored batch_ignored steps_ignored utilization_ignored utilization_inverted "
     "wrong_peak_throughput embedding_omitted ffn_miscounted wrong_bytes_per_parameter "
     "optimizer_state_omitted gradients_omitted".split()
+)
+CONVENTIONS_OF_GRADING = frozenset(
+    "recompute_counted attention_counted macs_stated embedding_excluded".split()
 )
 # The four parts of a docstring: what it is (the first line), and these.
 PARTS = ("\nWhy it matters: ", "\nWhen it fires: ", "\nSource: ")
@@ -81,6 +85,19 @@ def test_one_silent_example_is_right(detector: Detector) -> None:
     assert any(not grade(example).mistakes for example in detector.silent)
 
 
+@pytest.mark.parametrize("detector", DETECTORS, ids=CODES)
+def test_the_near_miss_is_no_repetition_of_the_right_answer(detector: Detector) -> None:
+    """The catalogue shows the last silent example, so it must be more than "correct"."""
+    assert detector.silent[-1].why != "correct"
+
+
+@pytest.mark.parametrize("detector", DETECTORS, ids=CODES)
+def test_tells_its_factor_and_how_to_avoid_it(detector: Detector) -> None:
+    assert 0 < len(detector.factor) <= 80
+    assert 20 < len(detector.avoid) <= 120
+    assert detector.avoid.endswith((".", '".'))
+
+
 def test_a_code_is_the_name_of_its_file() -> None:
     assert list(CODES) == FILES
     for name in FILES:
@@ -91,6 +108,7 @@ def test_a_code_is_the_name_of_its_file() -> None:
 
 def test_the_codes_are_those_of_grading() -> None:
     assert frozenset(CODES) == GRADING
+    assert frozenset(CONVENTIONS) == CONVENTIONS_OF_GRADING
 
 
 @pytest.mark.parametrize("name", FILES)

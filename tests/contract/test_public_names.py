@@ -17,7 +17,9 @@ FUNCTIONS = {
     "grade": ["text", "question", "model", "id"],
     "read": ["text"],
     "check": ["text"],
+    "grade_frame": ["df", "text", "question", "questions"],
 }
+OF_A_TEXT = ["grade", "read", "check"]
 TYPES = ["Answer", "Grade", "Mistake"]
 HEAVY = ["numpy", "pandas", "pint", "pydantic", "rapidfuzz", "rich", "typer", "yaml"]
 
@@ -58,7 +60,7 @@ def test_a_package_says_that_it_is_typed(package: str) -> None:
 
 
 @pytest.mark.parametrize("text", [None, b"6e22 FLOP", 6e22])
-@pytest.mark.parametrize("name", [*FUNCTIONS])
+@pytest.mark.parametrize("name", OF_A_TEXT)
 def test_a_text_that_is_no_str_is_told(name: str, text: object) -> None:
     more = {"question": "gpt3-training-flops"} if name == "grade" else {}
     message = f"^text: expected a str, found {type(text).__name__}$"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+
+from harness.cli.main import main
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +60,9 @@ ROWS = (
 )
 
 
+DIST_INFO = "Metadata-Version: 2.1\nName: harness\nVersion: 0\n"
+
+
 class Outcome(NamedTuple):
     """What a process left behind."""
 
@@ -85,6 +92,48 @@ def run(tmp_path: Path) -> Callable[..., Outcome]:
         return Outcome(found.returncode, found.stdout, found.stderr.decode())
 
     return run_harness
+
+
+@pytest.fixture
+def run_here(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfdbinary: pytest.CaptureFixture[bytes],
+) -> Callable[..., Outcome]:
+    """Return a function that runs harness in the folder of the test, without a process each."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("HARNESS_STORE", raising=False)
+
+    def run_harness(*arguments: str, given: bytes = b"") -> Outcome:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given)))
+        capfdbinary.readouterr()
+        with pytest.raises(SystemExit) as left:
+            main(arguments)
+        out, err = capfdbinary.readouterr()
+        return Outcome(int(left.value.code or 0), out, err.decode())
+
+    return run_harness
+
+
+@pytest.fixture
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder for PYTHONPATH where harness is found as if it were installed.
+
+    Entry points are read from what is installed; the tests may run from a mere checkout.
+    """
+    folder = tmp_path_factory.mktemp("packages") / "site-packages"
+    facts = folder / "harness-0.dist-info"
+    facts.mkdir(parents=True)
+    for package in ("harness", "reference"):
+        (folder / package).symlink_to(ROOT / package)
+    (facts / "METADATA").write_text(DIST_INFO, encoding="utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    groups = "".join(
+        f"[{group}]\n" + "".join(f"{name} = {place}\n" for name, place in points.items())
+        for group, points in project["entry-points"].items()
+    )
+    (facts / "entry_points.txt").write_text(groups, encoding="utf-8")
+    return folder
 
 
 @pytest.fixture

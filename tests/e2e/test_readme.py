@@ -36,7 +36,7 @@ def test_readme_shows_what_is_printed(request: pytest.FixtureRequest) -> None:
     if request.config.getoption("--update-golden"):
         README.write_text(printed, "utf-8")
     assert printed == README.read_text("utf-8")
-    assert len(BLOCK.findall(text)) == 2
+    assert len(BLOCK.findall(text)) == 3
 
 
 def test_readme_python() -> None:
@@ -45,7 +45,9 @@ def test_readme_python() -> None:
     assert found.failed == 0
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/schema.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize(
+    "page", ["README.md", "docs/schema.md", "docs/integrations.md", "CONTRIBUTING.md"]
+)
 def test_links_lead_somewhere(page: str) -> None:
     text = (ROOT / page).read_text("utf-8")
     links = re.findall(r"\]\((?!http)([^)#]+)\)", text)

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import pytest
+
+from tests.e2e.conftest import ROOT, ROWS, write_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +23,7 @@ if TYPE_CHECKING:
 KEYS = [
     "id", "question", "model", "status", "final", "finals", "reference", "oom_error", "band",
     "accuracy", "score", "steps", "equations", "mistakes", "notes", "diagnosis",
+    "release", "family", "sample", "grader",
 ]  # fmt: skip
 ORDER = ["right-1", "row-1", "row-2", "wrong-1"]
 FILES = ["answers.jsonl", "leaderboard.csv", "leaderboard.json", "leaderboard.md"]
@@ -104,6 +112,31 @@ def test_bad_input_is_told_and_the_rest_is_graded(
     assert found.err.count("\n") == 1
 
 
+def test_unreadable_answers_of_a_known_model_are_counted(
+    run: Callable[..., Outcome], answers: Path
+) -> None:
+    rows = (
+        {"id": "u1", "model": "alpha", "release": "2026-01-15"},
+        {"id": "u2", "model": "gamma", "question": "gpt3-training-flop", "text": "1 FLOP"},
+        {"id": "u3", "model": "gamma", "question": "gpt3-training-flops", "text": " "},
+        {"id": "u4", "model": "gamma", "question": "gpt3-training-flops", "text": []},
+        {"id": "u5", "model": 7, "question": "gpt3-training-flops", "text": ""},
+    )
+    (answers / "unread.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    found = run("score", "answers", "--format", "json")
+    models = json.loads(found.out)["models"]
+    unread = {(row["model"], row["release"]): row["unreadable"] for row in models}
+    assert found.code == 2
+    assert {key: n for key, n in unread.items() if n} == {
+        ("alpha", "2026-01-15"): 1,
+        ("gamma", ""): 3,
+        ("7", ""): 1,
+    }
+    assert [row["score"] for row in models if row["model"] == "gamma"] == [None]
+    chosen = run("score", "answers", "--format", "json", "--model", "beta")
+    assert [row["model"] for row in json.loads(chosen.out)["models"]] == ["beta"]
+
+
 NOTHING = [
     (("absent",), "harness: absent: expected a file that can be read, found no such file"),
     (("empty",), "harness: empty: expected answer files (.md, .txt or .jsonl), found none"),
@@ -165,3 +198,104 @@ def test_details_tell_each_mistake(run: Callable[..., Outcome]) -> None:
     )
     assert details.startswith(plain[:40])
     assert b"- steps\\_as\\_tokens" in details or b"- steps_as_tokens" in details
+
+
+@pytest.mark.usefixtures("answers")
+def test_by_family_question_and_mistake(run: Callable[..., Outcome]) -> None:
+    families = json.loads(run("score", "answers", "--by", "family", "--format", "json").out)
+    assert [(row["family"], row["model"], row["rank"]) for row in families] == [
+        ("training_flops", "alpha", 1),
+        ("training_flops", "beta", 2),
+        ("training_flops", "alpha", 3),
+        ("training_time", "beta", 1),
+    ]
+    mistakes = json.loads(run("score", "answers", "--by", "mistake", "--format", "json").out)
+    assert ("no_final_answer", "alpha", 1, 1.0) in {
+        (row["code"], row["model"], row["answers"], row["share"]) for row in mistakes
+    }
+    table = run("score", "answers", "--by", "question").out.decode()
+    assert table.startswith("Leaderboard by question\n")
+    rows = run("score", "answers", "--by", "question", "--format", "csv").out.decode().splitlines()
+    assert rows[0].startswith("question,model,release,n,")
+    assert len(rows) == 5
+    assert b"| mistake |" in run("score", "answers", "--by", "mistake", "--format", "md").out
+    found = run("score", "answers", "--by", "family", "--format", "jsonl")
+    assert found.err == (
+        "harness: expected one of table, md, csv, json, found --by family --format jsonl\n"
+    )
+
+
+@pytest.mark.usefixtures("answers")
+def test_parquet(run: Callable[..., Outcome], tmp_path: Path) -> None:
+    assert run("score", "answers", "--format", "parquet", "--out", "out") == (0, b"", "")
+    table = pd.read_parquet(tmp_path / "out" / "leaderboard.parquet")
+    summary = json.loads((tmp_path / "out" / "leaderboard.json").read_text())
+    assert list(table["model"]) == [row["model"] for row in summary["models"]]
+    assert set(table.columns) == set(summary["models"][0]) - {"mistake_shares"}
+    found = run("score", "answers", "--format", "parquet")
+    assert found.err == (
+        "harness: expected --out with it, and no --by, found --format parquet; add --out DIR\n"
+    )
+
+
+@pytest.mark.usefixtures("answers")
+def test_every_engine_writes_the_same_bytes(run: Callable[..., Outcome], tmp_path: Path) -> None:
+    asked = ("score", "answers", "answers/none.md")
+    serial = run(*asked, "--engine", "serial", "--out", "one")
+    processes = run(*asked, "--engine", "processes", "--workers", "2", "--out", "two", seed="7")
+    assert serial == processes
+    assert serial.code == 2
+    for name in FILES:
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_a_run_that_is_killed_is_taken_up_again(
+    run: Callable[..., Outcome], tmp_path: Path
+) -> None:
+    write_rows(tmp_path / "many.jsonl", tuple(ROWS[1] | {"id": f"a{at}"} for at in range(400)))
+    asked = ("score", "many.jsonl", "--parts", "20", "--format", "jsonl", "--out")
+    whole = run(*asked, "whole")
+    kept: dict[Path, int] = {}
+    parts = tmp_path / "killed" / "answers"
+    for least in (2, 7):
+        process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own code
+            [sys.executable, "-m", "harness.cli.main", *asked, "killed"],
+            stdout=subprocess.DEVNULL,
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},  # noqa: TID251 - of a process
+        )
+        while len(found := sorted(parts.glob("part-*.jsonl"))) < least and process.poll() is None:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(0.02)
+        process.kill()
+        process.wait()
+        assert all(path.stat().st_mtime_ns == kept[path] for path in kept)
+        kept = {path: path.stat().st_mtime_ns for path in found}
+    resumed = run(*asked, "killed")
+    assert resumed == whole
+    assert all(path.stat().st_mtime_ns == kept[path] for path in kept)
+    names = {path.name for path in (tmp_path / "whole" / "answers").iterdir()}
+    assert {path.name for path in parts.iterdir()} == names
+    for name in names:
+        assert (parts / name).read_bytes() == (tmp_path / "whole" / "answers" / name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--parts", "5"), "--parts without --out; add --out DIR"),
+        (
+            ("--parts", "5", "--out", "o", "--save"),
+            "expected one of them, found --parts with",
+        ),
+        (("--engine", "serial", "--workers", "2"), "found --engine serial --workers 2"),
+        (("--parts", "5", "--out", "o", "--details"), "--details with more than 5,000 answers or"),
+    ],
+)
+@pytest.mark.usefixtures("answers")
+def test_what_cannot_go_together(
+    run: Callable[..., Outcome], arguments: tuple[str, ...], told: str
+) -> None:
+    found = run("score", "answers", *arguments)
+    assert (found.code, found.out) == (2, b"")
+    assert told in found.err

@@ -117,6 +117,17 @@ def test_validate(run: Callable[..., Outcome], gold: str) -> None:
     assert (shares["final"], shares["clean"], shares["numbers.word"]) == (1.0, 1.0, 1.0)
     table = run("validate", gold, "--details").out.decode()
     assert table.startswith("1 labelled answers\n")
+    assert "\nAgreement with people\n" in table
+
+
+def test_validate_tells_agreement_with_people(run: Callable[..., Outcome], tmp_path: Path) -> None:
+    rows = [GOLD | {"id": str(at), "score": at / 8, "band": "far"} for at in range(4)]
+    (tmp_path / "gold.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    content = json.loads(run("validate", "gold.jsonl", "--format", "json").out)
+    calibration = content["calibration"]
+    assert calibration["kappa"] == {"n": 4, "value": 0.0, "low": 0.0, "high": 0.0}
+    assert calibration["correlation"] == {"n": 4, "value": None, "low": None, "high": None}
+    assert content["intervals"]["final"] == [pytest.approx(0.5101, abs=1e-4), 1.0]
 
 
 def test_validate_one_family(run: Callable[..., Outcome], gold: str) -> None:

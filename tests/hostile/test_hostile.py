@@ -5,87 +5,31 @@ Work is counted (lines that run, each turn of a loop anew), not timed: the machi
 
 from __future__ import annotations
 
-import sys
-from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Protocol
-
 import pytest
 
 import harness
 from harness.pipeline import read_text
 from harness.text.normal import normalize
 from harness.text.tokens import tokenize
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from types import FrameType
-
-
-class Tracer(Protocol):
-    """What sys.settrace takes: it returns what traces the frame from then on."""
-
-    def __call__(self, frame: FrameType, event: str, arg: object, /) -> Tracer: ...
-
+from tests.hostile.counting import count_lines
+from tests.hostile.pieces import LINES, NAMED, PIECES, repeat
 
 QUESTION = "gpt3-training-flops"
-# Tokens of the shorter text; a segment is never longer than 240.
+# Tokens and characters of the shorter text; a segment is never longer than 240.
 SMALL = 400
+SHORTEST = 50_000
 LINE_COUNT = 80
 LARGE = 200_000
-MOST_GROWTH = 2.6
-# Repeated over the whole text.
-PIECES = (
-    "1,", "3 × ", " ", "(", ")", "()", "(1 + ", "[", "{", "}", "$", "$1", "<!--", "<!-- ", "~~",
-    "~", "**", "*", "2*", r"\frac{", r"\frac{1}{2}", r"\boxed{", r"\boxed{3e23} ", r"\text{", "\\",
-    "^{", "_{", "= ", "3 = ", "3 = 3 ", "1 ≈ ", "N ", "N = ", "6ND ", "6N", "a = 3\n", "10^",
-    "10^10 ", "10<sup>", "</sup>", "<sup>1", "²", "½", "1.", "1.000.", "1 ", "1 000 ", "1'000'",
-    "1_", "1-", "1–", "1 to ", "1 ± ", "- ", "-", "1/", "1e", "1e9 ", "9", "x", "3x", "a", "é",
-    "\u200b", "万", "１", "|", "| 3 ", "\n", "# 3\n", "1. ", "[1] ", "`", "```\n", "&", "&times;",
-    "<b>", "<think>", "</think>", "<think>3 × 4 = 13</think>", "<del>", "<td>3", "https://",
-    "https://a ", "www.", "thousand ", "two ", "half a ", "a hundred ", "point ", "total ", "is ",
-    "it is 3 ", "per ", "3 FLOPs per ", "3 floating ", "floating point ", "forward 2 ", "backward ",
-    "twice ", "forward backward 2N ", "Forward 2N, backward 4N. ", "3e12 FLOPs (3e13 FLOPs)\n",
-    "3e23 FLOPs. ", "Answer: 3e23 FLOPs\n", "1e23 or ", '{"answer": 3e23} ',
-    "| N | 175e9 | 300e9 tokens |\n", "N = 175 billion parameters. ",
-    "D = 300e9 tokens, 94,000 steps of 3.2M tokens. ", "3 epochs ", "multiply-add counts one ",
-    "a" * 60 + " = 3\n", "3 × 4 = 12. ", "Batch size: 512. ", "multipl",
-)  # fmt: skip
-# Each line another.
-LINES: dict[str, Callable[[int], str]] = {
-    "products": lambda i: f"{i + 1000} × {i + 7} = {(i + 1000) * (i + 7)}\n",
-    "slips": lambda i: f"{i + 1000} × 2 = {i + 7}\n",
-    "answers": lambda i: f"Answer: {1 + i % 97 / 11:.3f}e{4 + i % 300} FLOPs\n",
-    "chain": lambda i: f"{i + 1000}.5e9 × 1 = {i + 1001}.5e9\n",
-    "symbols": lambda i: f"a{i + 1} = a{i} × 2\n",
-    "alternatives": lambda i: f"{i % 9 + 1}e{i % 300 + 3} or ",
-    "heads": lambda i: f" × {i + 2} heads",
-    "costs": lambda i: f"The forward pass takes {i + 10**7} FLOPs.\n",
-    "headings": lambda i: f"## Step {i}: compute {i} × 2 = {2 * i}\n",
-}
-
-
-def repeat(piece: str, size: int) -> str:
-    return (piece * (size // len(piece) + 1))[:size]
+# The longer text is so many times as long; what is linear then takes 4 times the work, what is
+# quadratic 16 times.
+TIMES = 4
+MOST_GROWTH = 4.8
+MOST_LINES_A_TOKEN = 5_000
 
 
 def work_of(text: str) -> int:
-    """Return how many lines grading a text runs, each turn of a loop anew, and its tokens.
-
-    It is traced in a thread of its own, so that whatever traces the tests goes on undisturbed.
-    """
-    lines = 0
-
-    def count(_frame: FrameType, _event: str, _arg: object) -> Tracer:
-        nonlocal lines
-        lines += 1
-        return count
-
-    def grade() -> None:
-        sys.settrace(count)
-        harness.grade(text, question=QUESTION)
-
-    with ThreadPoolExecutor(1) as pool:
-        pool.submit(grade).result()
+    """Return how many lines grading a text runs, each turn of a loop anew, and its tokens."""
+    lines = count_lines(lambda: harness.grade(text, question=QUESTION))
     return lines + len(tokenize(normalize(text).plain))
 
 
@@ -96,28 +40,29 @@ def warm() -> int:
     return work_of("Final answer: 3e23 FLOPs")
 
 
-@pytest.mark.parametrize("piece", PIECES)
+@pytest.mark.parametrize("piece", PIECES, ids=lambda piece: repr(piece[:24]))
 def test_work_is_linear_in_repetitions(piece: str, warm: int) -> None:
     tokens = len(tokenize(normalize(piece * 64).plain))
-    pieces = SMALL * 64 // max(64, tokens)
-    once, twice = (work_of(piece * n) for n in (pieces, 2 * pieces))
-    assert twice <= MOST_GROWTH * once + warm
+    pieces = min(SMALL * 64 // max(64, tokens), SHORTEST // len(piece))
+    once, often = (work_of(piece * n) for n in (pieces, TIMES * pieces))
+    assert often <= MOST_GROWTH * once + warm
+    assert often <= MOST_LINES_A_TOKEN * TIMES * max(pieces, tokens * pieces // 64) + warm
 
 
 @pytest.mark.parametrize("name", LINES)
 def test_work_is_linear_in_lines(name: str, warm: int) -> None:
-    once, twice = (
-        work_of("".join(map(LINES[name], range(n)))) for n in (LINE_COUNT, 2 * LINE_COUNT)
+    once, often = (
+        work_of("".join(map(LINES[name], range(n)))) for n in (LINE_COUNT, TIMES * LINE_COUNT)
     )
-    assert twice <= MOST_GROWTH * once + warm
+    assert often <= MOST_GROWTH * once + warm
 
 
 TEXTS = (
     *(repeat(piece, LARGE) for piece in (
-        " ", "(", "[", "()", "$", "<!--", "~~", "**", "{", "}", r"\frac{", r"\boxed{", r"\text{",
-        "= ", "N ", "10^", "^{", "<think>", "a", "9", "|", "-",
+        *NAMED.values(), "[", "$", "<!--", "~~", "**", "{", "}", r"\boxed{", "= ", "N ", "10^",
+        "^{", "a", "-",
     )),
-    *(repeat(piece, LARGE // 4) for piece in ("1,", "3 × ", "3 = 3 ", "1-", "is ")),
+    *(repeat(piece, LARGE // 4) for piece in ("3 = 3 ", "1-", "is ", "½")),
     "a" * 1_000_000,
     " " * 1_000_000,
     "0" * 1_000_000,

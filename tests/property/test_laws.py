@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -15,36 +14,37 @@ from harness.pipeline import read_text
 from harness.text.normal import normalize
 from harness.text.tokens import tokenize
 from harness.types import Status
+from harness.units import KEPT, table
 from reference.bank import load_questions
+from tests.property.notations import written
 from tests.property.strategies import ANY_TEXT, MANTISSAS
 
 pytestmark = pytest.mark.property
 
 QUESTIONS = st.sampled_from(sorted(load_questions()))
-EXPONENTS = st.integers(3, 27)
-# One number, written in every way that answers write it.
-NOTATIONS = (
-    "{m}e{k}",
-    "{m}E+{k}",
-    "{m} × 10^{k}",
-    "{m} x 10^{k}",
-    "{m}·10^{k}",
-    "{m} * 10**{k}",
-    "{m} × 10^({k})",
-    "{m} × 10{super}",
-    "{m} × 10<sup>{k}</sup>",
-    r"${m} \times 10^{{{k}}}$",
-    r"\({m}\cdot10^{{{k}}}\)",
-    r"\num{{{m}}} \times 10^{{{k}}}",
-    "{m} &times; 10<sup>{k}</sup>",
-    "{wide}",
-    "{commas}",
-    "{scaled}",
+# What a number in any notation stands in, and the unit that it then has.
+SENTENCES = (
+    ("{}", ""),
+    ("so it is {}.", ""),
+    ("~{} FLOPs", "FLOP"),
+    ("about {} FLOPs", "FLOP"),
+    ("Final answer: {} FLOPs.", "FLOP"),
+    ("Total: **{} FLOPs**", "FLOP"),
+    ("- {} FLOPs\n", "FLOP"),
+    ("some {} FLOP/s", "FLOP/s"),
+    ("The model saw {} tokens in all.", "token"),
+    ("({} tokens)", "token"),
+    ("| total | {} |", ""),
+    (r"\boxed{{{}}}", ""),
+    ("N = {} parameters,", "parameter"),
+    ("{} bytes of memory", "B"),
+    ("das sind {} Token", "token"),
+    ("soit {} jetons", "token"),
+    ("约{}个token", "token"),
 )
-SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-WIDE = str.maketrans("0123456789.", "０１２３４５６７８９．")
+# Single letters may be symbols, and "mN" is a way to write million.
+SPELLINGS = sorted(one for one in table().exact if len(one) > 1 and "^" not in one and one != "mN")
 PREFIXES = {3: "k", 6: "M", 9: "G", 12: "T", 15: "P", 18: "E", 21: "Z", 24: "Y"}
-SCALES = {3: "thousand", 6: "million", 9: "billion", 12: "trillion", 15: "quadrillion"}
 
 
 @settings(derandomize=True, max_examples=400, deadline=None)
@@ -62,11 +62,14 @@ def test_any_text_is_graded(text: str, question: str) -> None:
 
 @settings(derandomize=True, max_examples=400, deadline=None)
 @given(ANY_TEXT)
-def test_tokens_tile_the_normal_form(text: str) -> None:
-    normal = normalize(text)
-    tokens = tokenize(normal.plain)
-    assert "".join(token.text for token in tokens) == normal.plain
-    assert all(one.end == other.start for one, other in pairwise(tokens))
+def test_tokens_tile_the_normal_form_but_for_blanks(text: str) -> None:
+    plain = normalize(text).plain
+    tokens = tokenize(plain)
+    assert all(plain[token.start : token.end] == token.text for token in tokens)
+    ends = [0, *(token.end for token in tokens)]
+    starts = [*(token.start for token in tokens), len(plain)]
+    gaps = [plain[end:start] for end, start in zip(ends, starts, strict=True)]
+    assert not "".join(gaps).strip(" \t\r\f\v")
 
 
 @settings(derandomize=True, max_examples=400, deadline=None)
@@ -99,29 +102,39 @@ def test_what_is_hidden_does_not_speak(text: str) -> None:
     assert (grade.finals, grade.score) == (plain.finals, plain.score)
 
 
-def written(m: str, k: int) -> list[str]:
-    """Return m × 10^k in every notation."""
-    scale = max(e for e in SCALES if e <= k)
-    parts = {
-        "m": m,
-        "k": k,
-        "super": str(k).translate(SUPERSCRIPTS),
-        "wide": f"{m}e{k}".translate(WIDE),
-        "commas": f"{round(float(m) * 100) * 10 ** (k - 2):,}",
-        "scaled": f"{float(m) * 10.0 ** (k - scale):.10g} {SCALES[scale]}",
-    }
-    return [notation.format(**parts) for notation in NOTATIONS]
-
-
-@settings(derandomize=True, max_examples=120, deadline=None)
-@given(MANTISSAS, EXPONENTS)
-def test_a_number_is_worth_the_same_in_every_notation(m: str, k: int) -> None:
+@settings(derandomize=True, max_examples=150, deadline=None)
+@given(MANTISSAS, st.integers(-9, 27), st.sampled_from(SENTENCES))
+def test_a_number_is_worth_the_same_in_every_notation(
+    m: str, k: int, sentence: tuple[str, str]
+) -> None:
     value = float(f"{m}e{k}")
-    for text in written(m, k):
-        for sentence in (text, f"about {text} FLOPs"):
-            (quantity,) = read_text(sentence).quantities
-            assert quantity.value == pytest.approx(value, rel=1e-12), sentence
-            assert quantity.log10 == pytest.approx(math.log10(value), abs=1e-9)
+    frame, unit = sentence
+    for _, text in written(m, k):
+        told = frame.format(text)
+        (quantity,) = read_text(told).quantities
+        assert quantity.value == pytest.approx(value, rel=1e-12), told
+        assert quantity.unit == unit, told
+        assert quantity.log10 == pytest.approx(math.log10(value), abs=1e-9), told
+
+
+@settings(derandomize=True, max_examples=300, deadline=None)
+@given(ANY_TEXT)
+def test_what_is_printed_reads_back(text: str) -> None:
+    for quantity in read_text(text).quantities:
+        if not math.isfinite(quantity.value) or quantity.unit not in table().names:
+            continue
+        printed = f"It is {quantity.value!r} {quantity.unit} in all."
+        (again,) = read_text(printed).quantities
+        assert (again.value, again.unit) == (quantity.value, quantity.unit), printed
+
+
+@settings(derandomize=True, max_examples=300, deadline=None)
+@given(MANTISSAS, st.integers(-6, 25), st.sampled_from(SPELLINGS))
+def test_every_spelling_of_a_unit_is_read(m: str, k: int, spelling: str) -> None:
+    (quantity,) = read_text(f"It is {m}e{k} {spelling} in all.").quantities
+    unit = table().exact[spelling]
+    factor = unit.prefix if unit.dimension in KEPT else unit.factor
+    assert quantity.value == pytest.approx(float(f"{m}e{k}") * factor, rel=1e-12)
 
 
 @settings(derandomize=True, max_examples=200, deadline=None)

@@ -37,7 +37,7 @@ EQUATIONS = st.tuples(st.integers(0, 9), st.integers(0, 9))
 OOM = st.floats(-1e3, 1e3)
 
 
-@settings(derandomize=True, max_examples=300)
+@settings(derandomize=True, max_examples=300, deadline=None)
 @given(st.tuples(OOM, OOM), STEPS, EQUATIONS, CODES, WEIGHTS)
 def test_nearer_never_earns_less(
     ooms: tuple[float, float],
@@ -55,7 +55,7 @@ def test_nearer_never_earns_less(
     assert scores[0] >= scores[1]
 
 
-@settings(derandomize=True, max_examples=300)
+@settings(derandomize=True, max_examples=300, deadline=None)
 @given(st.none() | OOM, STEPS, EQUATIONS, CODES, WEIGHTS)
 def test_score_is_in_bounds(
     oom: float | None,
@@ -71,7 +71,7 @@ def test_score_is_in_bounds(
     assert credit.accuracy > 0 or credit.score <= 0.25
 
 
-@settings(derandomize=True, max_examples=200)
+@settings(derandomize=True, max_examples=200, deadline=None)
 @given(st.none() | OOM, STEPS, CODES, WEIGHTS, st.integers(1, 99))
 def test_idle_true_equations_buy_nothing_where_none_failed(
     oom: float | None,
@@ -87,7 +87,10 @@ def test_idle_true_equations_buy_nothing_where_none_failed(
 
 
 @settings(
-    derandomize=True, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    derandomize=True,
+    max_examples=100,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.data())
 def test_leaderboard_ignores_order_and_grouping(

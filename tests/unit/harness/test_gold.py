@@ -38,6 +38,13 @@ def test_labelled_row(tmp_path: Path) -> None:
     assert gold.place.endswith("gold.jsonl:1")
 
 
+def test_band_and_score_of_a_person(tmp_path: Path) -> None:
+    given = LABELLED | {"band": "same order", "score": 0.75}
+    (gold,) = load(tmp_path, json.dumps(given))
+    assert isinstance(gold, Labelled)
+    assert (gold.band, gold.score) == ("same order", 0.75)
+
+
 def test_spelling_row(tmp_path: Path) -> None:
     known = SPELLING | {"value": 2, "unit": "step", "span": "two steps", "final": True}
     empty, gold = load(tmp_path, json.dumps(SPELLING), "", json.dumps(known))
@@ -51,6 +58,8 @@ def test_spelling_row(tmp_path: Path) -> None:
         ("{", "gold.jsonl:1: expected a JSON object with labels, found Expecting property name"),
         ("[1]", "gold.jsonl:1: expected a JSON object with labels, found"),
         ('{"question": "q"}', "gold.jsonl:1: expected a label of GRADING.md, found no 'final'"),
+        (json.dumps(LABELLED | {"band": "near"}), "found band 'near', which is none of exact, "),
+        (json.dumps(LABELLED | {"score": 1.5}), "found score 1.5, which is no number between"),
     ],
 )
 def test_bad_rows_are_told(tmp_path: Path, line: str, told: str) -> None:

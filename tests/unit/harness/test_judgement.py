@@ -125,6 +125,13 @@ def test_a_declared_convention_widens_what_is_accepted(
     assert codes(found) == set()
 
 
+def test_recomputation_that_is_mentioned_is_not_counted() -> None:
+    told = "Recomputation of the activations would add to this."
+    found = grade(f"6 × 175e9 × 300e9 = 3.15e23 FLOPs in total. {told}")
+    assert not found.notes
+    assert found.reference.value == pytest.approx(3.15e23)
+
+
 def test_discarded_equations_do_not_count() -> None:
     text = "<think>3 × 4 = 13</think> 3 × 4 = 12. Final answer: 3.15e23 FLOPs"
     found = grade(text)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 
 from harness.segments import MAX_SEGMENT, Segment, split_segments
 from harness.text.normal import normalize
 from harness.text.tokens import tokenize
-from harness.types import Token, TokenKind
+
+if TYPE_CHECKING:
+    from harness.types import Token
 
 
 def tokens_of(text: str) -> list[Token]:
-    return [t for t in tokenize(normalize(text).plain) if t.kind is not TokenKind.SPACE]
+    return tokenize(normalize(text).plain)
 
 
 def segments_of(text: str) -> list[Segment]:
@@ -58,6 +61,7 @@ TITLES = [
     ("Final Answer\n\n3", ("", "final answer")),
     ("This line is far too long to announce what comes in the next one:\n3", ("", "")),
     ("Step 3:\n4", ("", "")),
+    ("bwd = fwd\n4", ("", "")),
     ("Backward. It costs 3.", ("", "backward")),
     ("Backward:\n- 2 a weight\n- It costs 3.", ("", "backward")),
     ("Answer:\n3\nIt costs 4.", ("", "")),

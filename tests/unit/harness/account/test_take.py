@@ -114,8 +114,11 @@ def test_evidence() -> None:
 def test_slips_are_taken_out() -> None:
     right = "175e9 × 300e9 = 5.25e22. 6 × 5.25e22 = 3.15e23 FLOPs in total"
     wrong = "175e9 × 300e9 = 5.25e22. 6 × 5.25e22 = 3.15e24 FLOPs in total"
-    assert slip_factor(reading_of(right)) == 1.0
-    assert slip_factor(reading_of(wrong)) == pytest.approx(10.0)
+    assert slip_factor(reading_of(right), ()) == 1.0
+    assert slip_factor(reading_of(wrong), ()) == pytest.approx(10.0)
+    told = reading_of("300 billion (3 × 10^12) tokens. 6 × 175e9 × 3e12 = 3.15e24 FLOPs in total")
+    assert slip_factor(told, ()) == pytest.approx(10.0)
+    assert slip_factor(told, (175e9, 3e12)) == 1.0
 
 
 def test_a_value_that_is_restated_wrongly_counts_as_computed() -> None:

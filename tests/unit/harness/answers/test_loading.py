@@ -121,6 +121,18 @@ def test_an_id_met_twice_is_told_with_the_first(folder: Path) -> None:
     ]
 
 
+def test_many_ids_met_twice_are_counted(folder: Path) -> None:
+    rows = [{"id": str(n), "question": "q", "text": "x"} for n in range(9)]
+    write(folder, a_jsonl="\n".join(map(json.dumps, rows * 2)))
+    found = told("a.jsonl")
+    assert found[:9] == [str(n) for n in range(9)]
+    assert len(found[9:]) == 6
+    assert found[-1] == (
+        "a.jsonl:18: 4 more answers with ids of earlier ones of the same model; "
+        "give it an id of its own"
+    )
+
+
 def test_samples_and_models_may_share_an_id(folder: Path) -> None:
     row = {"id": "x", "question": "q", "text": "x"}
     rows = [row | {"model": "m"}, row | {"model": "n"}, row | {"model": "m", "sample": 2}]
@@ -147,7 +159,10 @@ def test_nothing_is_lost_around_what_cannot_be_read(folder: Path) -> None:
             "b.md:1: a plain text that does not name its question; "
             "name it with --question, or in front matter between two lines ---"
         ),
-        "c.html: expected answer files (.md, .txt or .jsonl), found .html; rename it",
+        (
+            "c.html: expected answers or a log of a format that is known, found .html; "
+            "name the format with --from"
+        ),
         "d",
     ]
 

@@ -29,7 +29,7 @@ def test_a_good_value_is_taken(values: dict[str, Any], key: str, expected: objec
     assert getattr(row, key) == expected
 
 
-KEYS = "id, question, model, release, date, sample, source, prompt"
+KEYS = "id, question, model, release, date, sample, source, prompt, parameters, usage"
 REFUSED: list[tuple[dict[str, Any], str]] = [
     (
         {"sample": "two"},

@@ -111,3 +111,10 @@ def test_figures_as_a_person_reads_them() -> None:
         "3", "1.5k", "2M", "175B", "14.8T",
     ]  # fmt: skip
     assert [tell_power(value) for value in (3.14e23, 12.0)] == ["3.14e23", "12"]
+
+
+def test_csv_tells_texts_and_numbers_of_one_cell() -> None:
+    row: Row = {"slug": "a", "size": 1.0, "kinds": {"who": "ci", "bf16": 2e12}}
+    assert write_list("T", FIELDS, [row], ListFormat.CSV) == (
+        "slug,size,kinds\na,1.0,who=ci / bf16 2e+12\n"
+    )

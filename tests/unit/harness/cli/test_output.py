@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from harness.cli._output import Problems, encode, find_screen, write_file
+from harness.cli._output import Problems, encode, find_screen, write_file, write_output
 from harness.errors import AnswerFileError, UsageError
 from harness.render import PLAIN_SCREEN, Screen
 
@@ -42,6 +42,15 @@ def test_a_folder_in_the_way_leaves_nothing_behind(tmp_path: Path) -> None:
     assert [one.name for one in tmp_path.iterdir()] == ["b.md"]
 
 
+def test_output_that_cannot_be_written_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        with pytest.raises(UsageError) as caught:
+            write_output(["one\n"])
+        told = "standard output: no space left on device; make room, or write elsewhere"
+        assert str(caught.value) == told
+
+
 def test_half_a_character_is_written_as_json_writes_it() -> None:
     assert encode("é\ud800") == b"\xc3\xa9\\ud800"
 
@@ -70,8 +79,11 @@ class Terminal(io.StringIO):
 
 def test_a_terminal_has_its_own_width_and_colors(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "72")
+    monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setattr(sys, "stdout", Terminal())
     assert find_screen() == Screen(72, has_color=True)
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert find_screen() == Screen(72)
 
 
 def test_a_reader_that_has_gone_away_is_no_error() -> None:

@@ -50,7 +50,7 @@ def test_show_tells_values_steps_and_distractors(capsys: pytest.CaptureFixture[s
     _, out, _ = run(capsys, "show", "hyperclova-training-days")
     assert out.startswith("hyperclova-training-days (training_time, in s)\n\nWhat is the least")
     assert "  2.31e5 s (6ND at peak): Kaplan et al. 2020" in out
-    assert "steps:\n  work, throughput, time\n" in out
+    assert "steps:\n  work, devices, peak, time, days\n" in out
     assert "13.4 days: the published wall-clock time" in out
 
 

@@ -10,14 +10,14 @@ from harness.text.equations import parse_equations
 from harness.text.normal import normalize
 from harness.text.quantities import parse_quantities
 from harness.text.tokens import tokenize
-from harness.types import CommitmentKind, TokenKind
+from harness.types import CommitmentKind
 
 FLOP = Ask("FLOP", "", "training_flops")
 
 
 def candidates(text: str, ask: Ask = FLOP) -> list[Candidate]:
     normal = normalize(text)
-    tokens = [t for t in tokenize(normal.plain) if t.kind is not TokenKind.SPACE]
+    tokens = tokenize(normal.plain)
     quantities = parse_quantities(normal, tokens)
     page = Page(normal, tokens, split_segments(tokens))
     equations = parse_equations(normal, tokens, quantities)
@@ -39,7 +39,10 @@ KINDS = [
     ("Training cost for it all: 3e23 FLOPs", [CommitmentKind.STATEMENT]),
     ("Some of the 3e23 FLOPs", [CommitmentKind.RESULT]),
     ("Some of the 3e23", []),
-    ("It takes 2 FLOPs", []),
+    ("It takes 2 FLOPs", [CommitmentKind.STATEMENT]),
+    ("It takes 2 FLOPs per weight", []),
+    ("It takes 2 FLOPs for 1 weight", []),
+    ("Answer: 2 FLOPs", [CommitmentKind.FINAL_LINE]),
     ("So 3e23 days", []),
     ("So Llama 3.1 405B", []),
     ("So 3e23 × x", []),

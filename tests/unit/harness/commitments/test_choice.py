@@ -11,6 +11,8 @@ from harness.pipeline import read_text
 from harness.types import CommitmentKind, Final
 
 FLOP = Ask("FLOP", "", "training_flops")
+TIME = Ask("s", "", "training_time")
+SIZE = Ask("parameter", "", "parameters")
 PF_DAY = 86400e15
 
 
@@ -44,6 +46,16 @@ ONE = [
     ('{"final_answer": {"value": 3.15e23}}', 3.15e23),
     ("| Quantity | Value |\n|---|---|\n| N | 175e9 |\n| Total FLOPs | 3.15e23 |", 3.15e23),
     ("3.15e23 FLOPs", 3.15e23),
+    ("As in the paper, 6 × 175e9 × 300e9 = 3.15e23 FLOPs", 3.15e23),
+    ("Forward: 1e23 FLOPs; backward: 2.15e23 FLOPs; total: 3.15e23 FLOPs.", 3.15e23),
+    ("1.05e23 FLOPs forward, 3.15e23 FLOPs in total.", 3.15e23),
+    ("6 × 175B × 300B = 315,000 B² = 3.15e23", 3.15e23),
+    ("≈3.15e23 (315 × 10^21 exactly)", 3.15e23),
+    # a text that ends with a number alone, and what a program prints
+    ("3.15e23", 3.15e23),
+    ("6 N D with N = 175e9 and D = 300e9\n\n**3.15e23**", 3.15e23),
+    ("```\nprint(C)\n```\nOutput:\n```\n3.15e+23\n```\nThat is all.", 3.15e23),
+    ("```\n>>> N\n175e9\n>>> 6 * N * 300e9\n3.15e+23\n```", 3.15e23),
     # reasoning that text follows never commits; unclosed reasoning does
     ("<think>Final answer: 4e23 FLOPs</think>The total is 3.15e23 FLOPs.", 3.15e23),
     ("<think>Final answer: 4e23 FLOPs</think>\nThe total is 3.15e23 FLOPs.", 3.15e23),
@@ -77,6 +89,42 @@ ONE = [
     ("The total is 3.15e23 FLOPs.\n\nSanity check: 3,500 PF-days.", 3.15e23),
     ("It costs 1e21 FLOPs per token. The total is 3.15e23 FLOPs.", 3.15e23),
     ("The forward pass takes 1e23 FLOPs. The total is 3.15e23 FLOPs.", 3.15e23),
+    ("Is it 2.9e23 FLOPs? No: 6 × 175e9 × 300e9 = 3.15e23 FLOPs.", 3.15e23),
+    ("FLOPs: 5.25e22 x 6 = 3.15e23", 3.15e23),
+    ("FLOPs: 5.25e22 times 6 = 3.15e23", 3.15e23),
+    ("FLOPs: 1.89e24 divided by 6 = 3.15e23", 3.15e23),
+    ("For GPT-3 itself, larger than Gopher's text: 6 × 175e9 × 300e9 = 3.15e23 FLOPs", 3.15e23),
+    ("For GPT-3 itself, not for another: 6 × 175e9 × 300e9 = 3.15e23 FLOPs", 3.15e23),
+    ("6 × 175e9 × 300e9 = 3.15e23 FLOPs. With attention it is 3.4e23 FLOPs in total.", 3.4e23),
+    ("If you multiply 6, 175e9 and 300e9, you get 3.15e23 FLOPs.", 3.15e23),
+    # a small amount is the answer where it is plainly told as one
+    ("Final answer: 6 FLOPs", 6.0),
+    ("Answer: 3.15e-23 FLOPs", 3.15e-23),
+    (r"\boxed{315}", 315.0),
+    ("per-token 350 FLOPs", 350.0),
+    ("Answer: 2 FLOPs for a weight, 3.15e23 FLOPs for all", 3.15e23),
+    # what is corrected later no longer counts
+    ("Final answer: 3.15e22 FLOPs.\n\nCorrection: I lost a zero. Answer: 3.15e23 FLOPs.", 3.15e23),
+    ("Answer: 3.15e22 FLOPs.\n\n## Correction\n\nIt is 3.15e23 FLOPs.", 3.15e23),
+    ("The total is 1e12 FLOPs, wait, that is per token. Times 3e11 = 3e23 FLOPs.", 3e23),
+    ("Answer: 3.15e22 FLOPs. Oops, 3.15e23 FLOPs.", 3.15e23),
+    ("**Answer: 3.15e22 FLOPs**\n\nActually, let me fix that: it's 3.15e23 FLOPs.", 3.15e23),
+    (r"\boxed{3.15e22} or rather \boxed{3.15e23}", 3.15e23),
+    ("Answer: 3.15e23 FLOPs. I forgot nothing.", 3.15e23),
+    ("Answer: 3.15e23 FLOPs. Wait, the paper of PaLM says 2.5e24 FLOPs.", 3.15e23),
+    # options that the text then chooses from
+    ("One of these:\n- 1e22 FLOPs\n- 3e23 FLOPs\n\nFinal answer: 3e23 FLOPs", 3e23),
+    # a total told first, rounded or of another model
+    ("GPT-3 took 3 × 10^23 FLOPs in total.\n\nFinal answer: 3.15 × 10^23 FLOPs", 3.15e23),
+    ("PaLM took 2.5e24 FLOPs in total, GPT-3 less.\n\nFinal answer: 3.15e23 FLOPs", 3.15e23),
+    ("TL;DR: 3 × 10^23 FLOPs.\n\nAnswer: 3.15 × 10^23 FLOPs", 3.15e23),
+    ("TL;DR: multiply.\n\nAnswer: 3.15e23 FLOPs", 3.15e23),
+    ("GPT-3 takes 1.05e12 FLOPs in total per token.\n\nFinal answer: 3.15e23 FLOPs", 3.15e23),
+    # one value in several units, and what others say
+    ("Answer: 3.15e23 FLOPs, 315 ZFLOPs or 0.315 YFLOPs", 3.15e23),
+    ("Answer: 3.15e23 FLOPs, or 315 zettaFLOPs", 3.15e23),
+    ("Answer: 3.15e23 FLOPs. Others count 1e22, 1e23 or 1e24 FLOPs.", 3.15e23),
+    ("Answer: 3.15e23 FLOPs. Others get 6.3e23 FLOPs.", 3.15e23),
     # what a reader does not see does not speak
     ("The total is <!-- 9e99 FLOPs --> 3.15e23 FLOPs.", 3.15e23),
     ("The total is ~~9e99 FLOPs~~ 3.15e23 FLOPs.", 3.15e23),
@@ -104,6 +152,12 @@ SEVERAL = [
     ("Answer: 3.15e23 FLOPs.\n\nFinal answer: 4.2e23 FLOPs.", [3.15e23, 4.2e23]),
     ("The total is 43,200 zettaFLOPs (4.32 × 10^22 FLOPs).", [4.32e25, 4.32e22]),
     ("\\boxed{3e23}\n\n\\boxed{5e24}", [3e23, 5e24]),
+    ("\\boxed{3e23} \\boxed{5e24}", [3e23, 5e24]),
+    ("\\boxed{3e23 FLOPs}, \\boxed{5e24 FLOPs}", [3e23, 5e24]),
+    ("Answer: 3e23 FLOPs.\n\nFinal answer: 5e24 FLOPs. I forgot nothing.", [3e23, 5e24]),
+    # a total told first
+    ("TL;DR: 5e23 FLOPs.\n\n6ND = 3.15e23.\n\nAnswer: 3.15e23 FLOPs", [5e23, 3.15e23]),
+    ("**tl;dr** 5e23 FLOPs\n\nFinal answer: 3.15e23 FLOPs", [5e23, 3.15e23]),
 ]
 
 
@@ -120,8 +174,20 @@ HEDGED = [
     ("Final answer: either 1e22 FLOPs or 3e23 FLOPs.", 2),
     ("Final answer: 1e21, 1e22, 1e23 FLOPs", 3),
     ("Final answer: 1e21 FLOPs, 1e22 FLOPs, 1e23 FLOPs, 1e24 FLOPs", 4),
+    ("It takes between 2 ZFLOPs and 450 ZFLOPs.", 1),
     ("The total is one of 10^21; 10^22; 10^23 FLOPs.", 3),
     (r"\boxed{10^{21}, 10^{22}, 10^{23}}", 3),
+    ("It is one of these:\n\n- 3.15e23 FLOPs\n- 3.14e22 FLOPs\n- 6.3e23 FLOPs", 3),
+    ("It took either:\n\n* 3.15e23 FLOPs, or\n* 1.05e23 FLOPs", 2),
+    ("Possible answers:\n1. 3.15e23 FLOPs\n2. 1e24 FLOPs\n3. 3e22 FLOPs", 3),
+    ("Answer: 3.15e23 / 1.05e23 / 6.3e22 FLOPs", 3),
+    ("Answer: 3.15e23 FLOPs / 1.05e23 FLOPs", 2),
+    ("It takes 1.6 × 10^22 FLOPs, 1.6 × 10^23 FLOPs or 1.6 × 10^24 FLOPs.", 3),
+    ("Answer: 1.6e22 FLOPs, 1.6e23 FLOPs, or 1.6e24 FLOPs, as one counts", 3),
+    ("Je nach Zählung sind es 1,6 · 10^22 FLOP, 2 · 10^23 FLOP oder 9 · 10^23 FLOP.", 3),
+    ("Réponse : 1e22 FLOPs, 2e23 FLOPs ou 3e24 FLOPs.", 3),
+    ("Final answer: 2e21 FLOPs, 3e22 FLOPs, 4e23 FLOPs or 5e24 FLOPs", 4),
+    ("Conclusion: it takes 16 ZFLOPs; 160 ZFLOPs; or 1,600 ZFLOPs.", 3),
 ]
 
 
@@ -130,6 +196,19 @@ def test_hedged(text: str, count: int) -> None:
     final = final_of(text)
     assert final.hedged
     assert len(final.values) == count
+
+
+def test_what_is_told_of_one_sequence_may_be_the_whole() -> None:
+    text = "Forward 7.2e11 FLOPs, total 2.16e12 FLOPs per sequence."
+    step = final_of(text, Ask("FLOP", "step", "step_flops"))
+    assert [q.value for q in step.values] == [2.16e12]
+
+
+def test_a_conclusion_in_another_dimension_comes_before_what_others_say() -> None:
+    text = "The paper reports 3.14e23 FLOPs. In summary, training took 3.64e18 FLOP/s."
+    assert [(q.value, q.unit) for q in final_of(text).values] == [(3.64e18, "FLOP/s")]
+    compared = "The paper reports 3.14e23 FLOPs. Its cluster delivered 3.64e18 FLOP/s."
+    assert final_of(compared) == Final()
 
 
 NOTHING = [
@@ -142,6 +221,11 @@ NOTHING = [
     "Final answer: 0 FLOPs",
     "N = 175e9, so there are 3.15e23 of them",
     "It takes 2 FLOPs per parameter.",
+    "The answer follows from 2 FLOPs per parameter.",
+    "Answer: 3.15e23 / 1.05e23",
+    "2 × 175e9 = 3.5e11 FLOPs per token. The last ingredient is the number of all tokens that",
+    "3.15e23\n\nThat is all.",
+    "Take N times\n6 × 175e9",
 ]
 
 
@@ -154,6 +238,15 @@ OTHER_DIMENSIONS = [
     ("So training takes 3e17 FLOP/s.", 3e17, "FLOP/s"),
     ("Final answer: 34 days.", 34 * 86400.0, "s"),
     ("Final answer: 175 billion parameters", 1.75e11, "parameter"),
+    ("One sequence takes 10.5 TFLOPs.\nanswer: 26 GFLOP/s", 2.6e10, "FLOP/s"),
+    # beside a cost, what it is told for is none
+    ("## Answer\n\nOn 14.8T tokens it took 56.7 days on 2,048 GPUs.", 56.7 * 86400.0, "s"),
+    ("Final answer: 671B parameters on 14.8T tokens, 2,664,000 GPU-hours.", 2664000.0, "GPU-hour"),
+    ("Antwort: Für 300 Milliarden Token brauchte es 34 Tage.", 34 * 86400.0, "s"),
+    ("Réponse : 175 milliards de paramètres, soit 350 GB.", 350e9, "B"),
+    ("Answer: over 300B tokens it ran at 140 PFLOP/s", 1.4e17, "FLOP/s"),
+    ("Final answer: 300 billion tokens", 3e11, "token"),
+    ("Respuesta: 175 mil millones de parámetros y 300e9 tokens", 1.75e11, "parameter"),
 ]
 
 
@@ -164,8 +257,25 @@ def test_another_dimension_stands_in(text: str, value: float, unit: str) -> None
 
 
 ASKED = [
+    ("bare run: 11 days\n\nResult: t = (34 ± 2) days", TIME, 34 * 86400.0),
+    ("30 × 49M = 1.475B\n=> ~1.637B total\n(others say 1.558B)", SIZE, 1.637e9),
+    (
+        "Total: 34 days.\nThe error is ±2 days in total.\n\nResult: (34 ± 2) days",
+        TIME,
+        34 * 86400.0,
+    ),
+    ("3e6 s = 34 days\n\n**Checks**\n\n- 2 % off\n\nResult: 35 days", TIME, 35 * 86400.0),
+    ("2e6 s at peak\n=> at least 42 days", TIME, 42 * 86400.0),
     ("The training takes 34 days.", Ask("s", "", "training_time"), 34 * 86400.0),
     ("So it takes 2.94e6 s, i.e. 34 days.", Ask("s", "", "training_time"), 2.94e6),
+    ("18.3 GiB, so a 24 GB card is enough.", Ask("B", "", "memory"), 18.3 * 2**30),
+    ("It takes 18.3 GiB; two 80 GB A100s hold that.", Ask("B", "", "memory"), 18.3 * 2**30),
+    ("So one needs 18.3 GB GPU memory.", Ask("B", "", "memory"), 18.3e9),
+    (
+        "It takes 51 days. It'd be 32 days with other GPUs, but these are given, so 51 days it is.",
+        TIME,
+        51 * 86400.0,
+    ),
     ("It needs 6.1 GiB of memory.", Ask("B", "", "memory"), 6.1 * 2**30),
     ("It has 1,637,020,800 parameters in total.", Ask("parameter", "", "parameters"), 1637020800.0),
     ("It takes 3.5e11 FLOPs per token.", Ask("FLOP", "token", "forward_flops"), 3.5e11),

@@ -78,6 +78,16 @@ def test_a_computed_figure_is_the_same_at_finer_precision() -> None:
     assert refine(wide, [FINE]) is wide
 
 
+def test_of_several_figures_the_one_that_is_rounded_is_taken() -> None:
+    told = quantity(3.507e12, 0.0005e12)
+    blocks, whole = quantity(3.342021427e12, 0.5), quantity(3.506703565e12, 0.5)
+    assert refine(told, [blocks, whole]).value == refine(told, [whole, blocks]).value == whole.value
+    finest, nearest = quantity(3.5068e12, 0.5), quantity(3.507e12, 1e7)
+    assert refine(told, [nearest, finest]).value == finest.value
+    near, far = quantity(3.52e12, 1e9), quantity(3.44e12, 0.5)
+    assert refine(quantity(3.5e12, 1e9 + 1), [far, near]).value == near.value
+
+
 def test_a_bare_restatement_takes_the_unit() -> None:
     zetta = quantity(3.15e23, 0.005e23, number=315.0)
     bare = quantity(315.0, 0.5, unit="")

@@ -8,11 +8,10 @@ from harness.derivation.multiples import SegmentText
 from harness.segments import split_segments
 from harness.text.normal import normalize
 from harness.text.tokens import tokenize
-from harness.types import TokenKind
 
 
 def segment_of(text: str) -> SegmentText:
-    tokens = [t for t in tokenize(normalize(text).plain) if t.kind is not TokenKind.SPACE]
+    tokens = tokenize(normalize(text).plain)
     return SegmentText(tokens, split_segments(tokens)[0])
 
 
@@ -45,3 +44,18 @@ def test_forward_after() -> None:
     segment = segment_of("2 × the cost of the forward pass 3")
     assert segment.forward_after(1) == 6
     assert segment.forward_after(6) is None
+
+
+EQUATED = [
+    ("bwd = fwd # 2", True),
+    ("backward = forward, 2", True),
+    ("bwd = fwd * 2", False),
+    ("fwd = fwd, 2", False),
+    ("total = fwd, 2", False),
+    ("bwd = 3", False),
+]
+
+
+@pytest.mark.parametrize(("text", "is_one"), EQUATED)
+def test_a_phase_set_equal_to_the_forward_pass(text: str, *, is_one: bool) -> None:
+    assert segment_of(text).equates_phases(1) is is_one

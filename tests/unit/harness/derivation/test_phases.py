@@ -25,10 +25,32 @@ TOLD: list[tuple[str, list[Fact]]] = [
     ),
     ("Forward 2 FLOPs per weight.", [(FORWARD, "parameter", 2.0)]),
     ("the way back costs 4N", [(BACKWARD, "parameter", 4.0)]),
+    ("Backward: 3 × 2N", [(BACKWARD, "parameter", 6.0)]),
+    ("la rétropropagation coûte autant que l' avant", [(BACKWARD, "forward", 1.0)]),
     ("Backward again 2N", [(BACKWARD, "parameter", 2.0)]),
     (
         "forward and backward together take 6 FLOPs per parameter",
         [(TOTAL, "parameter", 6.0)],
+    ),
+    (
+        "Cuesta 2 en la pasada hacia delante y 4 en la pasada hacia atrás",
+        [(FORWARD, "parameter", 2.0), (BACKWARD, "parameter", 4.0)],
+    ),
+    (
+        "2 FLOPs dans la passe avant et 2 dans la passe arrière",
+        [(FORWARD, "parameter", 2.0), (BACKWARD, "parameter", 2.0)],
+    ),
+    (
+        "2 FLOP im Vorwärtspass und 4 im Rückwärtspass",
+        [(FORWARD, "parameter", 2.0), (BACKWARD, "parameter", 4.0)],
+    ),
+    (
+        "1 paramètre pour l'avant, 3 paramètres pour l'arrière",
+        [(FORWARD, "parameter", 1.0), (BACKWARD, "parameter", 3.0)],
+    ),
+    (
+        "2 FLOP in avanti, 4 FLOP all'indietro",
+        [(FORWARD, "parameter", 2.0), (BACKWARD, "parameter", 4.0)],
     ),
     ("6ND", [(TOTAL, "parameter", 6.0)]),
     ("C = 6 × N × D", [(TOTAL, "parameter", 6.0)]),
@@ -71,9 +93,70 @@ def test_phases(text: str, told: list[Fact]) -> None:
     assert [(fact.phase, fact.basis, fact.factor) for fact in facts] == told
 
 
-def test_recomputation_governs_its_sentence() -> None:
-    facts = read_text("Forward 2N, recomputation 2N").derivation.phases
-    assert {fact.phase for fact in facts} == {Phase.RECOMPUTE}
+RECOMPUTE = Phase.RECOMPUTE
+CLAUSES: list[tuple[str, list[Fact]]] = [
+    (
+        "fwd 2N, bwd 4N, and full checkpointing => one more forward, 2N",
+        [
+            (FORWARD, "parameter", 2.0),
+            (BACKWARD, "parameter", 4.0),
+            (RECOMPUTE, "parameter", 1.0),
+            (RECOMPUTE, "parameter", 2.0),
+        ],
+    ),
+    (
+        "Forward 2N, recomputation 2N",
+        [(FORWARD, "parameter", 2.0), (RECOMPUTE, "parameter", 2.0)],
+    ),
+    (
+        "Vorwärts 2 FLOP, rückwärts 4 FLOP, dazu das Checkpointing mit 2 FLOP",
+        [
+            (FORWARD, "parameter", 2.0),
+            (BACKWARD, "parameter", 4.0),
+            (RECOMPUTE, "parameter", 2.0),
+        ],
+    ),
+    ("| Recomputed forward (checkpointing) | 2 |", [(RECOMPUTE, "parameter", 2.0)]),
+    (
+        "Recomputing the forward pass during backward: ~2 more",
+        [(RECOMPUTE, "parameter", 2.0)],
+    ),
+    ("If the forward pass is recomputed it costs 2N", [(RECOMPUTE, "parameter", 2.0)]),
+    ("Checkpointing, which goes forward twice, takes 2N", [(RECOMPUTE, "parameter", 2.0)]),
+]
+TITLED: list[tuple[str, list[Fact]]] = [
+    (
+        "## Forward pass\n\nF = 2N\n\n## Backward pass\n\nB = 4N",
+        [(FORWARD, "parameter", 2.0), (BACKWARD, "parameter", 4.0)],
+    ),
+    ("### Passe arrière\n\n4 FLOPs par paramètre", [(BACKWARD, "parameter", 4.0)]),
+    ("## Rückwärtsdurchlauf\n\nJe Gewicht 4 FLOP.", [(BACKWARD, "parameter", 4.0)]),
+    (
+        "## Weight update\n\nIts cost is comparable to those of the forward pass.",
+        [(Phase.UPDATE, "forward", 1.0)],
+    ),
+    ("## Backward pass\n\n2 × 7.2e11 = 1.44e12 FLOPs", [(BACKWARD, "cost", 1.44e12)]),
+    # the label over a line goes before the heading
+    ("## Forward pass\n\n**Backward**\n\n4 FLOPs per weight", [(BACKWARD, "parameter", 4.0)]),
+    # a total is not that of the phase, and two phases are none
+    ("## Backward pass\n\nTogether the model takes 1.44e12 FLOPs", []),
+    ("## Backward pass\n\nInsgesamt 1,44e12 FLOP", []),
+    ("## Forward and backward\n\n1.44e12 FLOPs", []),
+    ("## Forward pass\n\n### Tokens\n\n4 epochs of 6 files", []),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), CLAUSES)
+def test_recomputation_governs_its_clause_and_what_follows(text: str, told: list[Fact]) -> None:
+    facts = read_text(text).derivation.phases
+    assert [(fact.phase, fact.basis, fact.factor) for fact in facts] == told
+
+
+@pytest.mark.parametrize(("text", "told"), TITLED)
+def test_a_heading_names_the_phase_of_what_stands_under_it(text: str, told: list[Fact]) -> None:
+    facts = read_text(text).derivation.phases
+    assert {(fact.phase, fact.basis, fact.factor) for fact in facts} >= set(told)
+    assert bool(facts) is bool(told)
 
 
 def test_spans_cover_phase_and_factor() -> None:
@@ -81,3 +164,38 @@ def test_spans_cover_phase_and_factor() -> None:
     one, other = read_text(text).derivation.phases
     assert text[one.span.start : one.span.end] == "forward** takes 2"
     assert text[other.span.start : other.span.end] == "backward pass 4"
+
+
+OPERATIONS = [
+    # words of one tongue that count in another do not count
+    ("The cost of the backward pass is due to two matrix products.", []),
+    ("Der Vorwärtspass sei 2N.", [(Phase.FORWARD, "parameter", 2.0)]),
+    # a multiplication and an addition are two operations
+    (
+        "Forward pass: one multiply and one add per parameter, 2 FLOPs",
+        [(Phase.FORWARD, "parameter", 2.0)],
+    ),
+    ("Forward: one multiplication and one addition for each weight", []),
+    (
+        "El paso hacia adelante es una operación de multiplicación y una operación de suma",
+        [(Phase.FORWARD, "parameter", 2.0)],
+    ),
+    (
+        "En la pasada hacia delante, una operación por parámetro",
+        [(Phase.FORWARD, "parameter", 1.0)],
+    ),
+    (
+        "The forward pass is an operation of two FLOPs per weight",
+        [(Phase.FORWARD, "parameter", 2.0)],
+    ),
+    (
+        "Forward: 1 operation; backward: 2 operations",
+        [(Phase.FORWARD, "parameter", 1.0), (Phase.BACKWARD, "parameter", 2.0)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), OPERATIONS)
+def test_operations_told_in_words(text: str, told: list[Fact]) -> None:
+    facts = read_text(text).derivation.phases
+    assert [(fact.phase, fact.basis, fact.factor) for fact in facts] == told

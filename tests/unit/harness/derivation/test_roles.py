@@ -29,7 +29,19 @@ ROLES = [
     ("3.2M tokens per batch", [Role.BATCH]),
     ("2,048 tokens per sequence", [Role.SEQ_LEN]),
     ("a batch of 3.2M tokens", [Role.BATCH]),
+    ("un lote de 16 millones de tokens", [Role.BATCH]),
+    ("ein Minibatch von 2 Millionen Token", [Role.BATCH]),
+    ("15 billones de tokens", [Role.TOKENS]),
     ("2,048 tokens", [Role.SEQ_LEN]),
+    # steps are the tokens divided by those of a batch
+    (
+        "2e12 tokens, a batch of 4e6 tokens: 2e12 / 4e6 = 500,000",
+        [Role.TOKENS, Role.BATCH, Role.TOKENS, Role.BATCH, Role.STEPS],
+    ),
+    (
+        "2e12 tokens, 4e6 GPUs: 2e12 / 4e6 = 500,000",
+        [Role.TOKENS, Role.DEVICES, Role.TOKENS, Role.DEVICES, Role.UNKNOWN],
+    ),
     # by the name before it
     ("N = 175e9", [Role.PARAMS]),
     ("N: 175e9", [Role.PARAMS]),
@@ -38,6 +50,11 @@ ROLES = [
     ("active parameters: 37B", [Role.ACTIVE_PARAMS]),
     ("D = 300e9", [Role.TOKENS]),
     ("Training tokens: 300B", [Role.TOKENS]),
+    ("Epochs: 2", [Role.EPOCHS]),
+    ("N, D = 175e9, 300e9", [Role.PARAMS, Role.TOKENS]),
+    ("6N = 1.05e12", [Role.UNKNOWN]),
+    ("| 175B | 320B |", [Role.UNKNOWN, Role.UNKNOWN]),
+    ("6ND = 6 × 137e9 × 300e9", [Role.UNKNOWN, Role.PARAMS, Role.TOKENS]),
     ("trainning tokens: 300B", [Role.TOKENS]),
     ("Batch size: 512", [Role.BATCH]),
     ("Sequence length: s = 2048", [Role.SEQ_LEN]),

@@ -17,6 +17,7 @@ def derivation_of(text: str) -> Derivation:
 
 
 Leaves = list[tuple[str, int]]
+UNCOUNTED = [("6", 0), ("1.37e11", 0), ("3e11", 0)]
 TRACES: list[tuple[str, Leaves, list[int]]] = [
     (
         "6 × 175e9 = 1.05e12\n1.05e12 × 300e9 = 3.15e23\nFinal answer: 3.15e23 FLOPs",
@@ -46,6 +47,37 @@ TRACES: list[tuple[str, Leaves, list[int]]] = [
     ("2^10 × 3.0762e20 = 3.15e23 FLOPs in total", [("2^10", 1), ("3.0762e20", 1)], [0]),
     ("3^2 × 3.5e22 = 3.15e23 FLOPs in total", [("3", 1), ("2", 0), ("3.5e22", 1)], [0]),
     ("-(2 × 1.5e23) × -(1) = 3e23 FLOPs in total", [("2", 1), ("1.5e23", 1), ("1", 1)], [0]),
+    # a chain that begins with the formula counts the figures behind it
+    (
+        "C = 6 × N × D = 6 × 1.37e11 × 3e11 = 2.47e23 FLOPs",
+        [*UNCOUNTED, *UNCOUNTED, ("6", 1), ("1.37e11", 1), ("3e11", 1)],
+        [0, 1, 2],
+    ),
+    # symbols that no equation binds
+    (
+        "N: 671B\nD: 14.8T\nTotal = 6 × N × D = 5.96e25 FLOPs",
+        [("6", 1), ("671B", 1), ("14.8T", 1), ("6", 0), ("671B", 0), ("14.8T", 0)],
+        [0, 1],
+    ),
+    (
+        "N: 671B, of which N: 37B\n6 × N × 14.8e12 = 3.3e24 FLOPs in total",
+        [("6", 1), ("14.8e12", 1)],
+        [0],
+    ),
+    (
+        "2N = 3.5e11. 3.5e11 × 3e11 = 1.05e23 FLOPs",
+        [("2", 1), ("3.5e11", 1), ("3e11", 1)],
+        [1, 0],
+    ),
+    # a product whose value is only told behind it
+    (
+        "params = 175e9\ntokens = 300e9\ntotal = 6 * params * tokens\nSo it took 3.15e23 FLOPs.",
+        [("6", 1), ("175e9", 1), ("300e9", 1)],
+        [2],
+    ),
+    # an operand that is only about as large as the result is no result that is converted
+    ("1.0205 × 4.1e18 = 4.144e18 FLOPs in total", [("1.0205", 1), ("4.1e18", 1)], [0]),
+    ("4.144e18 / 1000 = 4.144e15 FLOPs. Final answer: 4.144e18 FLOPs", [], []),
     ("Final answer: 3.15e23 FLOPs", [], []),
     ("C = 2 × 3\nFinal answer: 3.15e23 FLOPs", [], []),
     ("2 × 3 = 6\nFinal answer: 3.15e23 FLOPs", [], []),

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import importlib
 import inspect
-import pkgutil
 from typing import TYPE_CHECKING
 
 import pytest
 
-import harness.engines
 from harness.engines import serial
 from harness.errors import AnswerFileError
 from harness.types import Answer, Diagnosis, Grade, Reference, Status
@@ -81,7 +79,7 @@ def test_a_fault_of_our_own_is_not_hidden() -> None:
         list(serial.run([FIRST], fault))
 
 
-@pytest.mark.parametrize("name", [m.name for m in pkgutil.iter_modules(harness.engines.__path__)])
+@pytest.mark.parametrize("name", ["processes", "ray"])
 def test_every_engine_has_the_same_signature(name: str) -> None:
     engine = importlib.import_module(f"harness.engines.{name}")
     assert inspect.signature(engine.run) == inspect.signature(serial.run)

@@ -107,6 +107,17 @@ def test_reading_without_a_question(check_golden: Callable[[str, str], None]) ->
     check_golden("explain/reading.txt", shown(None))
 
 
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_no_line_is_wider_than_the_screen(grade: Grade, width: int) -> None:
+    long = dataclasses.replace(grade.diagnosis, sentence="nothing is left over; " * 9)
+    told = shown(dataclasses.replace(grade, diagnosis=long), Screen(width))
+    assert max(map(len, told.splitlines())) <= width
+
+
+def test_the_result_comes_last(grade: Grade) -> None:
+    assert shown(grade).splitlines()[-1].startswith("  score      0.250 from accuracy 0.000")
+
+
 def test_colors_change_no_character(grade: Grade) -> None:
     import re
 

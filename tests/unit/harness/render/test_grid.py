@@ -3,7 +3,7 @@
 import pytest
 
 from harness.render import Column, Screen, text_grid
-from harness.render._grid import cell_width
+from harness.render._grid import cell_width, wrap_text
 
 COLUMNS = (
     Column[tuple[str, str]]("n", lambda row: row[0]),
@@ -26,7 +26,32 @@ def test_layout(rows: list[tuple[str, str]], width: int, shown: str) -> None:
 
 def test_color_marks_title_and_heading() -> None:
     shown = text_grid("T", COLUMNS, [("1", "a")], Screen(80, has_color=True))
-    assert shown == "\x1b[1mT\x1b[0m\n\n\x1b[1mn  words\x1b[0m\n────────\n1  a\n"
+    bold, plain = "\x1b[1m", "\x1b[0m"
+    heading = f"{bold}n{plain}  {bold}words{plain}"
+    assert shown == f"{bold}T{plain}\n\n{heading}\n────────\n1  a\n"
+
+
+def test_a_verdict_is_painted_without_moving_what_stands_beside_it() -> None:
+    columns = (*COLUMNS[:1], COLUMNS[1]._replace(style=lambda row: "red" if row[1] else ""))
+    rows = [("1", "a"), ("20", "")]
+    shown = text_grid("T", columns, rows, Screen(80, has_color=True))
+    assert shown.splitlines()[-2:] == [" 1  \x1b[31ma\x1b[0m", "20"]
+
+
+WRAPPED = [
+    (
+        "aurora-large-2-chinchilla-training-flops-1",
+        30,
+        ["aurora-large-2-chinchilla-", "training-flops-1"],
+    ),
+    ("a-bbbbbbbbbbbb", 8, ["a-bbbbbb", "bbbbbb"]),
+    ("missing_tokens x1, prefix_slip x12", 18, ["missing_tokens x1,", "prefix_slip x12"]),
+]
+
+
+@pytest.mark.parametrize(("text", "width", "expected"), WRAPPED)
+def test_words_break_where_they_read_best(text: str, width: int, expected: list[str]) -> None:
+    assert wrap_text(text, width) == expected
 
 
 @pytest.mark.parametrize(("text", "width"), [("", 0), ("abc", 3), ("é", 1), ("浮点", 4), ("×", 1)])

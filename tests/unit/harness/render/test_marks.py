@@ -29,7 +29,7 @@ def test_styles_stay_on_their_characters() -> None:
     marks = [Mark(Span(0, 2), "green", "a"), Mark(Span(2, 4), "red", "b")]
     shown = marked_text("1234", marks)
     styled = {str(span.style): shown.plain[span.start : span.end] for span in shown.spans}
-    assert styled == {"green": "12", "red": "34", "reverse": "[b]"}
+    assert styled == {"green": "12", "red": "34", "dim": "[b]"}
 
 
 def test_printable_keeps_the_length() -> None:

@@ -6,13 +6,13 @@ import pytest
 
 from harness.render._numbers import (
     format_count,
+    format_ends,
     format_exact,
     format_number,
     format_oom,
     format_percent,
     format_score,
     format_value,
-    format_with_error,
 )
 
 VALUES = [
@@ -108,6 +108,5 @@ def test_shares() -> None:
     assert format_percent(None) == "-"
     assert format_score(0.7061) == "0.706"
     assert format_score(None) == "-"
-    assert format_with_error(0.7, 0.031) == "0.700 ± 0.031"
-    assert format_with_error(0.7, None) == "0.700"
-    assert format_with_error(None, None) == "-"
+    assert format_ends("1", "4") == "1-4"
+    assert format_ends("3", "3") == "3"

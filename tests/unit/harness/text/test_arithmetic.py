@@ -148,12 +148,15 @@ OPERANDS = [
     (quantity(3e11, 0.5e11), 0.0),
     (quantity(3e11, 0.5e11, approximate=True), 0.5e11),
     (quantity(7e11, 0.5e11), 0.5e11),
+    # a result that was rounded, and one that came out even
+    (quantity(1200.0, 0.5, is_whole=True, low=1150.0, high=1250.0), 50.0),
+    (quantity(1600.0, 0.5, is_whole=True, low=1550.0, high=1650.0), 0.0),
 ]
 
 
 @pytest.mark.parametrize(("operand", "rounding"), OPERANDS)
 def test_operand_rounding(operand: Quantity, rounding: float) -> None:
-    assert operand_rounding(operand, frozenset({7e11})) == rounding
+    assert operand_rounding(operand, {7e11: False, 1200.0: True, 1600.0: False}) == rounding
 
 
 RESULTS = [

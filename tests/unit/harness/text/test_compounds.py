@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from harness.text.normal import normalize
 from harness.text.quantities import parse_quantities
 from harness.text.tokens import tokenize
-from harness.types import Quantity, TokenKind
+
+if TYPE_CHECKING:
+    from harness.types import Quantity
 
 
 def read(text: str) -> list[Quantity]:
     normal = normalize(text)
-    return parse_quantities(
-        normal, [t for t in tokenize(normal.plain) if t.kind is not TokenKind.SPACE]
-    )
+    return parse_quantities(normal, tokenize(normal.plain))
 
 
 COMPOUNDS = [
@@ -38,6 +40,19 @@ COMPOUNDS = [
     ("50 GFLOPS/W", 50.0, 5e10, "FLOP/s/W"),
     ("3 GFLOP per joule", 3.0, 3e9, "FLOP/J"),
     ("20 m2", 20.0, 20.0, "m^2"),
+    ("20 square metres", 20.0, 20.0, "m^2"),
+    ("4 km squared", 4.0, 4e6, "m^2"),
+    ("4 cubic kilometers", 4.0, 4e9, "m^3"),
+    ("3 sq mi", 3.0, 3 * 1609.344**2, "m^2"),
+    ("5 kg per cubic metre", 5.0, 5.0, "kg/m^3"),
+    ("20 J/m^2 per year", 20.0, 20 / 31557600, "J/m^2/s"),
+    ("6 feet", 6.0, 1.8288, "m"),
+    ("twenty-pound bag", 20.0, 9.0718474, "kg"),
+    ("14 mGy", 14.0, 0.014, "J/kg"),
+    ("100 Mb/s", 100.0, 1.25e7, "B/s"),
+    ("20 m²", 20.0, 20.0, "m^2"),
+    ("3 km/s2", 3.0, 3000.0, "m/s^2"),
+    ("1,000.99m²", 1000.99, 1000.99, "m^2"),
     ("25 °C", 25.0, 25.0, "°C"),
     ("12 V battery", 12.0, 12.0, "V"),
     ("35 N of force", 35.0, 35.0, "N"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from harness.pipeline import read_text
+from harness.types import Symbol
 
 TEXTS = [
     ("3 × 4 = 12", ["3 × 4 = 12"]),
@@ -36,6 +37,16 @@ TEXTS = [
     ("f(3 × 4 = 12)", ["3 × 4 = 12"]),
     ("7! 3 × 4 = 12", ["3 × 4 = 12"]),
     ("4 d × 3 = 12 d", ["4 d × 3 = 12 d"]),
+    # an arrow tells what an operation comes to, and is no proof that it does not
+    ("3 × 4 -> 12", ["3 × 4 -> 12"]),
+    ("3 × 4 => ~12 tokens", ["3 × 4 => ~12 tokens"]),
+    ("3 × 4 → 15", []),
+    ("3 → 4", []),
+    ("8 × 7 → 8 × 22", []),
+    # what a count is told of
+    ("all 500e9 tokens = 5.2e23", []),
+    ("500e9 tokens = 5e11", ["500e9 tokens = 5e11"]),
+    ("500e9 tokens = 5e12", ["500e9 tokens = 5e12"]),
 ]
 
 
@@ -68,6 +79,15 @@ def test_a_computed_result_is_rounded_where_it_is_used() -> None:
     assert [e.holds for e in read_text(f"1.6e5 × 2e6 = 3 × 10^11\n{once}").equations][1]
 
 
+def test_a_whole_result_is_rounded_where_its_computation_was() -> None:
+    told = "1.86e21 / 3.2e16 = 58,100 s. 58,100 × 3 = 174,400 s."
+    assert [e.holds for e in read_text(told).equations] == [True, True]
+    even = "7 × 8,300 = 58,100 s. 58,100 × 3 = 174,400 s."
+    assert [e.holds for e in read_text(even).equations] == [True, False]
+    summed = "5.01e4 × 1.16 = 58,100. 58,100 + 58,100 = 116,200. 116,200 × 3 = 348,700."
+    assert [e.holds for e in read_text(summed).equations] == [True, True, True]
+
+
 DISCARDED = [
     ("<think>3 × 4 = 13</think> The answer is 12.", [True]),
     ("<think>3 × 4 = 13</think>", [False]),
@@ -81,3 +101,86 @@ DISCARDED = [
 @pytest.mark.parametrize(("text", "discarded"), DISCARDED)
 def test_discarded_reasoning(text: str, discarded: list[bool]) -> None:
     assert [e.discarded for e in read_text(text).equations] == discarded
+
+
+CODE = [
+    # the comment of a line tells its result, or explains an input
+    ("N = 175e9\nC = N * 6  # 1.05e12", [None, None, True]),
+    ("N = 175e9\nC = N * 6  # 1.05e13", [None, None, False]),
+    ("N = 175e9\nC = N * 6  # 6 FLOPs", [None, None]),
+    ("N = 175e9\nC = N * 6  # 175 billion", [None, None]),
+    ("N = 175e9\nC = N * 6  # 2 per weight", [None, None]),
+    ("N = 175e9  # 175e9", [None]),
+    # in a sentence the symbols may be those of another model
+    ("N = 2\nD = 3\nCounting B by 6ND yields 90", [None, None, None]),
+    ("N = 2\nD = 3\n6ND = 90", [None, None, False]),
+    ("print(6 * 7)  # -> 42", [True]),
+    ("print(6 * 7)  # -> 420", [False]),
+    # what a line of input comes to proves an equation and disproves none
+    (">>> 6 * 7\n42", [True]),
+    (">>> 6 * 7\n63", []),
+    (">>> x\n42", []),
+    # the power behind a scale is that of the scale
+    ("6 × 175B × 300B = 315,000 B² = 3.15e23", [True, True]),
+    ("6 × 175 B × 300 B = 315,000 B^2 = 3.15e22", [True, False]),
+    ("2 × 3 B^1024 = 5 B^2048 and 2 × 3 = 6", [None, True]),
+    # a slip is told once: a name is bound to what the text says that it is
+    ("t = 100 / 5 = 30 s\nu = t / 10 = 3 s", [None, False, None, True]),
+    ("t = 100 / 5  # 30\nu = t / 10  # 3", [None, False, None, True]),
+    ("t = 100 / 5\n6 × 7 = 42\nu = t / 10 = 2", [None, True, None, True]),
+]
+
+
+@pytest.mark.parametrize(("text", "verdicts"), CODE)
+def test_code(text: str, verdicts: list[bool | None]) -> None:
+    assert [e.holds for e in read_text(text).equations] == verdicts
+
+
+NAMES_WITH_HYPHENS = [
+    ("Total floating-point operations = 2 × 3 = 6", ["Total floating-point operations", None]),
+    ("seven-four = 3. 7 - 4 = 3", ["seven-four", None]),
+    ("weights 4 + adam-state 8 = 12", [None]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), NAMES_WITH_HYPHENS)
+def test_a_hyphen_between_words_is_no_minus(text: str, names: list[str | None]) -> None:
+    found = read_text(text).equations
+    left = [e.sides[0].name if isinstance(e.sides[0], Symbol) else None for e in found]
+    assert left == names
+    assert all(e.holds is not False for e in found)
+
+
+QUOTED = [
+    ("> 2 × 3\n> = 6", ["2 × 3\n> = 6"]),
+    ("> - 2 × 3 = 6", ["2 × 3 = 6"]),
+    ("> > * 2 × 3 = 6", ["2 × 3 = 6"]),
+    (">>> 2 * 3\n6", ["2 * 3\n6"]),
+    ("5 > 4\n2 × 3 = 6", ["2 × 3 = 6"]),
+]
+
+
+@pytest.mark.parametrize(("text", "equations"), QUOTED)
+def test_a_quotation_is_read_as_what_it_quotes(text: str, equations: list[str]) -> None:
+    assert [e.text for e in read_text(text).equations] == equations
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "— so 3.15×10²³ FLOP",
+        "– roughly 3.2×10²³ FLOP",
+        "— hence 315 ZFLOP",
+        "— 3.2×10²³ FLOP or so",
+    ],
+)
+def test_a_dash_that_breaks_off_is_no_minus(behind: str) -> None:
+    (equation,) = read_text(f"6 × 175e9 × 300e9 = 3.15e23 FLOP {behind}").equations
+    assert equation.holds
+    assert equation.text.endswith("= 3.15e23 FLOP")
+
+
+def test_a_dash_between_amounts_is_a_minus() -> None:
+    assert [e.holds for e in read_text("10 – 4 = 6. Then 10 — 4 = 6, 9 — 2 = 8").equations] == [
+        True, True, False,
+    ]  # fmt: skip

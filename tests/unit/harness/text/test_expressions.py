@@ -8,12 +8,12 @@ from harness.text.expressions import MAX_DEPTH, MAX_OPERATORS, ExpressionParser
 from harness.text.normal import normalize
 from harness.text.quantities import parse_quantities
 from harness.text.tokens import tokenize
-from harness.types import BinOp, Expression, Negate, Number, Symbol, TokenKind
+from harness.types import BinOp, Expression, Negate, Number, Symbol
 
 
 def parser(text: str) -> ExpressionParser:
     normal = normalize(text)
-    tokens = [t for t in tokenize(normal.plain) if t.kind is not TokenKind.SPACE]
+    tokens = tokenize(normal.plain)
     return ExpressionParser(normal, tokens, {q.first: q for q in parse_quantities(normal, tokens)})
 
 

@@ -24,6 +24,8 @@ LABELS = [
     "Day 3 of it",
     "in 2020.",
     "(2022)",
+    "the 1960s",
+    "mid 1990s",
     "since 2019 and",
     "October 22",
     "22 October",
@@ -33,6 +35,9 @@ LABELS = [
     "[^1]: note",
     "Llama 2 was",
     "Claude 3.5 Sonnet",
+    "training Heron 2 took",
+    "for Vireo 3.1 405B",
+    "how much Marlin 1.5 needs",
 ]
 AMOUNTS = [
     "3 layers",
@@ -50,17 +55,39 @@ AMOUNTS = [
     "2-3 days",
     "3/4 of it",
     "may 3 of them",
+    "takes 1960s",
+    "the 1964s",
+    "the backward 4 takes",
+    "Forward 2 405B",
+    "for Vireo 3.1 405 GPUs",
+    "Backward 4 takes",
+    "then Backward 4 FLOPs",
 ]
 
 
 def first_number_is_label(text: str) -> bool:
-    tokens = [t for t in tokenize(normalize(text).plain) if t.kind is not TokenKind.SPACE]
+    tokens = tokenize(normalize(text).plain)
     return is_label(tokens, next(i for i, t in enumerate(tokens) if t.kind is TokenKind.NUMBER))
 
 
 @pytest.mark.parametrize("text", LABELS)
 def test_label(text: str) -> None:
     assert first_number_is_label(text)
+
+
+SPANS_OF_YEARS = [
+    ("in 2013-14.", True),
+    ("in 2013–14.", True),
+    ("in 2013 - 14", False),
+    ("13-14", False),
+]
+
+
+@pytest.mark.parametrize(("text", "is_span"), SPANS_OF_YEARS)
+def test_the_end_of_a_span_of_years(text: str, is_span: bool) -> None:  # noqa: FBT001 - a column
+    tokens = tokenize(normalize(text).plain)
+    last = max(at for at, token in enumerate(tokens) if token.kind is TokenKind.NUMBER)
+    assert is_label(tokens, last) is is_span
 
 
 @pytest.mark.parametrize("text", AMOUNTS)

@@ -48,6 +48,14 @@ AMOUNTS = [
     ("1.57e23 MACs", 3.14e23, "FLOP"),
     ("two trillion floating-point operations", 2e12, "FLOP"),
     ("3e23 次浮点运算", 3e23, "FLOP"),
+    ("约3.15e23次浮点运算", 3.15e23, "FLOP"),
+    ("约3,150个token", 3150.0, "token"),
+    ("共1 000 000个token", 1e6, "token"),
+    ("约**3 × 10^4**个token", 3e4, "token"),
+    ("3.15B个token", 3.15e9, "token"),
+    ("34 小时", 122400.0, "s"),
+    ("a *small* 3e9 FLOPs", 3e9, "FLOP"),
+    ("about *3e9* FLOPs", 3e9, "FLOP"),
     ("3 TFLOPs/s", 3e12, "FLOP/s"),
     ("3 teraflops per second", 3e12, "FLOP/s"),
     ("3e12 FLOPs a second", 3e12, "FLOP/s"),
@@ -63,6 +71,16 @@ AMOUNTS = [
     ("450M params", 4.5e8, "parameter"),
     ("300 billion training tokens", 3e11, "token"),
     ("14.8T tokens", 1.48e13, "token"),
+    # a scale and its noun, joined
+    ("16 millones de tokens", 1.6e7, "token"),
+    ("300 milliards de tokens", 3e11, "token"),
+    ("175 mil millones de parámetros", 1.75e11, "parameter"),
+    ("405B de parámetros", 4.05e11, "parameter"),
+    ("3 millions d'étapes", 3e6, "step"),
+    ("2 milliards de FLOPs", 2e9, "FLOP"),
+    ("3 millions of tokens", 3e6, "token"),
+    ("3 of tokens", 3.0, ""),
+    ("3 millones de ellos", 3e6, ""),
     ("100k steps", 1e5, "step"),
     ("1,024 A100 GPUs", 1024.0, "GPU"),
     ("96 attention heads", 96.0, "head"),
@@ -78,6 +96,11 @@ AMOUNTS = [
     ("45%", 0.45, ""),
     ("45 percent", 0.45, ""),
     ("$4.6 million", 4.6e6, "USD"),
+    ("€10M", 1e7, "EUR"),
+    ("£2,000", 2000.0, "GBP"),
+    ("-15€", -15.0, "EUR"),
+    ("1,000.99 €", 1000.99, "EUR"),
+    ("¥500", 500.0, "JPY"),
     ("32k", 32e3, ""),
     ("6 N D", 6.0, ""),
     ("five times", 5.0, ""),
@@ -86,6 +109,15 @@ AMOUNTS = [
     ("+4", 4.0, ""),
     ("8×A100", 8.0, ""),
     ("3x as much", 3.0, ""),
+    ("two and a half trillion tokens", 2.5e12, "token"),
+    ("two dozen GPUs", 24.0, "GPU"),
+    ("½ day", 43200.0, "s"),
+    ("1/2 day", 43200.0, "s"),
+    ("2 1/4 hours", 8100.0, "s"),
+    ("3/4 inch", 0.01905, "m"),
+    ("50 cents", 0.5, "USD"),
+    ("two thirds of a day", 57600.0, "s"),
+    ("half an hour", 1800.0, "s"),
 ]
 
 
@@ -100,6 +132,8 @@ def test_amount(text: str, value: float, unit: str) -> None:
 PER = [
     ("350 GFLOPs per token", "token"),
     ("6 FLOPs/token", "token"),
+    ("$15.4/hour", "hour"),
+    ("$2 per GPU", "device"),
     ("2 FLOPs for each token", "token"),
     ("2 FLOPs for every weight", "parameter"),
     ("2 FLOPs a token", "token"),
@@ -121,12 +155,16 @@ def test_per(text: str, per: str) -> None:
 RANGES = [
     ("3-4e23", 3e23, 4e23),
     ("3–4", 3.0, 4.0),
+    ("3- to 4-day runs", 3 * 86400.0, 4 * 86400.0),
     ("1 to 2 million", 1e6, 2e6),
     ("between 3 and 4", 3.0, 4.0),
     ("3e22 to 1e23 FLOPs", 3e22, 1e23),
     ("1e21 to 4e23 FLOPs", 1e21, 4e23),
     ("1,000 to 2 million", 1e3, 2e6),
     ("3–~5 days", 3 * 86400.0, 5 * 86400.0),
+    ("between 3 GFLOPs and 4 GFLOPs", 3e9, 4e9),
+    ("zwischen 3e22 FLOP und 4e23 FLOP", 3e22, 4e23),
+    ("(3 to 5) days", 3 * 86400.0, 5 * 86400.0),
 ]
 
 
@@ -138,6 +176,8 @@ def test_range(text: str, low: float, high: float) -> None:
 
 
 UNCERTAIN = [
+    ("3.1 +/- 0.2 TFLOP/s", 3.1e12, 2.9e12, 3.3e12),
+    ("(3.1 +/- 0.2) x 10^23 FLOP", 3.1e23, 2.9e23, 3.3e23),
     ("3 ± 0.2", 3.0, 2.8, 3.2),
     ("(3.1 ± 0.2) × 10^23", 3.1e23, 2.9e23, 3.3e23),
     ("3.1 ± 0.2e23", 3.1e23, 2.9e23, 3.3e23),
@@ -233,3 +273,18 @@ def test_the_text_of_a_quantity_is_quoted(text: str, quoted: str) -> None:
     quantity = one(text)
     assert quantity.text == quoted
     assert text[quantity.span.start : quantity.span.end] == quoted
+
+
+PREFIX_OR_NAME = [
+    ("P = 1.6e9\nweights: 4P bytes", [1.6e9]),
+    ("weights: 4 PB", [4e15]),
+    ("weights: 4P bytes", []),
+    ("weights: 4 PB, 4P FLOPs", [4e15, 4e15]),
+    ("T = 2048 and 312T FLOP/s", [2048.0, 3.12e14]),
+    ("B = 3.2e6 and 175B parameters", [3.2e6, 1.75e11]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), PREFIX_OR_NAME)
+def test_a_letter_with_a_value_is_no_prefix(text: str, values: list[float]) -> None:
+    assert [quantity.value for quantity in read_text(text).quantities] == values

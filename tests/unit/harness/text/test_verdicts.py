@@ -8,7 +8,8 @@ import pytest
 
 from harness.pipeline import read_text
 from harness.text.arithmetic import Value
-from harness.text.verdicts import Sides, agree, judge, log10_ratio, power_of_ten
+from harness.text.readings import Sides
+from harness.text.verdicts import agree, judge, log10_ratio, power_of_ten
 from harness.types import Equation, Number, Quantity, Span, Symbol
 
 HOLD = [
@@ -88,8 +89,19 @@ HOLD = [
     ("−3 + 5 = 2", "negative"),
     ("100 – 45 = 55", "an en dash for a minus"),
     ("1½ × 4 = 6", "a mixed number"),
+    ("⅓ × 9 = 3", "a fraction that is one sign"),
+    ("1/2 day = 12 h", "a fraction before its unit"),
+    ("6/2 days = 3", "a division"),
+    ("4/8 GPUs = 0.5", "a division by what is counted"),
     (r"\frac{3}{4} \times 8 = 6", "a fraction first"),
     ("1 year = 3.15e7 s", "a year of 365 days"),
+    # a scale that is written once
+    ("410 + 19 + 12 = 441 billion tokens", "behind a sum"),
+    ("300 − 12 = 288B tokens", "a suffix behind a difference"),
+    ("1,2 + 0,8 = 2,0 Billionen Token", "in German"),
+    ("410 + 19 millones = 429 millones de tokens", "behind the last figure too"),
+    ("2 × 175 = 350 billion FLOPs", "behind a product"),
+    (r"\(6 \times 70 = 420\) billion FLOPs per token", "in LaTeX"),
 ]
 FAIL = [
     ("6 × 175e9 = 1.06e12", "arithmetic_slip"),
@@ -109,6 +121,12 @@ FAIL = [
     ("1,024 × 312 TFLOP/s = 319.5 TFLOP/s", "power_of_ten_slip"),
     ("5e12 FLOP/s × 10 s = 5e12 FLOP", "power_of_ten_slip"),
     ("1e-290 × 1 = 1e290", "arithmetic_slip"),
+    ("410 + 19 + 12 = 451 billion tokens", "arithmetic_slip"),
+    ("2 × 175 = 35 billion FLOPs", "power_of_ten_slip"),
+    ("6 × 175 billion × 300 billion = 315,000 billion", "power_of_ten_slip"),
+    ("2 × 175 billion = 350 million", "power_of_ten_slip"),
+    ("175 billion × 2 = 350", "power_of_ten_slip"),
+    ("410 billion + 19 billion = 429 million", "power_of_ten_slip"),
     ("1.4 trillion = 1.4 × 10^13", "prefix_slip"),
     ("175 billion = 1.75e12", "prefix_slip"),
     ("1 PFLOP = 1e12 FLOP", "prefix_slip"),
@@ -234,6 +252,6 @@ def test_log10_ratio_spans_all_floats() -> None:
 
 def test_a_symbol_on_the_left_binds() -> None:
     number = Number(quantity(3.0))
-    sides = Sides(Symbol("N", Span(0, 1)), number, "=", {"N": Value(4, 4, 4)}, frozenset())
+    sides = Sides(Symbol("N", Span(0, 1)), number, "=", {"N": Value(4, 4, 4)}, {})
     verdict = judge(sides)
     assert (verdict.holds, verdict.left, verdict.right) == (None, 4, 3)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from harness.leaderboard import Tally, frame, tally
-from harness.types import Status
+from harness.types import Status, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,6 +62,46 @@ def test_coverage_and_shares(make_grade: Callable[..., Grade]) -> None:
     assert row.mistakes == (("no_final_answer", 1),)
 
 
+def test_spread_bands_and_bias(make_grade: Callable[..., Grade]) -> None:
+    values = {"q1": (3.15e23, 3.15e24), "q2": (3.15e23 * 1.5, 3.15e25, None)}
+    grades = [
+        make_grade(value, question=question) for question, own in values.items() for value in own
+    ]
+    row = tally(grades).leaderboard().rows[0]
+    assert (row.questions, row.samples, row.coverage) == (2, 2.5, 0.8)
+    shares = (row.close_share, row.same_order_share, row.off_by_ten_share, row.far_share)
+    assert shares == (0.2, 0.0, 0.2, 0.2)
+    assert row.mean_oom == pytest.approx((math.log10(1.5) + 3) / 4)
+    assert row.median_abs_oom == pytest.approx((math.log10(1.5) + 1) / 2)
+    assert row.within_variance is not None
+    assert row.between_variance is not None
+    assert row.score_low is not None
+    assert row.score_high is not None
+    assert row.score is not None
+    assert row.score_low < row.score < row.score_high
+
+
+def test_ranks(make_grade: Callable[..., Grade]) -> None:
+    grades = [
+        make_grade(model=model, question=f"q{at}", score=score + at / 100)
+        for model, score in (("a", 0.1), ("b", 0.8), ("c", 0.8))
+        for at in range(9)
+    ]
+    rows = tally(grades).leaderboard().rows
+    assert [(row.model, row.rank, row.rank_low, row.rank_high, row.tie_group) for row in rows] == [
+        ("b", 1, 1, 1, 1),
+        ("c", 1, 1, 1, 1),
+        ("a", 3, 3, 3, 2),
+    ]
+
+
+def test_corrected_scores_are_counted(make_grade: Callable[..., Grade]) -> None:
+    corrected = row_of(make_grade())._replace(score=0.4, original=1.0)
+    row = tally([corrected, row_of(make_grade())]).leaderboard().rows[0]
+    assert row.overrides == 1
+    assert row.score == pytest.approx(0.7)
+
+
 def test_unreadable_answers_have_no_score(make_grade: Callable[..., Grade]) -> None:
     board = tally([make_grade(None, status=Status.UNREADABLE), make_grade(model="z")]).leaderboard()
     assert [(row.model, row.score) for row in board.rows] == [("z", 1.0), ("alpha", None)]
@@ -92,7 +132,7 @@ def test_parts_merge_to_the_whole(grades: tuple[Grade, ...]) -> None:
 def test_frame(grades: tuple[Grade, ...]) -> None:
     table = frame(tally(grades).leaderboard())
     assert list(table.columns)[:2] == ["model", "release"]
-    assert "backward_undercounted x1, steps_as_tokens x1" in set(table["mistakes"])
+    assert "backward_undercounted:1 steps_as_tokens:1" in set(table["mistakes"])
 
 
 def test_no_grades() -> None:

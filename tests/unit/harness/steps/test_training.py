@@ -1,6 +1,8 @@
-"""Which required steps an answer shows, and gets right."""
+"""Steps of training compute, and those of the route over hardware."""
 
 from __future__ import annotations
+
+import dataclasses
 
 import pytest
 
@@ -26,6 +28,18 @@ ANSWERS = [
     (f"4 × 175e9 = 7e11 per step. With 300,000 steps 7e11 × 300,000 = 2.1e17 {TAIL}", "Pt.."),
     (("We count a multiply-add as one FLOP here. "
      f"Backward is twice forward: 3 × 175e9 × 300e9 = 1.575e23 {TAIL}"), "PTFB"),
+    (f"6 × 175 × 300 × 10^9 × 10^9 = 3.15 × 10^23 {TAIL}", "PTFB"),
+    (f"6 · 175 · 300 · 10^18 = 3.15e23 {TAIL}", "PTFB"),
+    (f"6 × 175 × 500 × 10^9 × 10^9 = 5.25 × 10^23 {TAIL}", "PtFB"),
+    (f"6 × 13 × 300 × 10^18 = 2.34 × 10^22 {TAIL}", "pTFB"),
+    (("A step costs 6 × 175e9 × 3.2e6 = 3.36e18 FLOPs. 93,750 steps × 3.36e18 = "
+     f"3.15e23 {TAIL}"), "PTFB"),
+    (("Each step costs 3.36e18 FLOPs (6 × 175B × 3.2M tokens). With 93,750 steps: "
+     f"93,750 × 3.36e18 = 3.15e23 {TAIL}"), "PTFB"),
+    (f"One step costs 3.36e18 FLOPs. 93,750 steps × 3.36e18 = 3.15e23 {TAIL}", "...."),
+    (("fwd 2N, bwd 4N, and checkpointing, so one more forward, 2N. 8 × 175e9 × 300e9 = "
+     f"4.2e23 {TAIL}"), "PTFB"),
+    ("N is 175B and D is 300B; forward 2N, backward 4N. I leave the product to you.", "PTFB"),
     ("Final answer: 3.15e23 FLOPs", "...."),
     ("It has 175 billion parameters. I cannot say more.", "P..."),
     ("", "...."),
@@ -82,6 +96,6 @@ def test_spans_show_the_evidence() -> None:
     }
 
 
-def test_other_families_require_none() -> None:
-    truth = truth_of(find_question("gpt2xl-parameters"))
+def test_a_question_without_steps_requires_none() -> None:
+    truth = dataclasses.replace(truth_of(find_question("gpt2xl-parameters")), routes=())
     assert grade_steps(read_text("1.637e9 parameters"), truth) == ()

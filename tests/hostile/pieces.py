@@ -1,0 +1,67 @@
+"""What texts that try to stop a reader are made of; benchmarks/ measures some of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# The texts that are also read and measured at their full length.
+NAMED = {
+    "digits and commas": "1,",
+    "unfinished products": "3 × ",
+    "blanks": " ",
+    "opening brackets": "(",
+    "brackets": "()",
+    "towers": "10^10^10 ",
+    "one number": "9",
+    "numbers of 5,000 digits": "9" * 5_000 + " ",
+    "LaTeX that never ends": r"\text{",
+    "nested fractions": r"\frac{",
+    "number words": "two hundred thousand ",
+    "backslashes": "\\",
+    "pipes": "|",
+    "bare numbers": "3 ",
+    "chains of =": "3 = ",
+    "fences": "```\n",
+    "thinking": "<think>",
+    "closed thinking": "<think>3 × 4 = 13</think>",
+    "sentences": "The forward pass takes 3e12 FLOPs. ",
+}
+# Repeated over the whole text.
+PIECES = (
+    *NAMED.values(), ")", "(1 + ", "[", "{", "}", "$", "$1", "<!--", "<!-- ", "~~",
+    "~", "**", "*", "2*", r"\frac{1}{2}", r"\boxed{", r"\boxed{3e23} ",
+    "^{", "_{", "= ", "3 = ", "3 = 3 ", "1 ≈ ", "N ", "N = ", "6ND ", "6N", "a = 3\n", "10^",
+    "10^10 ", "10<sup>", "</sup>", "<sup>1", "²", "½", "1.", "1.000.", "1 ", "1 000 ", "1'000'",
+    "1_", "1-", "1–", "1 to ", "1 ± ", "- ", "-", "1/", "1e", "1e9 ", "x", "3x", "a", "é",
+    "\u200b", "万", "１", "| 3 ", "\n", "# 3\n", "1. ", "[1] ", "`", "&", "&times;",
+    "<b>", "</think>", "<del>", "<td>3", "https://",
+    "https://a ", "www.", "thousand ", "two ", "half a ", "a hundred ", "point ", "total ", "is ",
+    "it is 3 ", "per ", "3 FLOPs per ", "3 floating ", "floating point ", "forward 2 ", "backward ",
+    "twice ", "forward backward 2N ", "Forward 2N, backward 4N. ", "3e12 FLOPs (3e13 FLOPs)\n",
+    "3e23 FLOPs. ", "Answer: 3e23 FLOPs\n", "1e23 or ", '{"answer": 3e23} ',
+    "| N | 175e9 | 300e9 tokens |\n", "N = 175 billion parameters. ",
+    "D = 300e9 tokens, 94,000 steps of 3.2M tokens. ", "3 epochs ", "multiply-add counts one ",
+    "a" * 60 + " = 3\n", "3 × 4 = 12. ", "Batch size: 512. ", "multipl",
+    "multiply ", "multiply 3 by ", "multiply (", "the product of 3, ", "wait ", "3e22 / ",
+    "multiply 3 by 4, we get 12. ",
+)  # fmt: skip
+# Each line another.
+LINES: dict[str, Callable[[int], str]] = {
+    "products": lambda i: f"{i + 1000} × {i + 7} = {(i + 1000) * (i + 7)}\n",
+    "slips": lambda i: f"{i + 1000} × 2 = {i + 7}\n",
+    "answers": lambda i: f"Answer: {1 + i % 97 / 11:.3f}e{4 + i % 300} FLOPs\n",
+    "chain": lambda i: f"{i + 1000}.5e9 × 1 = {i + 1001}.5e9\n",
+    "symbols": lambda i: f"a{i + 1} = a{i} × 2\n",
+    "alternatives": lambda i: f"{i % 9 + 1}e{i % 300 + 3} or ",
+    "heads": lambda i: f" × {i + 2} heads",
+    "costs": lambda i: f"The forward pass takes {i + 10**7} FLOPs.\n",
+    "recurring": lambda i: "2000 × 1 = 2000. " * 4 + f"{i}\n",
+    "headings": lambda i: f"## Step {i}: compute {i} × 2 = {2 * i}\n",
+}
+
+
+def repeat(piece: str, size: int) -> str:
+    return (piece * (size // len(piece) + 1))[:size]

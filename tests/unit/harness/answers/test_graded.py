@@ -1,0 +1,75 @@
+"""Grades read back from what `harness score` wrote."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from harness.answers.graded import is_graded, load_grades, parse_grade
+from harness.errors import AnswerFileError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from harness.types import Grade
+
+
+def test_a_grade_comes_back_as_it_was_written(tmp_path: Path, grades: tuple[Grade, ...]) -> None:
+    path = tmp_path / "answers.jsonl"
+    path.write_text("\n\n".join(grade.model_dump_json() for grade in grades), encoding="utf-8")
+    assert is_graded(str(path))
+    found = list(load_grades(str(path)))
+    assert not [one for one in found if isinstance(one, AnswerFileError)]
+    assert [one.model_dump() for one in found if not isinstance(one, AnswerFileError)] == [
+        grade.model_dump() for grade in grades
+    ]
+
+
+NO_GRADES = [
+    ("a.jsonl", '{"id": "a", "question": "q", "model": "m", "text": "t"}'),
+    ("a.jsonl", "[1, 2]"),
+    ("a.jsonl", ""),
+    ("a.jsonl", "[" * 100_000),
+    ("a.md", '{"status": "graded", "score": 1, "reference": {}}'),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), NO_GRADES)
+def test_other_files_hold_no_grades(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert not is_graded(str(tmp_path / name))
+
+
+def test_a_folder_holds_no_grades(tmp_path: Path) -> None:
+    assert not is_graded(str(tmp_path))
+
+
+BROKEN = [
+    ({"score": 2}, "score: input should be less than or equal to 1"),
+    ({"status": "unknown"}, "status: input should be 'graded', 'no_answer' or 'unreadable'"),
+    ({"model": 3}, "model: input should be a valid string"),
+]
+
+
+@pytest.mark.parametrize(("change", "told"), BROKEN)
+def test_a_broken_line_is_told(
+    make_grade: Callable[..., Grade], change: dict[str, object], told: str
+) -> None:
+    line = json.dumps(make_grade().model_dump() | change).encode()
+    error = parse_grade(line, "g.jsonl", 7)
+    assert isinstance(error, AnswerFileError)
+    assert str(error) == (
+        f"g.jsonl:7: expected a grade as docs/schema.md tells it, found {told}; "
+        "write it anew with harness score --out"
+    )
+
+
+def test_a_value_beyond_floats_is_infinite_again(make_grade: Callable[..., Grade]) -> None:
+    row = make_grade().model_dump()
+    row["final"]["value"] = None
+    grade = parse_grade(json.dumps(row).encode(), "g.jsonl", 1)
+    assert not isinstance(grade, AnswerFileError)
+    assert grade.model_dump() == row

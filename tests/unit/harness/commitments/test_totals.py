@@ -1,0 +1,44 @@
+"""Totals beside other commitments, and values that are computed on."""
+
+from __future__ import annotations
+
+import pytest
+
+from harness.commitments import Ask
+from harness.pipeline import read_text
+
+FLOP = Ask("FLOP", "", "training_flops")
+TIME = Ask("s", "", "training_time")
+DAY = 86400.0
+
+TOLD: list[tuple[str, Ask, list[float]]] = [
+    # a total before an answer is one commitment, the answer another
+    ("The total is 3.15e23 FLOPs.\n\n# Summary\n\n4.2e23 FLOPs", FLOP, [4.2e23, 3.15e23]),
+    ("In total 3.2e23 FLOPs. Answer: 3.15e23 FLOPs", FLOP, [3.15e23]),
+    ("GPT-3 took 5e23 FLOPs in total. Answer: GPT-3: 3e23 FLOPs", FLOP, [3e23, 5e23]),
+    # ... of the model that the text speaks of, where it speaks of no other
+    ("GPT-3 took 5e23 FLOPs in total. GPT-3 is large. Answer: 3e23 FLOPs", FLOP, [3e23, 5e23]),
+    (
+        "GPT-3 hat 96 Schichten. Insgesamt brauchte GPT-3 5e23 FLOP. Antwort: 3e23 FLOP",
+        FLOP,
+        [3e23, 5e23],
+    ),
+    ("PaLM took 5e24 FLOPs in total. PaLM is larger than GPT-3. Answer: 3e23 FLOPs", FLOP, [3e23]),
+    # a total of a part, of another model, of one of many, and one that is computed on
+    ("The total for attention is 1e22 FLOPs. Answer: 3e23 FLOPs", FLOP, [3e23]),
+    ("In total, GPT-2 took 1.5e21 FLOPs. Answer: 3e23 FLOPs", FLOP, [3e23]),
+    ("Total per layer: 3e21 FLOPs. Answer: 3e23 FLOPs", FLOP, [3e23]),
+    ("The total is 1e12 FLOPs. 1e12 × 3e11 = 3e23 FLOPs. Answer: 3e23 FLOPs", FLOP, [3e23]),
+    # where no dimension is asked, an earlier total can be one of anything
+    (r"A run has a total of 32 steps. At 3e3 each that is \boxed{9.6e4}.", Ask(), [9.6e4]),
+    ("2 × 3e23 = 6e23 FLOPs in total. Answer: 3e23 FLOPs", FLOP, [3e23, 6e23]),
+    ("3e23 FLOPs in total. Including all, the final answer is 4e23 FLOPs.", FLOP, [4e23]),
+    # a time that a later one is computed from is none
+    ("At peak it takes 11.4 days. It takes 11.4 days / 0.45 = 25.3 days.", TIME, [25.3 * DAY]),
+    ("It takes 25 days. With more it would be 25 days / 2 = 12.5 days.", TIME, [25 * DAY]),
+]
+
+
+@pytest.mark.parametrize(("text", "ask", "values"), TOLD)
+def test_values(text: str, ask: Ask, values: list[float]) -> None:
+    assert [value.value for value in read_text(text, ask).final.values] == values

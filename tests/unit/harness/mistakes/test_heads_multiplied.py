@@ -1,0 +1,50 @@
+"""Costs that are multiplied by the number of heads: of the whole width, and of one head's share."""
+
+from __future__ import annotations
+
+import pytest
+
+import harness
+
+STEP, GPT3 = "transformer24-step-flops", "gpt3-training-flops"
+FULL_WIDTH = [
+    (STEP, "Scores of a head: 2 × 1024 × 1024 × 1024 = 2.147e9. 16 heads: 16 × 2.147e9 = 3.436e10"),
+    (STEP, "Il y a 16 têtes : 16 × 4 294 967 296 = 68 719 476 736"),
+    (STEP, "Ein Kopf: 2 · 1024² · 1024 = 2,147e9. Für 16 Köpfe: 16 · 2,147e9 = 3,436e10"),
+    (STEP, "Por las 16 cabezas: 16 × 2.147e9 = 3.436e10"),
+    (STEP, "16个头: 16 × 2.147e9 = 3.436e10"),
+    (STEP, "A head takes 2.15e9 FLOPs, times 16 heads gives 3.44e10 FLOPs."),
+    (STEP, "Une tête : 2,15e9 FLOPs, fois 16 têtes font 3,44e10 FLOPs."),
+    (STEP, "Dimension 1,024.64: 16 heads, 16 × 2.147e9 = 3.436e10"),
+    (STEP, "Every one of 16 heads: 4 × 1024² × 1024 × 16 = 6.87e10"),
+    (STEP, "d = 1024\nheads = 16\nL = 1024\nscores = heads * 2 * L * L * d"),
+    (GPT3, "One head costs 6 × 175e9 = 1.05e12. All 96 heads: 96 × 1.05e12 = 1.008e14"),
+]
+OTHERS = [
+    (STEP, "Scores of a head: 2 × 1024 × 1024 × 64 = 1.342e8. 16 heads: 16 × 1.342e8 = 2.147e9"),
+    (STEP, "Ein Kopf: 2 · 1024² · 64 = 1,342e8. Für 16 Köpfe: 16 · 1,342e8 = 2,147e9"),
+    (STEP, "With d_k = 64 a head takes 1.34e8 FLOPs, times 16 heads gives 2.147e9 FLOPs."),
+    (STEP, "Chaque tête a 64 dimensions. 16 têtes : 16 × 134 217 728 = 2 147 483 648"),
+    (STEP, "16 heads in each. 24 layers: 24 × 3.0065e10 = 7.2155e11"),
+    (STEP, "16 heads of 64 dimensions: 16 × 64 = 1024"),
+    (STEP, "16 têtes par couche. 16 × 2.147e9 = 3.436e10"),
+    (STEP, "There are 16 heads. MLP: 16 × 1024 × 1024² = 1.718e10"),
+    (STEP, "For all of the 16 heads: 4 × 1024² × 64 × 16 = 4.295e9"),
+    (STEP, "d_k = 64\nheads = 16\nL = 1024\nscores = heads * 2 * L * L * d_k"),
+    (GPT3, "2 × 2048² × 128 = 1.07e9 each. 96 heads of width 128: 96 × 1.07e9 = 1.03e11"),
+]
+
+
+def is_accused(question: str, text: str) -> bool:
+    grade = harness.grade(text, question=question)
+    return "heads_multiplied" in {mistake.code for mistake in grade.mistakes}
+
+
+@pytest.mark.parametrize(("question", "text"), FULL_WIDTH)
+def test_a_cost_of_the_whole_width_holds_all_heads(question: str, text: str) -> None:
+    assert is_accused(question, text)
+
+
+@pytest.mark.parametrize(("question", "text"), OTHERS)
+def test_a_share_of_the_width_is_multiplied_rightly(question: str, text: str) -> None:
+    assert not is_accused(question, text)

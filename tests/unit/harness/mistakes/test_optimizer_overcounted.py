@@ -1,0 +1,45 @@
+"""A weight update charged for every token, under headings and beside recomputation."""
+
+from __future__ import annotations
+
+import pytest
+
+import harness
+
+GPT3 = "gpt3-training-flops"
+TOTAL = "\n\n## Sum\n\n8 × 175e9 × 300e9 = 4.2e23 FLOPs in total"
+CHARGED = [
+    "## Forward pass\n\nF = 2N\n\n## Backward pass\n\nB = 4N\n\n## Update\n\nU = 2N" + TOTAL,
+    "### Forward\n2N\n\n### Backward\n4N\n\n### Optimizer\nComparable to those of the forward pass."
+    + TOTAL,
+    "# Forward pass\n2N\n# Backward pass\n4N\n# Weight update\nAs much as the forward pass."
+    "\n\nRecomputation could change this." + TOTAL,
+    "# Vorwärts\n2 FLOP je Gewicht\n# Rückwärts\n4 FLOP je Gewicht\n# Optimizer\n2 FLOP je Gewicht"
+    + TOTAL,
+    "Forward 2N, backward 4N, update 2N." + TOTAL,
+]
+OTHERS = [
+    "## Forward pass\n\nF = 2N\n\n## Backward pass\n\nB = 4N\n\n## Recomputation\n\nR = 2N" + TOTAL,
+    "fwd 2N, bwd 4N, and full checkpointing, one more forward: 2N" + TOTAL,
+    "Forward 2N, backward 4N, recomputation 2N. AdamW: 2 FLOPs per weight once a step." + TOTAL,
+    "## Update\n\n16 FLOPs per parameter, once a step.\n\n6 × 175e9 × 300e9 = 3.15e23 FLOPs",
+    "## Forward\n2N\n\n## Backward\n4N\n\n## Update\nNone.\n\n6 × 175e9 × 300e9 = 3.15e23 FLOPs",
+    "## Optimizer\n\n2 FLOPs per weight.\n\n## Sum\n\n6 × 175e9 × 300e9 = 3.15e23 FLOPs in total",
+]
+
+
+def graded(text: str) -> tuple[set[str], set[str]]:
+    grade = harness.grade(text, question=GPT3)
+    return {one.code for one in grade.mistakes}, {note.code for note in grade.notes}
+
+
+@pytest.mark.parametrize("text", CHARGED)
+def test_an_update_for_every_token_is_named_and_no_recomputation(text: str) -> None:
+    codes, notes = graded(text)
+    assert "optimizer_overcounted" in codes
+    assert "recompute_counted" not in notes
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_recomputation_and_an_update_once_a_step_are_none(text: str) -> None:
+    assert "optimizer_overcounted" not in graded(text)[0]

@@ -1,0 +1,30 @@
+"""Small letters that a text gives a value multiply; those of units and nouns do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from harness.pipeline import read_text
+
+WORTH = [
+    ("L = 3, d = 5. So 4 L² d = 180 in all", 180.0),
+    ("L = 3, d = 5. So 8 L d² = 600 in all", 600.0),
+    ("L = 3, d = 5. So 2 L d = 30 in all", 30.0),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), WORTH)
+def test_letters_with_a_value_multiply(text: str, value: float) -> None:
+    (equation,) = (e for e in read_text(text).equations if e.holds is not None)
+    assert equation.left == value
+    assert equation.holds
+
+
+def test_a_letter_without_a_value_is_what_is_counted() -> None:
+    (equation,) = read_text("3 × 4 s = 12 s").equations
+    assert equation.holds
+
+
+def test_a_wrong_product_fails() -> None:
+    (wrong,) = (e for e in read_text("L = 3, d = 5. So 4 L² d = 36").equations if e.holds is False)
+    assert wrong.expected == 180.0
