@@ -13,6 +13,8 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.grid import grid
+
 ROOT = Path(__file__).parents[1]
 HARNESS = Path(sys.executable).with_name("harness")
 RUNS = 9
@@ -43,16 +45,12 @@ def _run_once(command: Command) -> float:
     return time.perf_counter() - start
 
 
-def main() -> None:
-    """Print one row a command."""
-    print(f"Seconds, {RUNS} runs each")
-    print(f"{'command':<28}{'median':>8}{'fastest':>9}{'slowest':>9}{'aim':>7}")
+def table() -> str:
+    """Return one row a command."""
+    rows = []
     for command in COMMANDS:
         seconds = measure(command)
+        figures = (statistics.median(seconds), seconds[0], seconds[-1])
         name = " ".join(("harness", *command.arguments))
-        median = statistics.median(seconds)
-        print(f"{name:<28}{median:>8.3f}{seconds[0]:>9.3f}{seconds[-1]:>9.3f}{command.aim:>7.2f}")
-
-
-if __name__ == "__main__":
-    main()
+        rows.append([name, *(f"{one:.3f}" for one in figures), f"{command.aim:.2f}"])
+    return grid([f"seconds, {RUNS} runs each", "median", "fastest", "slowest", "aim"], rows)
