@@ -9,13 +9,15 @@ import functools
 
 ANSWER_WORDS = frozenset(
     "answer answers antwort réponse respuesta risposta 答案 最终答案 endergebnis tl;dr tldr "
-    "verdict".split()
+    "verdict resposta antwoord ответ odpowiedź odp svar cevap 答え 답 정답".split()
 )
 # Headings and labels under which the answer stands.
 ANSWER_TITLES = frozenset(
     "answer conclusion conclusions summary final result results tl;dr tldr verdict fazit "
     "ergebnis antwort schluss conclusión respuesta réponse résultat 结论 答案 总结 endergebnis "
-    "zusammenfassung".split()
+    "zusammenfassung resposta risposta antwoord ответ odpowiedź odp conclusão conclusione "
+    "conclusie вывод итог wniosek resumo riassunto samenvatting resultado risultato resultaat "
+    "результат wynik 結論 まとめ 결론".split()
 )
 # Titles under which values are only compared, checked or explained.
 OTHER_TITLES = frozenset(
@@ -30,23 +32,31 @@ CONCLUDING = frozenset(
     "结论 总之 therefore thus hence so consequently overall altogether conclusion conclude "
     "summary finally final answer total totals totalling total: result estimate estimated "
     "estimating somit also daher insgesamt donc ainsi total. en finale finalement entonces "
-    "finalmente 因此 所以 总计 gesamt folglich gesamtaufwand ergibt".split()
+    "finalmente 因此 所以 总计 gesamt folglich gesamtaufwand ergibt quindi dunque perciò "
+    "portanto logo "
+    "assim dus следовательно таким значит итого zatem więc czyli したがって よって そのため "
+    "따라서".split()
 )
 TOTAL = frozenset(
     "total totals overall altogether entire grand insgesamt gesamt totale totales 总 总计 总共 "
-    "gesamte gesamten gesamtzahl gesamtaufwand".split()
+    "gesamte gesamten gesamtzahl gesamtaufwand complessivo complessivamente totaal всего итого "
+    "общий общая общее razem łącznie 合計 総計 総".split()
 )
 # A row of a table whose unit stands in the header speaks for the whole only with one of these.
 ROW_TOTAL = TOTAL | ANSWER_WORDS | {"final"}
 # Beside a total, these too say that a value is for the whole of what is asked.
 WHOLE = TOTAL | frozenset(
     "train training trained pretraining compute c whole run entrenar entraîner "
-    "entrenamiento entraînement trainieren trainings 训练 requires needs".split()
+    "entrenamiento entraînement trainieren trainings 训练 requires needs treinar treinamento "
+    "addestrare addestramento trainen обучение обучения обучить trenowanie trening 学習 "
+    "학습".split()
 )
 # These carry a conclusion by themselves.
 STRONG = frozenset(
     "therefore thus hence so overall altogether conclusion summary finally somit daher "
-    "insgesamt donc ainsi entonces 因此 所以 结论 总之 folglich".split()
+    "insgesamt donc ainsi entonces 因此 所以 结论 总之 folglich quindi dunque portanto dus "
+    "следовательно "
+    "итого zatem więc したがって よって 따라서".split()
 )
 WHOLE_OR_STRONG = WHOLE | STRONG
 # Two words that make a sentence hypothetical: it tells what something else would give.
@@ -72,7 +82,9 @@ VERBS = frozenset(
     "uses use is was are were consumed consumes amounts comes came equals would works put "
     "say estimate estimated gives get benötigt braucht brauchte kostet nécessite demande "
     "requiere necesita be lands land consume spent totaled totalled arrive guess answer "
-    "that's it's executed".split()
+    "that's it's executed custa requer precisa costa richiede serve servono occorrono vereist "
+    "составляет составит потребуется требуется требует kosztuje wymaga potrzeba かかります "
+    "なります".split()
 )
 # One of these before a value says that it is somebody else's, another model's or a check.
 COMPARISON = frozenset(
@@ -106,7 +118,7 @@ PARTIAL = frozenset(
     "layer block projection projections scores embedding head optimizer update adam per "
     "each single one every rückwärts vorwärts rückwärtsdurchlauf vorwärtsdurchlauf "
     "intermediate softmax step1 first second overhead adds additional extra negligible "
-    "remaining leaves".split()
+    "remaining leaves прямой обратный каждый слой camada strato laag warstwa 順伝播 逆伝播".split()
 )
 # What is a part elsewhere is the whole of these families' questions.
 ASKED = {

@@ -25,14 +25,16 @@ FORWARD_WORDS = (
     "forward fwd forwards vorwärts vorwärtsdurchlauf vorwärtspass vorwärtsrechnung "
     "vorwärtsschritt vorwärtsrichtung vorwärtspropagation vorwärtslauf vorwärtsdurchgang "
     "forward-pass avant adelante delante avanti 前向 "
-    "inference forward_pass f_fwd flops_forward".split()
+    "inference forward_pass f_fwd flops_forward direto прямой прямого прямом voorwaarts "
+    "voorwaartse heengang przód wprzód przejście 前向传播 順伝播 順方向 순전파".split()
 )
 BACKWARD_WORDS = (
     "backward backwards bwd backprop backpropagation backpropagating back-propagation "
     "rückwärts rückwärtsdurchlauf rückwärtspass rückwärtsrechnung rückwärtsschritt "
     "rückwärtsrichtung rückwärtspropagation rückwärtslauf rückwärtsdurchgang "
     "arrière rétropropagation atrás retropropagación indietro retropropagazione 反向 back "
-    "backward_pass flops_backward gradients".split()
+    "backward_pass flops_backward gradients reverso retropropagação обратный обратного обратном "
+    "terugwaartse achterwaartse teruggang wstecz wsteczna 反向传播 逆伝播 逆方向 역전파".split()
 )
 UPDATE_WORDS = (
     "update updates updated updating optimizer optimiser adam adamw weight_update".split()
@@ -48,7 +50,8 @@ PHASE_WORDS = {
     **dict.fromkeys(RECOMPUTE_WORDS, Phase.RECOMPUTE),
 }
 MULTIPLES = {
-    "twice": 2.0, "double": 2.0, "doubles": 2.0, "thrice": 3.0, "triple": 3.0, "doppelt": 2.0,
+    "вдвое": 2.0, "dubbel": 2.0, "dwukrotnie": 2.0, "twice": 2.0, "double": 2.0, "doubles": 2.0,
+    "thrice": 3.0, "triple": 3.0, "doppelt": 2.0,
     "doppelte": 2.0, "doble": 2.0, "doppio": 2.0, "dobro": 2.0, "zweimal": 2.0, "dreimal": 3.0,
     "两倍": 2.0,
 }  # fmt: skip

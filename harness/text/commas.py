@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from harness.text.numerals import SCALES
+from harness.text.scales import SCALES
 from harness.units import find_unit
 
 # Each begins with the characters it can begin with, and looks behind them for what stands before,
@@ -37,7 +37,8 @@ SCIENCE = re.compile(r"\d(?<![\w.,(\[{]\d)\d{0,2},\d{1,2}(?: ?[×·*x] ?10\b(?![
 # Words of languages that write decimal commas, and of no other.
 FOREIGN = re.compile(
     r"\b(?:und|das|ist|für|mit|eine|werden|nicht|wird|kostet|beträgt|insgesamt|les|une|est|pour|dans|"
-    r"avec|sont|soit|los|las|una|para|del|cuesta|della|che|sono|nel|degli|uma|são|não|dos)\b",
+    r"avec|sont|soit|los|las|una|para|del|cuesta|della|che|sono|nel|degli|uma|são|não|dos|"
+    r"het|een|voor|niet|wordt|jest|się|oraz|czyli|dla|och|för|[а-яё]{3,})\b",
     re.IGNORECASE,
 )
 LEAST_WORDS = 3

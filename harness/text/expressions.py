@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 
 from harness.text.characters import BOX_CLOSE, BOX_OPEN
 from harness.text.implied import FORMULA_CAPITALS, ImpliedReader
-from harness.text.numerals import SUFFIXES, read_digits
+from harness.text.numerals import read_digits
 from harness.text.operators import ADD, MULTIPLY, NO_SYMBOL, PAIRED, SECONDS, WORD_OPERATORS
+from harness.text.scales import SUFFIXES
 from harness.types import BinOp, Negate, Number, Quantity, Symbol, TokenKind
 
 if TYPE_CHECKING:
@@ -124,7 +125,12 @@ class ExpressionParser(ImpliedReader):
         return parsed
 
     def raised(self, base: Parsed, exponent: Parsed) -> Expression:
-        """Raise a base to a power; behind a scale the power is that of the scale: 315 B²."""
+        """Raise a base to a power; behind a scale the power is that of the scale: 315 B².
+
+        Of letters that multiply each other it is that of the last one: 2Ld² is 2 × L × d².
+        """
+        if isinstance(base[0], BinOp) and self.is_word(base[1] - 1):
+            return raise_last(base[0], exponent[0])
         scale = SUFFIXES.get(self.text(base[1] - 1))
         times = exponent[0].quantity.value if isinstance(exponent[0], Number) else 0.0
         if isinstance(base[0], Number) and times in POWERS_OF_A_SCALE and scale:
@@ -275,6 +281,13 @@ class ExpressionParser(ImpliedReader):
             return False
         text = self.texts[at]
         return text.lower() not in NO_SYMBOL and text not in ("x", "X")
+
+
+def raise_last(tree: Expression, exponent: Expression) -> Expression:
+    """Raise the last factor of a product to a power."""
+    if isinstance(tree, BinOp):
+        return BinOp(tree.operator, tree.left, raise_last(tree.right, exponent))
+    return BinOp("^", tree, exponent)
 
 
 def tells_again(one: Expression, other: Expression) -> bool:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from harness.types import Token
 
-# Chinese sets no blank between a word and the number behind it.
-FIRST_HAN = "\u4e00"
+# Chinese, Japanese and Korean set no blank between a word and the number behind it.
+FIRST_UNSPACED = "\u3041"
 # A number that ends a name has no more characters than this: v 3.5, 2.
 SHORT_NAME = 3
 FIRST_YEAR, LAST_YEAR = 1950, 2035
@@ -65,7 +65,7 @@ def is_label(tokens: Sequence[Token], at: int) -> bool:
 def is_fused(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether the number hangs on a word or a date: v-2, 2022-10-22."""
     kind, text, _, end = tokens[at - 1] if at else tokens[at]
-    if kind is TokenKind.WORD and text < FIRST_HAN and end == tokens[at].start:
+    if kind is TokenKind.WORD and text < FIRST_UNSPACED and end == tokens[at].start:
         return True
     if text not in DATE_SIGNS and text_at(tokens, at + 1) not in DATE_SIGNS:
         return False

@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from harness.text.numerals import SCALES, Numeral, make, parse_scale, scaled
+from harness.text.numerals import Numeral, make, parse_scale, scaled
+from harness.text.scales import SCALES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

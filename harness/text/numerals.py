@@ -16,6 +16,7 @@ import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from harness.text.scales import CUT_SHORT, MYRIADS, SCALES
 from harness.types import TokenKind, make_tuple
 
 if TYPE_CHECKING:
@@ -23,32 +24,6 @@ if TYPE_CHECKING:
 
     from harness.types import Token
 
-SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "thousands": 1e3, "million": 1e6, "millions": 1e6,
-    "billion": 1e9, "billions": 1e9, "trillion": 1e12, "trillions": 1e12, "quadrillion": 1e15,
-    "quintillion": 1e18, "sextillion": 1e21, "septillion": 1e24, "octillion": 1e27,
-    "nonillion": 1e30, "decillion": 1e33, "bn": 1e9, "mn": 1e6, "mln": 1e6, "bln": 1e9, "tn": 1e12,
-    "trn": 1e12, "lakh": 1e5, "crore": 1e7,
-    "tausend": 1e3, "millionen": 1e6, "milliarde": 1e9, "milliarden": 1e9, "billionen": 1e12,
-    "billiarden": 1e15, "trillionen": 1e18, "trilliarden": 1e21, "quadrillionen": 1e24,
-    "mille": 1e3, "milliard": 1e9, "milliards": 1e9, "billiards": 1e15, "mil": 1e3,
-    "millón": 1e6, "millones": 1e6, "billones": 1e12, "billón": 1e12, "trillones": 1e18,
-    "млн": 1e6, "млрд": 1e9, "трлн": 1e12, "миллион": 1e6, "миллиона": 1e6, "миллионов": 1e6,
-    "миллиард": 1e9, "миллиарда": 1e9, "миллиардов": 1e9, "триллион": 1e12, "триллиона": 1e12,
-    "триллионов": 1e12, "milhão": 1e6, "milhões": 1e6, "bilhão": 1e9, "bilhões": 1e9,
-    "trilhão": 1e12, "trilhões": 1e12, "milione": 1e6, "milioni": 1e6, "miliardo": 1e9,
-    "miliardi": 1e9, "miljoen": 1e6, "miljard": 1e9, "biljoen": 1e12,
-    "mio": 1e6, "mill": 1e6, "mrd": 1e9, "md": 1e9, "mds": 1e9, "bio": 1e12, "brd": 1e15,
-    "万": 1e4, "亿": 1e8, "万亿": 1e12, "亿亿": 1e16, "万万": 1e8,
-    "萬": 1e4, "億": 1e8, "兆": 1e12, "万億": 1e12, "萬億": 1e12, "조": 1e12, "억": 1e8, "만": 1e4,
-}  # fmt: skip
-# Scales that are cut short may end with a point: "405 Mrd. Parameter".
-CUT_SHORT = frozenset("mio mill mrd md mds bio brd bn mn mln bln tn trn млн млрд трлн".split())
-SUFFIXES = {
-    "K": 1e3, "k": 1e3, "M": 1e6, "B": 1e9, "b": 1e9, "T": 1e12, "m": 1e6, "t": 1e12,
-    "G": 1e9, "P": 1e15, "E": 1e18, "Z": 1e21, "Q": 1e15, "MM": 1e6, "bn": 1e9, "Bn": 1e9,
-    "BN": 1e9,
-}  # fmt: skip
 MAX_DIGITS = 400
 # Numbers up to this length are read once and remembered.
 SHORT_NUMBER = 24
@@ -278,6 +253,22 @@ def parse_scale(tokens: Sequence[Token], numeral: Numeral) -> Numeral:
         if word in CUT_SHORT and has_point(tokens, place):
             place += 1
         numeral = scaled(numeral, scale, place)
+        if word in MYRIADS:
+            return add_myriads(tokens, numeral, scale)
+    return numeral
+
+
+def add_myriads(tokens: Sequence[Token], numeral: Numeral, scale: float) -> Numeral:
+    """Add how many of smaller myriads follow: 2兆4300億, 1조 6200억, 8億2千万."""
+    place = numeral.end
+    while place + 1 < len(tokens) and tokens[place].kind is TokenKind.NUMBER:
+        word = tokens[place + 1].text
+        part = scaled(read_figure(tokens[place].text, place + 1), SCALES.get(word, 1.0), place + 2)
+        if word not in MYRIADS or part.value >= scale:
+            break
+        value = numeral.value + part.value
+        numeral = part._replace(value=value, log10=math.log10(value))
+        scale, place = part.scale, part.end
     return numeral
 
 

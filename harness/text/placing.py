@@ -17,7 +17,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness.text import words
-from harness.text.numerals import SCALES, SUFFIXES, parse_exponent
+from harness.text.numerals import parse_exponent
+from harness.text.scales import SCALES, SUFFIXES
 from harness.text.spellings import OTHERS, SIGNS, Placed, SpellingReader, first_words
 from harness.types import TokenKind
 from harness.units import DIMENSIONLESS, compose, find_unit, is_science

@@ -11,20 +11,21 @@ from typing import TYPE_CHECKING
 
 from harness.text import durations, ranges, words
 from harness.text.addresses import addresses
-from harness.text.labels import FIRST_HAN, is_label
+from harness.text.labels import FIRST_UNSPACED, is_label
 from harness.text.number_words import FIRST_WORDS, parse_words
 from harness.text.numerals import (
-    SUFFIXES,
     TIMES,
     Numeral,
     is_ten_power,
     parse_mantissa,
     parse_scale,
     read_digits,
+    read_figure,
     scaled,
 )
 from harness.text.placing import COUNTED
 from harness.text.rates import RateReader
+from harness.text.scales import SUFFIXES
 from harness.text.spellings import CURRENCIES
 from harness.text.tables import apply_columns
 from harness.text.vulgar import parse_vulgar
@@ -85,6 +86,10 @@ class QuantityReader(RateReader):
         """Read the quantity that begins with these digits, if they are an amount."""
         if (self.closed and self.in_url(self.tokens[at])) or is_label(self.tokens, at):
             return None
+        if self.texts[at - 1] == "^" and self.tokens[at - 2].kind is TokenKind.WORD:
+            # The exponent of a letter: L^2d holds no two days.
+            figure = read_figure(self.texts[at], at + 1)
+            return self.build(at, figure, None, DIMENSIONLESS, (at + 1, ""))
         if "/" in self.texts[at + 1 : at + 3]:
             vulgar = parse_vulgar(self.tokens, at)
             if vulgar is not None and self.is_measured(vulgar.end):
@@ -102,8 +107,7 @@ class QuantityReader(RateReader):
         quantity = self.complete(at, numeral)
         if quantity is None or quantity.value >= 100 or quantity.unit:
             return quantity
-        following = self.text(quantity.last).lower()
-        return quantity if following in ("times", "×") else None
+        return quantity if self.text(quantity.last).lower() in ("times", "×") else None
 
     def in_url(self, token: Token) -> bool:
         """Tell whether a token lies inside a web address."""
@@ -226,7 +230,7 @@ class QuantityReader(RateReader):
     def is_name(self, at: int) -> bool:
         """Tell whether what touches a number makes it a name: 7B-Instruct-v0.2, 3D, 1st."""
         if self.tokens[at].kind is TokenKind.WORD:
-            if self.tokens[at].text >= FIRST_HAN:
+            if self.tokens[at].text >= FIRST_UNSPACED:
                 return False
             return self.placed(at) is None and self.text(at).lower() not in ("x", "×")
         if self.text(at) == "-" and self.touches(at + 1):
@@ -240,9 +244,7 @@ class QuantityReader(RateReader):
         sign = self.texts[place].lower()
         if sign not in ranges.SIGNS or not self.is_range_sign(at, numeral, sign):
             return None, place
-        start = place + 1
-        if self.text(start) in ("~", "≈"):
-            start += 1
+        start = place + 1 + (self.text(place + 1) in ("~", "≈"))
         if start >= self.count or self.tokens[start].kind is not NUMBER:
             return None, place
         upper = parse_scale(self.tokens, self.suffixed(parse_mantissa(self.tokens, start)))

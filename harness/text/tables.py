@@ -12,8 +12,9 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness.text.lines import lines_of
-from harness.text.numerals import SCALES, SUFFIXES, parse_mantissa
+from harness.text.numerals import parse_mantissa
 from harness.text.placing import UnitReader
+from harness.text.scales import SCALES, SUFFIXES
 from harness.types import TokenKind
 from harness.units import KEPT
 

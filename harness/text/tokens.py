@@ -12,16 +12,21 @@ from harness.text.characters import BOX_CLOSE, BOX_OPEN, THINK_CLOSE, THINK_OPEN
 from harness.types import Token, TokenKind, make_tuple
 
 MARKS = BOX_OPEN + BOX_CLOSE + THINK_OPEN + THINK_CLOSE
-# Words of Chinese that other stages know; every other character of it stands alone.
+# Words of Chinese and Japanese that other stages know; every other character of it stands alone.
 HAN_WORDS = (
     "浮点运算 词元 令牌 参数量 参数 训练量 训练 前向传播 前向 反向传播 反向 结论 "
     "最终答案 答案 总计算量 总计 总共 总 因此 所以 总之 大约 约为 约 "
-    "需要 每个 论文 相同 两倍 三倍 一样 激活 万亿 乘以 除以 等于 得到 小时"
+    "需要 每个 论文 相同 两倍 三倍 一样 激活 万亿 乘以 除以 等于 得到 小时 "
+    "時間 日間 合計 総計 演算 学習 順伝播 逆伝播 順方向 逆方向 結論 答え 同じ"
 ).split()
 # A character of Chinese, and what completes it to a word of the list.
 HAN = "|".join(f"(?<={word[0]}){word[1:]}" for word in sorted(HAN_WORDS, key=len, reverse=True))
-# Letters and digits of words, and of scripts that set blanks between words and numbers.
-LATIN = r"[^\W\u4e00-\u9fff]"
+# Korean joins its particles to these nouns, and scales to digits.
+HANGUL = (
+    r"토큰|파라미터|매개변수|연산|레이어|스텝|바이트|시간|"
+    r"(?<=[\d천])(?:천?만|억|조)|[\uac00-\ud7a3]+"
+)
+# Letters and digits of scripts that set blanks between words, and between words and numbers.
 SPACED = r"[^\W\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]"
 # Each alternative begins with the characters that it can begin with, so that the engine passes it
 # over at once elsewhere; what has to stand before them is looked up behind them.
@@ -30,8 +35,8 @@ ALTERNATIVES = (
     (
         TokenKind.WORD,
         r"""(?:[dlDL]|(?:de|a|ne)ll)'(?=[^\W\d_]) | [tT][lL];[dD][rR]\b
-        | [^\W\d_\u4e00-\u9fff]@*(?:'(?=[a-z])@*)*(?:\.\d@*)*
-        (?:-[A-Za-z]{0,3}\d(?:@|\.)*(?<!\.))*""".replace("@", LATIN),
+        | [^\W\d_\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]@*(?:'(?=[a-z])@*)*(?:\.\d@*)*
+        (?:-[A-Za-z]{0,3}\d(?:@|\.)*(?<!\.))*""".replace("@", SPACED),
     ),
     (
         TokenKind.NUMBER,
@@ -60,7 +65,10 @@ ALTERNATIVES = (
     (TokenKind.CLOSE, r"[)\]}]"),
     (TokenKind.PIPE, r"\|"),
     (TokenKind.MARK, f"[{MARKS}]"),
-    (TokenKind.WORD, r"[万亿億萬兆]+"),
+    (TokenKind.WORD, r"[十百千]?[万亿億萬兆]+"),
+    (TokenKind.WORD, r"[\u3041-\u309f]+"),
+    (TokenKind.WORD, r"[\u30a1-\u30ff]+"),
+    (TokenKind.WORD, HANGUL),
     (TokenKind.WORD, rf"[\u4e00-\u9fff](?:{HAN}|)"),
     (TokenKind.PUNCTUATION, r"[^ \t\r\f\v]"),
 )

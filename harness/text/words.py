@@ -4,7 +4,8 @@ from __future__ import annotations
 
 APPROXIMATE = frozenset(
     "about roughly approximately around nearly almost circa ca some ~ ≈ approx estimated "
-    "rough order ungefähr etwa rund environ aproximadamente unos 约 大约 approximate close".split()
+    "rough order ungefähr etwa rund environ aproximadamente unos 约 大约 approximate close około "
+    "ongeveer около примерно cerca quasi 約 약".split()
 )
 # These may stand between such a word and the number.
 OVER = frozenset("of the like to".split())

@@ -10,6 +10,12 @@ WORTH = [
     ("L = 3, d = 5. So 4 L² d = 180 in all", 180.0),
     ("L = 3, d = 5. So 8 L d² = 600 in all", 600.0),
     ("L = 3, d = 5. So 2 L d = 30 in all", 30.0),
+    # a power is that of the letter before it, not of the whole product
+    ("L = 3, d = 5. So 2Ld^2 = 150 in all", 150.0),
+    ("d = 5. So 3 · 2d^2 = 150 in all", 150.0),
+    ("L = 3, d = 5. So 4L^2d = 180 in all", 180.0),
+    ("N = 3, D = 10. So 6N^2D = 540 in all", 540.0),
+    ("L = 3, d = 5. So (2Ld)^2 = 900 in all", 900.0),
 ]
 
 

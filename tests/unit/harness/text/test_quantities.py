@@ -118,6 +118,16 @@ AMOUNTS = [
     ("50 cents", 0.5, "USD"),
     ("two thirds of a day", 57600.0, "s"),
     ("half an hour", 1800.0, "s"),
+    ("2兆4300億 FLOPs", 2.43e12, "FLOP"),
+    ("3億5000万トークンを", 3.5e8, "token"),
+    ("8억 2천만 파라미터는", 8.2e8, "parameter"),
+    ("1조 6200억 토큰", 1.62e12, "token"),
+    ("1.5 千亿 token", 1.5e11, "token"),
+    ("4.2×10^23 FLOPsです", 4.2e23, "FLOP"),
+    ("4.2×10^23 FLOPs입니다", 4.2e23, "FLOP"),
+    ("45 miliardów parametrów", 4.5e10, "parameter"),
+    ("45 miljard bewerkingen", 4.5e10, "FLOP"),
+    ("12 суток", 12 * 86400.0, "s"),
 ]
 
 
@@ -273,6 +283,10 @@ def test_the_text_of_a_quantity_is_quoted(text: str, quoted: str) -> None:
     quantity = one(text)
     assert quantity.text == quoted
     assert text[quantity.span.start : quantity.span.end] == quoted
+
+
+def test_myriads_that_do_not_fall_are_apart() -> None:
+    assert [q.value for q in read_text("9万9万9億").quantities] == [9e4, 9e4, 9e8]
 
 
 PREFIX_OR_NAME = [
