@@ -30,51 +30,47 @@ HANGUL = (
 SPACED = r"[^\W\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]"
 # Each alternative begins with the characters that it can begin with, so that the engine passes it
 # over at once elsewhere; what has to stand before them is looked up behind them.
+SIGN_OR_WORD = r"[xX](?:(?<=[\d)BKMTk%][xX])|(?<=[\w)]\ [xX]))(?=\ ?[\d(.$])"
 ALTERNATIVES = (
-    (TokenKind.OPERATOR, r"[xX](?:(?<=[\d)BKMTk%][xX])|(?<=[\w)]\ [xX]))(?=\ ?[\d(.$])"),
-    (
-        TokenKind.WORD,
-        r"""(?:[dlDL]|(?:de|a|ne)ll)'(?=[^\W\d_]) | [tT][lL];[dD][rR]\b
-        | [^\W\d_\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]@*(?:'(?=[a-z])@*)*(?:\.\d@*)*
-        (?:-[A-Za-z]{0,3}\d(?:@|\.)*(?<!\.))*""".replace("@", SPACED),
-    ),
-    (
-        TokenKind.NUMBER,
-        r"""\d(?:
-            (?<![.,^]\d)(?<!@\d)(?:
-                \d{0,2}(?:,\d\d)+,\d{3}(?!\d)
-              | \d{0,2}(?:,\d{3})+(?!\d|,\d)
-              | (?<!0)\d{0,2}(?:[ ]\d{3})+(?!@)
-              | \d{0,2}(?:'\d{3})+(?!\d)
-              | \d{0,2}(?:\.\d{3}){2,}(?!\d)(?:,\d+)?
-              | \d{0,2}\.\d{3},(?:\d{1,2}|\d{4,})(?!\d|[.,]\d)
-              | \d*,\d{1,2}(?![\d,]|,\d)(?!,\ \d)
-              | \d*,\d{4,}(?![\d,])
-            )
-          | \d*(?:_\d+)*
-        )(?:\.\d+(?:_\d+)*)?(?:[eE][+-]?\d{1,9}(?!@))?""".replace("@", SPACED),
-    ),
-    (TokenKind.NEWLINE, r"\n"),
-    (TokenKind.NUMBER, r"\.(?<![\w.)]\.)\d+(?:[eE][+-]?\d{1,9}(?!@))?".replace("@", SPACED)),
-    (TokenKind.OPERATOR, r"[+×÷/^√-]"),
-    (TokenKind.OPERATOR, r"\*\*?"),
-    (TokenKind.RELATION, r"=+"),
-    (TokenKind.RELATION, r"[≈~≡]"),
-    (TokenKind.RELATION, r":="),
-    (TokenKind.OPEN, r"[(\[{]"),
-    (TokenKind.CLOSE, r"[)\]}]"),
-    (TokenKind.PIPE, r"\|"),
-    (TokenKind.MARK, f"[{MARKS}]"),
-    (TokenKind.WORD, r"[十百千]?[万亿億萬兆]+"),
-    (TokenKind.WORD, r"[\u3041-\u309f]+"),
-    (TokenKind.WORD, r"[\u30a1-\u30ff]+"),
-    (TokenKind.WORD, HANGUL),
-    (TokenKind.WORD, rf"[\u4e00-\u9fff](?:{HAN}|)"),
-    (TokenKind.PUNCTUATION, r"[^ \t\r\f\v]"),
+    SIGN_OR_WORD,
+    r"""(?:[dlDL]|(?:de|a|ne)ll)'(?=[^\W\d_]) | [tT][lL];[dD][rR]\b
+    | [^\W\d_\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]@*(?:'(?=[a-z])@*)*(?:\.\d@*)*
+    (?:-[A-Za-z]{0,3}\d(?:@|\.)*(?<!\.))*""".replace("@", SPACED),
+    r"""\d(?:
+        (?<![.,^]\d)(?<!@\d)(?:
+            \d{0,2}(?:,\d\d)+,\d{3}(?!\d)
+          | \d{0,2}(?:,\d{3})+(?!\d|,\d)
+          | (?<!0)\d{0,2}(?:[ ]\d{3})+(?!@)
+          | \d{0,2}(?:'\d{3})+(?!\d)
+          | \d{0,2}(?:\.\d{3}){2,}(?!\d)(?:,\d+)?
+          | \d{0,2}\.\d{3},(?:\d{1,2}|\d{4,})(?!\d|[.,]\d)
+          | \d*,\d{1,2}(?![\d,]|,\d)(?!,\ \d)
+          | \d*,\d{4,}(?![\d,])
+        )
+      | \d*(?:_\d+)*
+    )(?:\.\d+(?:_\d+)*)?(?:[eE][+-]?\d{1,9}(?!@))?""".replace("@", SPACED),
+    r"\.(?<![\w.)]\.)\d+(?:[eE][+-]?\d{1,9}(?!@))?".replace("@", SPACED),
+    r"\*\* | =+ | :=",
+    r"[十百千]?[万亿億萬兆]+",
+    r"[\u3041-\u309f]+",
+    r"[\u30a1-\u30ff]+",
+    HANGUL,
+    rf"[\u4e00-\u9fff](?:{HAN}|)",
+    r"[^ \t\r\f\v]",
 )
-SIGN_OR_WORD = ALTERNATIVES[0][1]
-TABLE = re.compile("|".join(f"(?:{pattern})" for _, pattern in ALTERNATIVES), re.VERBOSE)
+TABLE = re.compile("|".join(f"(?:{pattern})" for pattern in ALTERNATIVES), re.VERBOSE)
 CROSS = re.compile(SIGN_OR_WORD, re.VERBOSE)
+# What the signs are that begin a token; what is not here is a number, a word or punctuation.
+SIGNS = {
+    "\n": TokenKind.NEWLINE,
+    "|": TokenKind.PIPE,
+    **dict.fromkeys("+×÷/^√-*", TokenKind.OPERATOR),
+    **dict.fromkeys("=≈~≡", TokenKind.RELATION),
+    **dict.fromkeys("([{", TokenKind.OPEN),
+    **dict.fromkeys(")]}", TokenKind.CLOSE),
+    **dict.fromkeys(MARKS, TokenKind.MARK),
+}
+LETTER = re.compile(r"[^\W\d_]|[\u3041-\u309f\u30a1-\u30ff]")
 # All but these characters tell by themselves what the token is that they begin.
 UNSETTLED = frozenset("xX.:")
 
@@ -83,9 +79,14 @@ class Kinds(dict[str, TokenKind]):
     """What a character begins where it stands alone; fills itself, one entry a character."""
 
     def __missing__(self, char: str) -> TokenKind:
-        """Find and remember what the table has for a character."""
-        found = (kind for kind, pattern in ALTERNATIVES if re.match(pattern, char, re.VERBOSE))
-        kind = self[char] = next(found)
+        """Find and remember what a character begins."""
+        if char.isdecimal():
+            kind = TokenKind.NUMBER
+        elif LETTER.match(char):
+            kind = TokenKind.WORD
+        else:
+            kind = SIGNS.get(char, TokenKind.PUNCTUATION)
+        self[char] = kind
         return kind
 
 
