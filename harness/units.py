@@ -134,12 +134,18 @@ def add_line(loaded: Table, line: Mapping[str, str]) -> tuple[str, str, str]:
     loaded.dimensions.setdefault(unit.powers, unit.dimension)
     for alias in line["aliases"].split(","):
         for spelling, scale in prefixed(join(alias), line["prefixes"]):
-            entry = unit._replace(factor=number * scale, written=spelling, prefix=scale)
-            is_exact = any(letter.isupper() for letter in spelling)
+            entry = spelled(unit, spelling, scale)
+            folded = spelling.lower()
             loaded.exact.setdefault(spelling, entry)
-            if not is_exact or len(spelling) > 3:
-                loaded.folded.setdefault(spelling.lower(), entry)
+            if folded == spelling or len(spelling) > 3:
+                loaded.folded.setdefault(folded, entry)
     return name, factor, definition
+
+
+def spelled(unit: Unit, spelling: str, scale: float) -> Unit:
+    """Return a unit as one of its spellings has it; thousands are made, _replace takes longer."""
+    name, base, factor, dimension, _, _, powers, bases = unit
+    return Unit(name, base, factor * scale, dimension, spelling, scale, powers, bases)
 
 
 def root_unit(loaded: Table, name: str, base: str, dimension: str | None) -> Unit:

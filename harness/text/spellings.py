@@ -96,7 +96,7 @@ def first_words() -> Mapping[str, int]:
     """
     loaded = table()
     longest: dict[str, int] = {}
-    for spelling in {*loaded.exact, *loaded.folded}:
-        first, *others = WORD_ENDS.split(spelling.lower())
+    for spelling in {*map(str.lower, loaded.exact), *loaded.folded}:
+        first, *others = WORD_ENDS.split(spelling)
         longest[first] = max(longest.get(first, 1), min(MAX_UNIT, 1 + 2 * len(others)))
     return longest
