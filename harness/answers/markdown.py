@@ -7,7 +7,7 @@ objects, so that aliases cannot blow up, 001 stays 001 and a model named "no" is
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from harness.answers._lines import read_whole
 from harness.answers._row import FrontMatter, Place, parse_row
@@ -26,6 +26,10 @@ MAX_FRONT_MATTER = 20_000
 OPENING = re.compile(r"---[ \t]*\r?\n")
 CLOSING = re.compile(r"^---[ \t]*\r?(?:\n|\Z)", re.MULTILINE)
 NULLS = ("", "~", "null")
+PRINTED = r"[ -\"$-9;-~]{0,2000}(?<! )"
+"""ASCII without the two signs that YAML may end a plain text at, : and #."""
+PLAIN = re.compile(rf"([a-z]{{1,32}}): ([0-9A-Za-z]{PRINTED}(?:\n +(?! ){PRINTED})*)(?:\n|\Z)")
+FOLD = re.compile(r"\n +")
 ODD_NODES = {
     "AliasEvent": "an alias",
     "MappingStartEvent": "a mapping inside",
@@ -56,24 +60,46 @@ def read_markdown(lines: Iterator[bytes], place: Place) -> Iterator[Answer]:
     yield Answer(**row.model_dump(), text=body, path=place.file)
 
 
+class Entry(NamedTuple):
+    """A key of front matter with its value, None for YAML's null, and the line of the file."""
+
+    key: str
+    value: str | None
+    line: int
+
+
 def _parse_front_matter(source: str, place: Place) -> FrontMatter:
     values: dict[str, str] = {} if place.question is None else {"question": place.question}
     lines = {"": 1}
-    for key, value in _parse_pairs(source, place):
-        name, line = key.value, _line(key)
+    for name, value, line in plain_entries(source) or yaml_entries(source, place):
         if name in lines:
             found = f"{name} for the second time"
             raise AnswerFileError(place.file, line, found, "each key once", "delete one")
         lines[name] = line
-        # YAML's null only where it stands unquoted, as a key without a value does
-        if not (value.implicit[0] and value.value in NULLS):
-            values[name] = value.value
+        if value is not None:
+            values[name] = value
     return parse_row(FrontMatter, values, place, lines)
 
 
-def _parse_pairs(source: str, place: Place) -> list[tuple[ScalarEvent, ScalarEvent]]:
-    """Return keys and values: front matter := { scalar ":" scalar }."""
-    import yaml  # only Markdown needs it
+def plain_entries(source: str) -> list[Entry]:
+    """Return the entries of front matter that needs no YAML reader; none where it needs one.
+
+    Such are plain texts, which may go on in indented lines.  Most files have no others, and a
+    YAML reader takes longer to import than to read them all.
+    """
+    entries = []
+    end = 0
+    while found := PLAIN.match(source, end):
+        value = FOLD.sub(" ", found[2])
+        line = source.count("\n", 0, end) + 2
+        entries.append(Entry(found[1], None if value in NULLS else value, line))
+        end = found.end()
+    return entries if end == len(source) else []
+
+
+def yaml_entries(source: str, place: Place) -> list[Entry]:
+    """Return the entries of any front matter := { scalar ":" scalar }."""
+    import yaml  # plain front matter needs none
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     kinds = (yaml.NodeEvent, yaml.CollectionEndEvent)
@@ -87,7 +113,13 @@ def _parse_pairs(source: str, place: Place) -> list[tuple[ScalarEvent, ScalarEve
         odd = nodes
     if odd:
         raise _not_flat(odd[0], place)
-    return list(zip(scalars[::2], scalars[1::2], strict=True))
+    pairs = zip(scalars[::2], scalars[1::2], strict=True)
+    return [Entry(key.value, _told(value), _line(key)) for key, value in pairs]
+
+
+def _told(value: ScalarEvent) -> str | None:
+    """Return a value; None for null, which stands unquoted, as a key without a value does."""
+    return None if value.implicit[0] and value.value in NULLS else value.value
 
 
 def _line(event: Event) -> int:

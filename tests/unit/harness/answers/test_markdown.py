@@ -9,7 +9,7 @@ import pytest
 from harness.answers import markdown
 from harness.answers._lines import bounded_lines
 from harness.answers._row import Place
-from harness.answers.markdown import read_markdown
+from harness.answers.markdown import Entry, plain_entries, read_markdown, yaml_entries
 from harness.errors import AnswerFileError
 from harness.types import Answer
 
@@ -175,3 +175,30 @@ def test_front_matter_over_its_limit_is_refused(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(markdown, "MAX_FRONT_MATTER", 40)
     with pytest.raises(AnswerFileError, match="found none within 40 characters"):
         read(f"---\n{REQUIRED}source: {'x' * 40}\n---\nx")
+
+
+PLAIN = [
+    ("id: a-1\nsample: 2\n", [Entry("id", "a-1", 2), Entry("sample", "2", 3)]),
+    ("model: null\nid: x", [Entry("model", None, 2), Entry("id", "x", 3)]),
+    (
+        'prompt: How many (in total),\n  and why?\n "Tell" - it\nid: 7\n',
+        [Entry("prompt", 'How many (in total), and why? "Tell" - it', 2), Entry("id", "7", 5)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "entries"), PLAIN)
+def test_plain_front_matter_is_read_as_yaml_reads_it(source: str, entries: list[Entry]) -> None:
+    assert plain_entries(source) == entries
+    assert yaml_entries(source, Place("a.md", "a", "m")) == entries
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "id: 'a'\n", "id: a: b\n", "id: a # b\n", "id: a \n", "id: [a]\n", "id:\n", "id: |\n  a\n",
+        "id: a\n\n", "id: a\n\n  b\n", "id: é\n", "id: a\r\n", "- a\n", "a\n", "",
+    ],
+)  # fmt: skip
+def test_what_may_mean_more_is_left_to_yaml(source: str) -> None:
+    assert not plain_entries(source)
