@@ -120,6 +120,8 @@ PARTIAL = frozenset(
     "intermediate softmax step1 first second overhead adds additional extra negligible "
     "remaining leaves прямой обратный каждый слой camada strato laag warstwa 順伝播 逆伝播".split()
 )
+# What a whole run may take a single one of.
+DEVICES = frozenset("gpu tpu a100 h100 v100 h800 b200 device accelerator card chip".split())
 # What is a part elsewhere is the whole of these families' questions.
 ASKED = {
     "forward_flops": frozenset("forward vorwärts single one first".split()),

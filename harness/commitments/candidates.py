@@ -16,6 +16,7 @@ from harness.commitments.kinds import OPERATORS
 from harness.commitments.naming import NamingReader
 from harness.commitments.slashes import MIN_AMOUNT
 from harness.commitments.turns import find_turn
+from harness.commitments.wholes import LONE, is_whole_one, names_whole
 from harness.segments import ITEMS, words_of
 from harness.text.equations import CONTINUING
 from harness.text.relation_words import RESULT_WORDS
@@ -38,8 +39,6 @@ OPENING = cues.ANSWER_WORDS | RESULT_WORDS | {"final"}
 OPENING_WORDS = 4
 # A small amount is the answer only where the text says so in one of these ways.
 PLAIN = EXPLICIT - {CommitmentKind.CONCLUSION}
-# "One of 1e22, 3e22 and 1e23" offers values to choose from, and tells no part.
-CHOOSING = frozenset({("one", "of")})
 # A line that announces values of which it chooses none.
 OPTIONS = re.compile(
     r"\b(?:one of|any of|either|options?|alternatives?|candidates?|(?:possible|plausible) "
@@ -176,8 +175,13 @@ class CandidateReader(NamingReader):
         if ask.per or told.kind in MARKED:
             return False
         said = told.said
-        if "one" in said and CHOOSING & set(pairwise(told.before)):
-            said -= {"one"}
+        if not LONE.isdisjoint(said):
+            so = not cues.STRONG.isdisjoint(said)
+            said -= {
+                one
+                for one, noun in pairwise(told.before)
+                if is_whole_one(one, noun, is_concluded=so)
+            }
         if cues.partial(ask.family).isdisjoint(said):
             return False
         return not (names_whole(told.before) or self.is_summed(told.quantity))
@@ -268,14 +272,6 @@ class CandidateReader(NamingReader):
 def is_one(side: Expression) -> bool:
     """Tell whether a side is one of a unit of time: 1 day."""
     return isinstance(side, Number) and side.quantity.number == 1 and side.quantity.unit == "s"
-
-
-def names_whole(before: tuple[str, ...]) -> bool:
-    """Tell whether words tell a total, and none of one of many: total per layer."""
-    if cues.TOTAL.isdisjoint(before):
-        return False
-    places = [at for at, word in enumerate(before) if word in cues.TOTAL]
-    return any("per" not in before[max(0, at - 2) : at + 2] for at in places)
 
 
 def title_of(segment: Segment) -> frozenset[str]:

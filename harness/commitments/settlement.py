@@ -19,6 +19,8 @@ SAME_KEYS = 100
 HEDGED_WIDTH = 10.0
 # A figure rounds to another at up to this many times half a unit of its last digit.
 REACH = 1.001
+# What is rounded carelessly is off by no more than so many of these halves.
+CARELESS = 4.0
 # An answer that names more values than this contradicts itself whatever the others are.
 MAX_VALUES = 64
 
@@ -67,7 +69,8 @@ def centre(quantity: Quantity) -> Quantity:
 def refine(quantity: Quantity, computed: Sequence[Quantity]) -> Quantity:
     """Take the computed figure that the statement rounds, where there is one.
 
-    Of several the finest that rounds to what is written; where none does, the nearest.
+    Of several the finest that rounds to what is written; where none does, the nearest that is
+    near on its last digit: 1.107e13 is another figure than 1.124e13.
     """
     if quantity.is_range:
         return quantity
@@ -87,6 +90,8 @@ def refine(quantity: Quantity, computed: Sequence[Quantity]) -> Quantity:
         best = min(rounded, key=result_rounding)
     else:
         best = min(finer, key=lambda one: abs(one.log10 - quantity.log10))
+        if abs(best.value - quantity.value) > quantity.half * CARELESS:
+            return quantity
     return quantity._replace(value=best.value, log10=best.log10, half=best.half)
 
 

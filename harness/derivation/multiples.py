@@ -50,6 +50,8 @@ PAUSES = frozenset(", ( ; : de del du que von dessen".split())
 DIGITS = frozenset("0123456789")
 # A multiple begins with one of these, or with a small number.
 STARTS = MULTIPLES.keys() | EQUAL_WORDS | {"as", "="}
+# "Of", in languages that set what is owned behind it.
+OWNING = frozenset("的 の 의".split())
 RANGE_SIGNS = frozenset(("to", "–", "-", "or"))
 
 
@@ -147,6 +149,11 @@ class SegmentText:
         while self.text(place) in BETWEEN and place - end < 8:
             place += 1
         return place if PHASE_WORDS.get(self.text(place)) is Phase.FORWARD else None
+
+    def forward_before(self, at: int) -> int | None:
+        """Return where "forward" stands before a multiple of it: 前向的两倍, 順伝播の 2 倍."""
+        is_owner = self.text(at - 1) in OWNING
+        return at - 2 if is_owner and PHASE_WORDS.get(self.text(at - 2)) is Phase.FORWARD else None
 
     def is_comparison(self, at: int, end: int) -> bool:
         """Tell whether a multiple without "forward" behind it still compares with it."""

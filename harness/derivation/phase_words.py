@@ -53,14 +53,14 @@ MULTIPLES = {
     "вдвое": 2.0, "dubbel": 2.0, "dwukrotnie": 2.0, "twice": 2.0, "double": 2.0, "doubles": 2.0,
     "thrice": 3.0, "triple": 3.0, "doppelt": 2.0,
     "doppelte": 2.0, "doble": 2.0, "doppio": 2.0, "dobro": 2.0, "zweimal": 2.0, "dreimal": 3.0,
-    "两倍": 2.0,
+    "两倍": 2.0, "三倍": 3.0,
 }  # fmt: skip
 EQUAL_WORDS = frozenset(
     "same equal equals equally identical comparable similar likewise gleich même igual "
     "autant genauso ebenso denselben dieselbe dieselben gleichen mismo égal stesso tanto "
     "mirrors mirror symmetric again another".split()
 )
-TIMES_SIGNS = frozenset(("×", "x", "X", "*", "times", "mal", "fois", "veces"))
+TIMES_SIGNS = frozenset("× x X * times mal fois veces volte vezes keer раза razy 倍 배".split())
 BETWEEN = frozenset(
     "to those computation compute work as for resources computational amount number again "
     "operations effort time the a an cost costs of pass that much many expensive ( flops "

@@ -190,7 +190,7 @@ class SegmentPhases(MentionReader):
             value, end = self.multiple_at(at)
             if value is None:
                 continue
-            target = self.forward_after(end)
+            target = self.forward_after(end) or self.forward_before(at)
             mention = self.nearest(Found(at, value, "forward"), others)
             if others and "it" in {self.text(at - i) for i in range(1, 4)}:
                 mention = others[0]

@@ -42,6 +42,12 @@ FOREIGN = re.compile(
     re.IGNORECASE,
 )
 LEAST_WORDS = 3
+# Before scales of these languages too; of Spanish not, which Mexico writes with decimal points.
+CONTINENTAL = re.compile(
+    r" ?(?:mrd|mld|milliarden?|milliards?|miliardi|miliard(?:y|ów)?|miljarden?|bilh(?:ão|ões)|трлн|"
+    r"млрд|миллиард\w{0,2})\b",
+    re.IGNORECASE,
+)
 # The comma behind such a figure ends a clause: "24,3, also".
 CLAUSE = re.compile(r"(\d(?<![\w.,]\d)\d{0,2}),(\d{1,2})(?=,(?:\s|$))")
 COUNT = re.compile(r"(\d(?<![\w.,]\d)\d{0,2},\d{3}) (?:([A-Z]\w*\d)\b|([^\W\d_]{2,12}))")
@@ -62,7 +68,7 @@ def settle_commas(plain: str) -> str:
     if AMBIGUOUS.search(plain) is None and CLAUSE.search(plain) is None:
         return plain
     habit = habit_of(plain)
-    if not any(habit):
+    if not (any(habit) or CONTINENTAL.search(plain)):
         return LEADING_ZERO.sub(r"\1.\2", plain)
     counts = {found[1] for found in COUNT.finditer(plain) if found[2] or is_counted(found[3])}
 
@@ -75,6 +81,7 @@ def settle_commas(plain: str) -> str:
             is_group = is_group and whole[0] != "0"
             return f"{whole},{digits}{power}" if is_group else found[0]
         is_fraction = habit.science if power else habit.commas or whole == "0"
+        is_fraction = is_fraction or CONTINENTAL.match(plain, found.end()) is not None
         is_fraction = is_fraction and f"{whole},{digits}" not in counts
         return f"{whole}.{digits}{power}" if is_fraction else found[0]
 

@@ -23,7 +23,7 @@ HAN_WORDS = (
 HAN = "|".join(f"(?<={word[0]}){word[1:]}" for word in sorted(HAN_WORDS, key=len, reverse=True))
 # Korean joins its particles to these nouns, and scales to digits.
 HANGUL = (
-    r"토큰|파라미터|매개변수|연산|레이어|스텝|바이트|시간|"
+    r"순전파|역전파|토큰|파라미터|매개변수|연산|레이어|스텝|바이트|시간|"
     r"(?<=[\d천])(?:천?만|억|조)|[\uac00-\ud7a3]+"
 )
 # Letters and digits of scripts that set blanks between words, and between words and numbers.

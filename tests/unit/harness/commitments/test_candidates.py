@@ -76,6 +76,9 @@ PARTS = [
     ("So in total forward and backward take 3e23 FLOPs", False),
     ("So it takes 3e23 FLOPs", False),
     (r"So forward \boxed{3e23}", False),
+    ("So a single H100 takes 3e23 FLOPs", False),
+    ("A single H100 takes 3e23 FLOPs", True),
+    ("So a single layer takes 3e23 FLOPs", True),
 ]
 
 

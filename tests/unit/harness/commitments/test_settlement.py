@@ -78,14 +78,22 @@ def test_a_computed_figure_is_the_same_at_finer_precision() -> None:
     assert refine(wide, [FINE]) is wide
 
 
+def test_a_part_is_not_the_statement_that_is_near_it() -> None:
+    told = quantity(2.418e13, 0.0005e13)
+    assert refine(told, [quantity(2.39e13, 0.00001e13)]) is told
+    assert refine(told, [quantity(2.4184e13, 0.00001e13)]).value == 2.4184e13
+    careless = quantity(3.3e23, 0.05e23)
+    assert refine(careless, [quantity(3.15e23, 0.0005e23)]).value == 3.15e23
+
+
 def test_of_several_figures_the_one_that_is_rounded_is_taken() -> None:
     told = quantity(3.507e12, 0.0005e12)
     blocks, whole = quantity(3.342021427e12, 0.5), quantity(3.506703565e12, 0.5)
     assert refine(told, [blocks, whole]).value == refine(told, [whole, blocks]).value == whole.value
     finest, nearest = quantity(3.5068e12, 0.5), quantity(3.507e12, 1e7)
     assert refine(told, [nearest, finest]).value == finest.value
-    near, far = quantity(3.52e12, 1e9), quantity(3.44e12, 0.5)
-    assert refine(quantity(3.5e12, 1e9 + 1), [far, near]).value == near.value
+    near, far = quantity(3.52e12, 1e9), quantity(3.44e12, 1e9)
+    assert refine(quantity(3.5e12, 1e10), [far, near]).value == near.value
 
 
 def test_a_bare_restatement_takes_the_unit() -> None:

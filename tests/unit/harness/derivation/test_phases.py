@@ -58,6 +58,9 @@ TOLD: list[tuple[str, list[Fact]]] = [
     ("Backward.\n- It costs 4 FLOPs per weight", [(BACKWARD, "parameter", 4.0)]),
     # multiples of the forward pass
     ("backward is twice the forward pass", [(BACKWARD, "forward", 2.0)]),
+    ("反向传播约为前向传播的两倍。", [(BACKWARD, "forward", 2.0)]),
+    ("逆伝播は順伝播の3倍です", [(BACKWARD, "forward", 3.0)]),
+    ("역전파는 순전파의 2배", [(BACKWARD, "forward", 2.0)]),
     ("The backward pass costs 2 × the forward pass", [(BACKWARD, "forward", 2.0)]),
     ("backward costs as much as the forward pass", [(BACKWARD, "forward", 1.0)]),
     ("The backward pass costs three times the forward pass", [(BACKWARD, "forward", 3.0)]),

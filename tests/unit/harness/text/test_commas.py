@@ -25,6 +25,8 @@ from harness.text.commas import settle_commas
         ("Das ist insgesamt für uns 3,150 · 10^23", "Das ist insgesamt für uns 3.150 · 10^23"),
         ("1.556.609.600 oder 1,557 Milliarden", "1.556.609.600 oder 1.557 Milliarden"),
         ("4 · 2.560 · 10.240 = 1,05 · 10^8", "4 · 2,560 · 10,240 = 1,05 · 10^8"),
+        ("ok. 1,557 mld", "ok. 1.557 mld"),
+        ("3,125 billion, 1,625 Mrd.", "3,125 billion, 1.625 Mrd."),
     ],
 )
 def test_decimal(plain: str, settled: str) -> None:

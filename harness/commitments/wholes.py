@@ -1,0 +1,22 @@
+"""Whether words that may tell a part tell the whole: one of three values, a single GPU."""
+
+from __future__ import annotations
+
+from harness import cues
+
+# "One of 1e22, 3e22 and 1e23" offers values to choose from, and tells no part.
+CHOOSING = frozenset({("one", "of")})
+LONE = frozenset(("one", "single"))
+
+
+def is_whole_one(one: str, noun: str, *, is_concluded: bool) -> bool:
+    """Tell whether "one" tells no part: one of several values; so a single GPU needs that long."""
+    return (one, noun) in CHOOSING or (is_concluded and one in LONE and noun in cues.DEVICES)
+
+
+def names_whole(before: tuple[str, ...]) -> bool:
+    """Tell whether words tell a total, and none of one of many: total per layer."""
+    if cues.TOTAL.isdisjoint(before):
+        return False
+    places = [at for at, word in enumerate(before) if word in cues.TOTAL]
+    return any("per" not in before[max(0, at - 2) : at + 2] for at in places)
