@@ -76,15 +76,25 @@ PARTS = [
     ("So in total forward and backward take 3e23 FLOPs", False),
     ("So it takes 3e23 FLOPs", False),
     (r"So forward \boxed{3e23}", False),
-    ("So a single H100 takes 3e23 FLOPs", False),
-    ("A single H100 takes 3e23 FLOPs", True),
-    ("So a single layer takes 3e23 FLOPs", True),
 ]
 
 
 @pytest.mark.parametrize(("text", "is_partial"), PARTS)
 def test_a_part(text: str, is_partial: bool) -> None:  # noqa: FBT001 - a column
     assert [candidate.is_partial for candidate in candidates(text)] == [is_partial]
+
+
+ONES = [
+    ("So a single H100 takes 340 days.", False),
+    ("A single H100 takes 340 days.", True),
+    ("So a single layer takes 340 days.", True),
+]
+
+
+@pytest.mark.parametrize(("text", "is_partial"), ONES)
+def test_a_whole_run_may_be_on_one_device(text: str, is_partial: bool) -> None:  # noqa: FBT001
+    (candidate,) = candidates(text, Ask("s", "", "training_time"))
+    assert candidate.is_partial is is_partial
 
 
 def test_what_is_asked_for_one_token_is_no_part() -> None:
