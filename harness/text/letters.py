@@ -29,6 +29,8 @@ SMALL = frozenset({"d", "h", "m", "g", "K", "W", "J", "B", *CAPITALS})
 BINDS = frozenset({"=", "≈", "is", "denotes", "represents", "means", "stands", "be", ":="})
 SUMS = frozenset({"=", "≈", "+"})
 LATEST_HOUR = 12
+# "4 B" is a width in bytes; a lone B behind a larger number may be billions.
+LARGEST_WIDTH, BITS = 16, 8
 
 
 class LetterReader(TokenReader):
@@ -153,3 +155,12 @@ class LetterReader(TokenReader):
     def is_amount(self, at: int) -> bool:
         """Tell whether a letter stands directly behind a number."""
         return at > 0 and self.tokens[at - 1].kind is TokenKind.NUMBER
+
+
+def is_width(value: float, following: str) -> bool:
+    """Tell whether a number before a lone B can be a width in bytes: a whole number of bits.
+
+    1.475 B are billions; 1.33 B per parameter are a mean.
+    """
+    is_bits = (BITS * value).is_integer() or following in ("per", "/")
+    return value <= LARGEST_WIDTH and is_bits

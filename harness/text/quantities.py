@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from harness.text import durations, ranges, words
 from harness.text.addresses import addresses
 from harness.text.labels import FIRST_UNSPACED, is_label
+from harness.text.letters import is_width
 from harness.text.number_words import FIRST_WORDS, parse_words
 from harness.text.numerals import (
     TIMES,
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
 
 NUMBER = TokenKind.NUMBER
 SIGNS = frozenset("-+")
-# "4 B" is a width in bytes; a lone B behind a larger number may be billions.
-LARGEST_WIDTH = 16
 LARGEST_FIGURE = 1e4
 
 
@@ -139,7 +138,7 @@ class QuantityReader(RateReader):
             return letter in "BMT"
         if not numeral.value < LARGEST_FIGURE or letter not in "BMTG":
             return False
-        if letter == "B" and numeral.value <= LARGEST_WIDTH:
+        if letter == "B" and is_width(numeral.value, following):
             return False
         before = self.text(numeral.end - 2)
         return following in TIMES or before in TIMES or before in ("=", "≈", "~")

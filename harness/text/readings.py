@@ -33,6 +33,7 @@ APPROXIMATE_TOLERANCE = 0.05
 BASE, FIGURES = Bare(), Bare(figures=True)
 UNSCALED = Bare(figures=True, unscaled=True)
 IDIOM, SECONDS_SKIPPED = Bare(skip_constants=True), Bare(skip_seconds=True)
+LONE_BYTE, BILLION = "B", 1e9
 CONVERTED = ("[time]", "[storage]", "[storage rate]", "[device time]")
 
 
@@ -81,6 +82,19 @@ def readings(
     if left.dimensions and is_idiom(sides, left, figures):
         yield value_of(sides, sides.left, IDIOM), right
     yield from unscaled(sides)
+    yield from in_billions(sides)
+
+
+def in_billions(sides: Sides) -> Iterator[tuple[Value | None, Value | None]]:
+    """Yield a lone B behind the result of bare figures as billions: 48 × 3.1e7 ≈ 1.5 B."""
+    result = sides.right
+    if not isinstance(result, Number) or result.quantity.written_unit != LONE_BYTE:
+        return
+    count, told = result.quantity, value_of(sides, result, BASE)
+    is_bare_sum = all(q.unit != count.unit for q in leaves(sides.left))
+    if told is not None and count.number == count.value and is_bare_sum:
+        billions = Value(BILLION * told.value, BILLION * told.low, BILLION * told.high)
+        yield value_of(sides, sides.left, BASE), billions
 
 
 def unscaled(sides: Sides) -> Iterator[tuple[Value | None, Value | None]]:

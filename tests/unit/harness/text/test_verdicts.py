@@ -97,6 +97,8 @@ HOLD = [
     ("1 year = 3.15e7 s", "a year of 365 days"),
     # a scale that is written once
     ("410 + 19 + 12 = 441 billion tokens", "behind a sum"),
+    ("36 × 12 × 1280² ≈ 0.71 B", "no byte has such a part"),
+    ("32 × 12 × 2560² ≈ 2.5 B", "billions, for no bytes are told"),
     ("300 − 12 = 288B tokens", "a suffix behind a difference"),
     ("1,2 + 0,8 = 2,0 Billionen Token", "in German"),
     ("410 + 19 millones = 429 millones de tokens", "behind the last figure too"),
@@ -122,6 +124,8 @@ FAIL = [
     ("5e12 FLOP/s × 10 s = 5e12 FLOP", "power_of_ten_slip"),
     ("1e-290 × 1 = 1e290", "arithmetic_slip"),
     ("410 + 19 + 12 = 451 billion tokens", "arithmetic_slip"),
+    ("32 × 12 × 2560² ≈ 3.5 B", "arithmetic_slip"),
+    ("4 × 4 B = 12 B", "arithmetic_slip"),
     ("2 × 175 = 35 billion FLOPs", "power_of_ten_slip"),
     ("6 × 175 billion × 300 billion = 315,000 billion", "power_of_ten_slip"),
     ("2 × 175 billion = 350 million", "power_of_ten_slip"),
