@@ -31,10 +31,15 @@ def find_unpacked(
 
 
 def names_before(tokens: Sequence[Token], at: int) -> list[int]:
-    """Return the positions of the names that commas part before a position."""
+    """Return the positions of the names that commas part before a position.
+
+    What stands behind a number scales it and is no name: N = 70 B, D = 1.4 T.
+    """
     places: list[int] = []
     place = at - 1
     while place >= 0 and tokens[place].kind is TokenKind.WORD and len(places) < MAX_NAMES:
+        if place and tokens[place - 1].kind is TokenKind.NUMBER:
+            break
         places.append(place)
         if place == 0 or tokens[place - 1].text != ",":
             break

@@ -18,6 +18,9 @@ BINDINGS: list[tuple[str, dict[str, float]]] = [
     ("layers = 96, heads = 96, width = 12288", {"layers": 96, "heads": 96, "width": 12288}),
     ("For GPT-3, N = 175e9, D = 300e9", {"N": 175e9, "D": 300e9}),
     ("a, b, c = 175e9, 300e9", {"c": 175e9}),
+    # what scales a number is no name
+    ("N = 33 B, D = 0.9 T, 6 N D = 1.78e23", {"N": 33e9, "D": 9e11}),
+    ("N = 33 billion, D = 9e11, 6 N D = 1.78e23", {"N": 33e9, "D": 9e11}),
 ]
 
 
