@@ -138,12 +138,16 @@ class Tracer:
                 if has_operation(side) and len(self.leaves) == found:
                     self.walk(side, exponent if link == fullest else 0, link, depth)
 
-    def inputs(self, equation: Equation) -> int:
-        """Return how many inputs the first side of an equation that computes something tells."""
+    def inputs(self, equation: Equation) -> tuple[int, int]:
+        """Return how many inputs the first side that computes something tells, and in figures.
+
+        Figures that stand for symbols are what was multiplied: 6 × N × D = 6 × 7e10 × 2e12.
+        """
         for side in equation.sides:
             if has_operation(side):
-                return len(leaves(side)) + sum(s.name in self.bindings for s in symbols(side))
-        return -1
+                figures = len(leaves(side))
+                return figures + sum(s.name in self.bindings for s in symbols(side)), figures
+        return -1, 0
 
     def chain(self, index: int) -> list[int]:
         """Return the equations of one chain a = b = c up to this one, the first side first."""

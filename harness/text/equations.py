@@ -57,7 +57,8 @@ class EquationReader(SideReader):
         self.lines = [found.start() for found in LINE_END.finditer(normal.original)]
         self.names: dict[str, Value] = {}
         self.results: dict[float, bool] = {}
-        self.bound = ""
+        self.bound = self.named = ""
+        self.doubtful: frozenset[int] = frozenset()
         self.last: Quantity | None = None
         self.middle: Side | None = None
         self.prose = ProseReader(self.parser, tokens, self.quantities)
@@ -69,6 +70,8 @@ class EquationReader(SideReader):
         told = -1
         quantities = tuple(self.quantities.values())
         unpacked = dict(find_unpacked(self.tokens, quantities))
+        restated = list(find_restatements(self.tokens, quantities))
+        self.doubtful = frozenset(quantity.first for pair in restated for quantity in pair)
         for at, width, sign in find_relations(self.tokens, self.inside):
             if at in unpacked:
                 found.extend(self.binding(*pair) for pair in unpacked[at])
@@ -85,7 +88,6 @@ class EquationReader(SideReader):
         if "|" in self.normal.plain:
             found.extend(self.cells(quantities))
             found.extend(self.calculations())
-        restated = find_restatements(self.tokens, quantities)
         found.extend(self.restatement(*pair) for pair in restated)
         found.extend(self.miscount(*pair) for pair in find_miscounts(self.tokens, quantities))
         found.sort(key=lambda equation: equation.span)
@@ -137,7 +139,7 @@ class EquationReader(SideReader):
         middle, self.middle = self.middle, None
         is_chain = middle is not None and middle[2] == self.left_end(at)
         if not is_chain:
-            self.bound = ""
+            self.bound = self.named = ""
         left = middle if is_chain else self.left_side(at)
         if left is None and self.tokens[at].text == COMMENT:
             left = self.left_side(self.left_end(at) - 1)
@@ -266,11 +268,15 @@ class EquationReader(SideReader):
             if has_operation(left):
                 inherits = any(self.results.get(q.value) for q in leaves(left))
                 self.results[quantity.value] = verdict.is_rounded or inherits
-            name = bound_name(left) or self.bound
-            if name and not quantity.is_range:
+            self.named = bound_name(left) or self.bound or self.named
+            is_twofold = isinstance(left, Number) and verdict.holds is False
+            if is_twofold or quantity.first in self.doubtful:
+                # Told two values, a name may stand for either.
+                self.names.pop(self.named, None)
+            elif (bound_name(left) or self.bound) and not quantity.is_range:
                 half = quantity.half if not quantity.is_whole else 0.0
                 value = quantity.value
-                self.names[name] = Value(value, value - half, value + half)
+                self.names[self.named] = Value(value, value - half, value + half)
         elif bound_name(left) and verdict.right is not None:
             self.bound = bound_name(left)
             self.names[self.bound] = Value(verdict.right, verdict.right, verdict.right)

@@ -53,6 +53,11 @@ TRACES: list[tuple[str, Leaves, list[int]]] = [
         [*UNCOUNTED, *UNCOUNTED, ("6", 1), ("1.37e11", 1), ("3e11", 1)],
         [0, 1, 2],
     ),
+    (
+        "N = 8e9. D = 5e12. C = N × D × 6 = 8e9 × 7e12 × 6 = 3.36e23 FLOPs",
+        [*[("8e9", 0), ("5e12", 0), ("6", 0)] * 2, ("8e9", 1), ("7e12", 1), ("6", 1)],
+        [2, 3, 4],
+    ),
     # symbols that no equation binds
     (
         "N: 671B\nD: 14.8T\nTotal = 6 × N × D = 5.96e25 FLOPs",

@@ -128,6 +128,11 @@ CODE = [
     ("t = 100 / 5 = 30 s\nu = t / 10 = 3 s", [None, False, None, True]),
     ("t = 100 / 5  # 30\nu = t / 10  # 3", [None, False, None, True]),
     ("t = 100 / 5\n6 × 7 = 42\nu = t / 10 = 2", [None, True, None, True]),
+    # told two values, it may stand for either
+    ("D = 3 trillion = 3e13\n2 × D = 6e13", [None, False, None]),
+    ("D = 3 trillion = 3e13\n2 × D = 6e12", [None, False, None]),
+    ("D = 3 trillion (3e13)\n2 × D = 6e13", [None, False, None]),
+    ("D = 3 trillion = 3e12\n2 × D = 6e13", [None, True, False]),
 ]
 
 
