@@ -1,6 +1,6 @@
 """One value told twice without an equals sign, in two notations that do not agree.
 
-restated := quantity connector quantity     of one dimension, a power of ten apart
+restated := quantity connector quantity     of one dimension, up to MOST_POWERS of ten apart
 connector := "(" | ", or" | "or" | "i.e." | "that is" | "equivalently" | "in other words" ...
 
 An "or" in a list, or between two values in one notation, offers another value instead.
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from harness.text.characters import BOX_CLOSE
 from harness.text.operators import MULTIPLY
 from harness.text.verdicts import agree
+from harness.text.words import FAMILIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,6 +36,10 @@ REQUIRED = frozenset(
 OFFERING = frozenset("or oder ou o".split())
 POWER = re.compile(r"\d[eE][+-]?\d")
 MIN_LOG10 = 3.0
+# Bare figures further apart tell two things: a model's size, and what it costs.
+MOST_POWERS = 11
+# No count of parameters is as large; behind the size in a model's name it is a cost.
+MOST_PARAMS = 15.0
 VERBS = frozenset("is equals".split())
 DEFINING = VERBS | {"=", "≈"}
 
@@ -52,13 +57,21 @@ def find_restatements(
             continue
         first = tokens[one.last].text
         is_same_unit = one.unit == other.unit
-        if (is_same_unit or first == "(") and is_slip(one, other):
+        is_alike = (is_same_unit or first == "(") and is_slip(one, other)
+        if is_alike and not is_cost_of_model(tokens, one, other):
             between = tokens[one.last : other.first]
             is_offered = is_listed or notation(tokens, one) == notation(tokens, other)
             is_told = is_connected(between) and not (is_offered and offers(between))
             if is_told and not (is_result(tokens, one, between) or is_defined(tokens, other)):
                 yield one, other
         is_listed = is_same_unit and width == 1 and first == ","
+
+
+def is_cost_of_model(tokens: Sequence[Token], one: Quantity, other: Quantity) -> bool:
+    """Tell whether a number ends a model's name, and the next tells its cost: Grok 70B (7e24)."""
+    near = {token.text.lower() for token in tokens[max(0, one.first - 2) : one.first]}
+    is_count = other.unit in ("", "parameter") and other.log10 < MOST_PARAMS
+    return not (FAMILIES.isdisjoint(near) or is_count)
 
 
 def is_result(tokens: Sequence[Token], operand: Quantity, between: Sequence[Token]) -> bool:
@@ -105,7 +118,9 @@ def is_slip(one: Quantity, other: Quantity) -> bool:
     distance = one.log10 - other.log10
     power = round(distance)
     slack = POWER_SLACK + max(precision(one), precision(other))
-    return power != 0 and abs(distance - power) <= slack and not agree(one, other)
+    return (
+        0 < abs(power) <= MOST_POWERS and abs(distance - power) <= slack and not agree(one, other)
+    )
 
 
 def precision(quantity: Quantity) -> float:

@@ -21,6 +21,8 @@ SLIPS = [
     "31,5 ZFLOP oder 3,15e23 FLOP",
     "6 × 175e9 × 3e11 (30 trillion)",
     "1.4 trillion tokens or 14,000 billion tokens",
+    "Grok 70B (7e11)",
+    "2 trillion (2 × 10^13) tokens",
 ]
 FINE = [
     "300 billion (3 × 10^11) tokens",
@@ -45,6 +47,9 @@ FINE = [
     "two times three hundred billion is three hundred sextillion",
     "8.4e23 FLOP are 9,722 PF-days (1 PF-day = 8.64 × 10^19 FLOP)",
     "-3e23 (3e22)",
+    "more than Grok 70B (7e20 FLOPs)",
+    "more than Heron 30B (3e23)",
+    "beside Falcon 180B (1.8e20) it is small",
 ]
 
 
