@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reference.types import Truth
 
 EXACT = math.log10(1.05)
-# An answer in full digits is explained in full; a rounded one nearly.
+# An answer in full digits is explained in full; a rounded one nearly, or to its digits.
 FULL, TIGHT = 1e-6, 0.006
 MAX_TOGETHER = 3
 MAX_CANDIDATES = 14
@@ -44,11 +44,35 @@ def find_omissions(reading: Reading, truth: Truth) -> tuple[Omission, ...]:
     candidates = list(dict.fromkeys(maker(reading, truth)))
     sets = sorted(together(candidates), key=lambda chosen: (len(chosen), count_parts(chosen)))
     logs = [sum(math.log10(omission.factor) for omission in chosen) for chosen in sets]
+    apart = [min(abs(log10 - ratio) for ratio in ratios) for log10 in logs]
     for limit in (FULL, TIGHT):
-        for chosen, log10 in zip(sets, logs, strict=True):
-            if any(abs(log10 - ratio) <= limit for ratio in ratios):
-                return chosen
+        for chosen, distance in zip(sets, apart, strict=True):
+            if distance <= limit:
+                return finer(chosen, distance, zip(sets, apart, strict=True), precision(reading))
     return ()
+
+
+def finer(
+    chosen: tuple[Omission, ...],
+    distance: float,
+    others: Iterable[tuple[tuple[Omission, ...], float]],
+    limit: float,
+) -> tuple[Omission, ...]:
+    """Return the omissions with one more, where only so the digits of the answer come out.
+
+    "1.671e12" tells apart what is left without an output head and half of the scores.
+    """
+    codes = set(codes_of(chosen))
+    for more, other in others if distance > limit else ():
+        if other <= limit and len(more) == len(codes) + 1 and codes.issubset(codes_of(more)):
+            return more
+    return chosen
+
+
+def precision(reading: Reading) -> float:
+    """Return how far the final value may be off by its written digits, in log10."""
+    value = reading.final.values[0]
+    return math.log10(1 + value.half / value.value) if value.value > 0 else 0.0
 
 
 def together(candidates: Sequence[Together]) -> Iterator[tuple[Omission, ...]]:

@@ -50,6 +50,9 @@ TOLD = [
         "48 × 34,812,723,200 = 1,671,010,713,600 FLOPs",
         {"forgot_mac_factor", "embedding_omitted"},
     ),
+    (FORWARD, "48 × 34.81e9 = 1.671e12 FLOPs", {"forgot_mac_factor", "embedding_omitted"}),
+    (FORWARD, "48 · 34,81 GFLOP = 1671 GFLOP", {"forgot_mac_factor", "embedding_omitted"}),
+    (FORWARD, "In all 1.67e12 FLOPs", {"forgot_mac_factor"}),
     (FORWARD, "1.673e12 FLOPs, with half of the scores", {"forgot_mac_factor"}),
     # the count of parameters that a table tells, and the bytes of the gradients alone
     (
