@@ -86,6 +86,12 @@ VERBS = frozenset(
     "составляет составит потребуется требуется требует kosztuje wymaga potrzeba かかります "
     "なります".split()
 )
+# Of these, the verbs that tell what something costs, and not what it is like.
+SPENDING = frozenset(
+    "takes take took requires require required needs needed costs cost consumed consumes "
+    "consume spent 需要 benötigt benötigte braucht brauchte kostet nécessite demande requiere "
+    "necesita".split()
+)
 # One of these before a value says that it is somebody else's, another model's or a check.
 COMPARISON = frozenset(
     "fits fit vram card budget paper published reported reports report compare compared "
@@ -101,6 +107,11 @@ COMPARISON = frozenset(
     "mentioned actual sometimes occasionally quote within smaller larger hypothetical "
     "hypothetically lower upper bound ignoring excluding neglecting neglected omitted omits "
     "it'd half halves halved doubles doubled bf16 fp16".split()
+)
+# Under a title or behind words with one of these a computation checks an answer by another one.
+CHECKS = REPORTED | frozenset(
+    "sanity check checks cross-check crosscheck validation verification verify plausibility "
+    "plausible vergleich kontrolle probe vérification comprobación 验证 检查".split()
 )
 # Beside one of these a computation tells what something else would give.
 SUPPOSING = frozenset("would could might if twice half double doubling instead more fewer".split())

@@ -26,7 +26,7 @@ from harness.commitments.settlement import in_unit_of, settle
 from harness.commitments.totals import TotalReader
 from harness.text.arithmetic import has_operation
 from harness.text.characters import BOX_CLOSE, BOX_OPEN
-from harness.types import Commitment, CommitmentKind, Final, Number
+from harness.types import Commitment, CommitmentKind, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,7 +117,7 @@ class CommitmentReader(TotalReader):
             return Final()
         others = self.alternatives(chosen[0], ask) if len(chosen) == 1 else []
         commitments = [self.commitment(c, ask) for c in [*others, *chosen]]
-        final = settle(commitments, self.computed())
+        final = settle(commitments, *self.computed())
         is_open = len(others) > 0 or self.leaves_open(chosen, final)
         return dataclasses.replace(final, hedged=final.hedged or is_open)
 
@@ -280,16 +280,3 @@ class CommitmentReader(TotalReader):
         first, last = self.tokens[segment.first], self.tokens[segment.last - 1]
         span = self.normal.span(first.start, last.end)
         return Commitment(quantity, span, candidate.kind)
-
-    def computed(self) -> list[Quantity]:
-        """Return the results of equations and of tables, which a closing sentence may round."""
-        found = [
-            side.quantity
-            for equation in self.equations
-            if isinstance(side := equation.sides[1], Number)
-            and equation.relation != "restates"
-            and has_operation(equation.sides[0])
-            and not equation.discarded
-        ]
-        printed = [q for q in self.quantities if q.first in self.printed]
-        return [*found, *self.summed_rows(), *printed]

@@ -21,12 +21,20 @@ HEDGED_WIDTH = 10.0
 REACH = 1.001
 # What is rounded carelessly is off by no more than so many of these halves.
 CARELESS = 4.0
+# One value is told finer than another where it leaves open no more than this share of that.
+FINER = 0.5
 # An answer that names more values than this contradicts itself whatever the others are.
 MAX_VALUES = 64
 
 
-def settle(commitments: Sequence[Commitment], computed: Sequence[Quantity]) -> Final:
-    """Merge commitments that agree, at the best precision."""
+def settle(
+    commitments: Sequence[Commitment], own: Sequence[Quantity], checks: Sequence[Quantity] = ()
+) -> Final:
+    """Merge commitments that agree, at the best precision.
+
+    own are the figures that the text computes; what it computes as a check refines only what
+    nothing else comes to.
+    """
     values: list[Quantity] = []
     for commitment in commitments:
         quantity = commitment.quantity
@@ -39,7 +47,8 @@ def settle(commitments: Sequence[Commitment], computed: Sequence[Quantity]) -> F
                 values.append(quantity)
     hedged = any(q.is_range and q.low > 0 and q.high / q.low > HEDGED_WIDTH for q in values)
     values = [centre(value) for value in values]
-    values = [refine(value, computed) for value in values]
+    both = (*own, *checks)
+    values = [refine(v, own if any(agree(v, q) for q in own) else both) for v in values]
     return Final(tuple(commitments), tuple(values), hedged)
 
 
@@ -52,10 +61,13 @@ def is_same(one: Quantity, other: Quantity) -> bool:
 
 
 def finest(one: Quantity, other: Quantity) -> Quantity:
-    """Return the one that is told at the better precision; a value before a range."""
+    """Return the one that is told at the better precision, else the first; a value before a range.
+
+    Told at nearly one precision, the second only converts the first: 3.15e23 FLOPs (3,650 PF-days).
+    """
     if one.is_range != other.is_range:
         return other if one.is_range else one
-    return other if result_rounding(other) < result_rounding(one) else one
+    return other if result_rounding(other) < FINER * result_rounding(one) else one
 
 
 def centre(quantity: Quantity) -> Quantity:

@@ -1,8 +1,8 @@
-"""Tables: the rows that tell a total, and the figures that may be the answer."""
+"""Results and tables: the rows that tell a total, the figures that may be or refine the answer."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from harness import cues
 from harness.commitments.kinds import KindReader
 from harness.commitments.settlement import magnitude
+from harness.segments import words_of
 from harness.text.arithmetic import has_operation, leaves
+from harness.types import Number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +26,24 @@ LABEL_REACH = 2
 
 class TableReader(KindReader):
     """Reads the tables of one text."""
+
+    def computed(self) -> tuple[list[Quantity], list[Quantity]]:
+        """Return the results that a closing sentence may round: its own, and those of checks."""
+        own = [*self.summed_rows(), *(q for q in self.quantities if q.first in self.printed)]
+        checks: list[Quantity] = []
+        starts = [segment.first for segment in self.segments]
+        for equation in self.equations:
+            side = equation.sides[1]
+            is_result = equation.relation != "restates" and has_operation(equation.sides[0])
+            if isinstance(side, Number) and is_result and not equation.discarded:
+                segment = self.segments[max(0, bisect_right(starts, side.quantity.first) - 1)]
+                (checks if self.is_check(side.quantity, segment) else own).append(side.quantity)
+        return own, checks
+
+    def is_check(self, result: Quantity, segment: Segment) -> bool:
+        """Tell whether a result stands where a text checks or compares what it has answered."""
+        title = words_of(segment.heading) | words_of(segment.label)
+        return not cues.CHECKS.isdisjoint(title.union(self.words_before(result, segment)))
 
     def summed_rows(self) -> Iterator[Quantity]:
         """Yield the first figure of each row that tells a total."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from harness import cues
@@ -9,6 +10,7 @@ from harness.commitments.alternatives import AlternativeReader
 from harness.commitments.candidates import title_of
 from harness.commitments.settlement import magnitude
 from harness.text.arithmetic import leaves
+from harness.text.verdicts import agree
 from harness.text.words import FAMILIES
 from harness.types import CommitmentKind
 
@@ -74,14 +76,33 @@ class TotalReader(AlternativeReader):
         return found
 
     def tells_whole(self, candidate: Candidate) -> bool:
-        """Tell whether a sentence calls a value the total or the answer, or holds nothing else."""
+        """Tell whether a sentence calls a value the total or the answer, or holds nothing else.
+
+        So does the first sentence under such a heading that tells what the one model takes.
+        """
         words = self.segments[candidate.segment].words
-        return len(words) <= LONE_WORDS or not WHOLE_WORDS.isdisjoint(words)
+        is_whole = len(words) <= LONE_WORDS or not WHOLE_WORDS.isdisjoint(words)
+        return is_whole or self.opens_answer(candidate)
+
+    def opens_answer(self, candidate: Candidate) -> bool:
+        """Tell whether the first sentence under a heading tells one cost: Training it took X."""
+        place, told = candidate.segment, candidate.quantity
+        segment = self.segments[place]
+        is_first = place == 0 or self.segments[place - 1].heading != segment.heading
+        before = self.words_before(told, segment)
+        if not is_first or cues.SPENDING.isdisjoint(before) or len(set(self.models)) > 1:
+            return False
+        beside = (q for q in self.quantities if segment.first <= q.first < segment.last)
+        return all(agree(q, told) for q in beside if q.unit == told.unit)
 
     def sole_model(self) -> set[str]:
         """Return the model that a text is about: named more than once, and no other one."""
-        named = [name for segment in self.segments for name in models_of(segment)]
-        return set(named) if len(named) > 1 and len(set(named)) == 1 else set()
+        return set(self.models) if len(self.models) > 1 and len(set(self.models)) == 1 else set()
+
+    @cached_property
+    def models(self) -> list[str]:
+        """The models that the text names, as often as it does."""
+        return [name for segment in self.segments for name in models_of(segment)]
 
     def last_total(
         self, candidates: Sequence[Candidate], explicit: Sequence[Candidate]

@@ -31,8 +31,10 @@ def derive(
     roles = [by_token[q.first] for q in quantities]
     amounts = {q.first: q for q in quantities}
     tracer = Tracer(equations, quantities, by_token)
-    if final.values:
-        tracer.run(final.values[0])
+    for value in final.values:
+        tracer.run(value)
+        if tracer.path:
+            break
     return Derivation(
         steps=link_steps(equations, by_token),
         roles=tuple(roles),

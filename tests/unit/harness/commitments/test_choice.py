@@ -14,6 +14,7 @@ FLOP = Ask("FLOP", "", "training_flops")
 TIME = Ask("s", "", "training_time")
 SIZE = Ask("parameter", "", "parameters")
 PF_DAY = 86400e15
+BOX = r"\boxed{1.6e22 FLOPs}"
 
 
 def final_of(text: str, ask: Ask = FLOP) -> Final:
@@ -21,6 +22,21 @@ def final_of(text: str, ask: Ask = FLOP) -> Final:
 
 
 ONE = [
+    # under such a heading a part, another model, and a second sentence tell nothing
+    (f"{BOX}\n\n## Conclusion\n\nThe backward pass took 1.07e22 FLOPs.", 1.6e22),
+    (f"Grok: {BOX}\n\n## Summary\n\nQwen took 9e24 FLOPs.", 1.6e22),
+    (f"{BOX}\n\n## Summary\n\nIt fits. A longer run took 9e22 FLOPs.", 1.6e22),
+    (f"{BOX}\n\n## Summary\n\nA typical card yields 4e19 FLOPs a day.", 1.6e22),
+    (
+        f"# Summary\n\nIt takes 1e22 FLOPs, with all 1.6e22 FLOPs.\n\n# Sum\n\n{BOX}",
+        1.6e22,
+    ),
+    # a check by other means refines nothing that the text computes
+    (
+        "6 × 13e9 × 260e9 = 2.03e22. It took 2.03e22 FLOPs.\n# Check\n235.1 × 8.64e19 = 2.0313e22",
+        2.03e22,
+    ),
+    ("Training took 2.03e22 FLOPs.\n\nCheck: 235.1 × 8.64e19 = 2.0313e22", 2.0313e22),
     # a commitment is a box, a final line, a statement, a section, a last total, a key
     (r"So \boxed{3.15 \times 10^{23}}", 3.15e23),
     (r"\boxed{3.15 \times 10^{23} \text{ FLOPs}}", 3.15e23),
@@ -156,6 +172,15 @@ SEVERAL = [
     ("\\boxed{3e23 FLOPs}, \\boxed{5e24 FLOPs}", [3e23, 5e24]),
     ("Answer: 3e23 FLOPs.\n\nFinal answer: 5e24 FLOPs. I forgot nothing.", [3e23, 5e24]),
     # a total told first
+    # the first sentence under a heading that announces the answer
+    (
+        f"## TL;DR\n\nPretraining it took about 2.4e22 FLOPs.\n\n## Sum\n\n{BOX}",
+        [2.4e22, 1.6e22],
+    ),
+    (
+        f"## Ergebnis\n\nDas Training benötigt rund 2,4e22 FLOPs.\n\n## Weg\n\n{BOX}",
+        [2.4e22, 1.6e22],
+    ),
     ("TL;DR: 5e23 FLOPs.\n\n6ND = 3.15e23.\n\nAnswer: 3.15e23 FLOPs", [5e23, 3.15e23]),
     ("**tl;dr** 5e23 FLOPs\n\nFinal answer: 3.15e23 FLOPs", [5e23, 3.15e23]),
 ]

@@ -43,6 +43,21 @@ def test_what_agrees_is_one_value() -> None:
     assert settled() == []
 
 
+def test_a_conversion_at_nearly_one_precision_tells_nothing_finer() -> None:
+    first, converted = quantity(2.03e22, 0.005e22), quantity(2.0304e22, 0.0043e22)
+    assert settled(first, converted) == [2.03e22]
+    assert settled(converted, first) == [2.0304e22]
+    assert settled(first, quantity(2.0304e22, 0.0005e22)) == [2.0304e22]
+
+
+def test_a_check_refines_only_what_nothing_else_comes_to() -> None:
+    told = [Commitment(quantity(2.03e22, 0.005e22), NOWHERE, CommitmentKind.STATEMENT)]
+    own, check = quantity(2.028e22, 0.0005e22), quantity(2.0304e22, 0.00005e22)
+    assert settle(told, [own], [check]).values[0].value == 2.028e22
+    assert settle(told, [], [check]).values[0].value == 2.0304e22
+    assert settle(told, [quantity(9e22, 0.5e22)], [check]).values[0].value == 2.0304e22
+
+
 def test_a_value_before_a_range() -> None:
     wide = spread(2e23, 4e23)
     assert is_same(FINE, wide)
