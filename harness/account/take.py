@@ -26,13 +26,13 @@ from harness.account.inputs import (
     told,
 )
 from harness.account.powers import gather_powers
-from harness.closeness import near
+from harness.closeness import is_any, near
 from harness.factors import resolve
 from harness.text.arithmetic import leaves
 from harness.types import BinOp, Leaf, Phase, PhaseFact, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from harness.types import Quantity, Reading, Span
     from reference.types import Truth
@@ -41,6 +41,10 @@ DEFAULT_FORWARD = 2.0
 SAME_LOG10 = 1e-6
 EXTRA_ROLES = (Role.BATCH, Role.STEPS, Role.SEQ_LEN, Role.N_HEADS, Role.N_LAYERS, Role.DEVICES)
 LEAST_EXTRA = 1.5
+# Forward and backward together are so many forward passes.
+BOTH = 3.0
+# A committed value is the result of an equation where the two differ by no more than rounding does.
+TRACED = 0.013
 # Every detector asks for the account of the same reading.
 KEPT = 4
 
@@ -113,12 +117,42 @@ def take_account(reading: Reading, truth: Truth) -> Account:
         factor, extra = factor_of(reading, truth, told_params, multiplier)
         params = told_params if is_plain_factor(factor) else None
         factor = factor if is_plain_factor(factor) else None
-    facts = (*reading.derivation.phases, *summed(reading))
+    facts = (*without_wholes(reading), *summed(reading))
     is_product = bool(inputs) or is_plain_factor(factor)
     stated = {code for code, _ in reading.derivation.statements}
     default = 1.0 if "macs_stated" in stated else DEFAULT_FORWARD
     resolved = resolve(facts, factor if is_product else None, default)
     return Account(params, multiplier, role, is_product, factor, extra, *resolved, facts)
+
+
+def without_wholes(reading: Reading) -> Iterator[PhaseFact]:
+    """Yield what is told of the phases, but not both passes together as the backward pass.
+
+    "Backward is twice the forward pass. 3 × 7e11 = 2.1e12, so 2.1e12 FLOPs": three or more forward
+    passes that make the answer, or one more than the text charges, are both passes, and so is the
+    answer itself.
+    """
+    phases = reading.derivation.phases
+    finals = [value.value for value in reading.final.values]
+    told = {f.factor for f in phases if f.phase is Phase.BACKWARD and f.basis == "forward"}
+    for fact in phases:
+        is_both = fact.factor >= BOTH or fact.factor - 1 in told
+        is_more = fact.basis == "forward" and is_both
+        is_more = is_more and any(multiplies_to(reading, fact, final) for final in finals)
+        is_answer = fact.basis == "cost" and bool(told) and is_any(fact.factor, finals)
+        if fact.phase is not Phase.BACKWARD or not (is_more or is_answer):
+            yield fact
+
+
+def multiplies_to(reading: Reading, fact: PhaseFact, final: float) -> bool:
+    """Tell whether a multiple stands in a product that comes to the answer."""
+    for index in reading.derivation.path:
+        equation = reading.equations[index]
+        tree, start, end = equation.sides[0], *equation.span
+        is_product = isinstance(tree, BinOp) and tree.operator == "*"
+        if is_product and start <= fact.span.start < end and near(equation.right or 0.0, final):
+            return True
+    return False
 
 
 def summed(reading: Reading) -> Iterator[PhaseFact]:
@@ -183,6 +217,13 @@ def extra_factors(
     return ()
 
 
+def traced_log10(reading: Reading, logs: Sequence[float]) -> float:
+    """Return log10 of the committed value that the text derives, the first one where none is."""
+    results = [reading.equations[index].right or 0.0 for index in reading.derivation.path]
+    derived = (log10 for log10 in logs if is_any(10.0**log10, results, TRACED))
+    return next(derived, logs[0]) if max(map(abs, logs)) < MAX_EXPONENT else logs[0]
+
+
 def scored_log10(reading: Reading, truth: Truth) -> float | None:
     """Return log10 of the committed value that is farthest from the reference.
 
@@ -195,7 +236,7 @@ def scored_log10(reading: Reading, truth: Truth) -> float | None:
     reference = math.log10(truth.accepted[0].value)
     scored = max(logs, key=lambda log10: abs(log10 - reference))
     if reading.derivation.path:
-        scored = logs[0]
+        scored = traced_log10(reading, logs)
     for equation in reading.equations:
         one, other = equation.left, equation.right
         is_slip = equation.code == "prefix_slip" and equation.relation == "restates"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from harness.account import take_account
 from harness.closeness import near
 from harness.steps.scene import MISSING, Scene
 from harness.steps.training import backward
@@ -24,7 +25,7 @@ def backward_pass(scene: Scene, rule: StepRule) -> StepGrade:
     """Judge the backward pass by what the text says of it, or by forward and total."""
     told = [
         fact
-        for fact in scene.reading.derivation.phases
+        for fact in take_account(scene.reading, scene.truth).facts
         if fact.phase is Phase.BACKWARD and fact.basis == "forward"
     ]
     for fact in told[-1:]:

@@ -100,6 +100,24 @@ def test_phases(text: str, forward: float | None, backward: float | None) -> Non
     assert (account.forward, account.backward) == (forward, backward)
 
 
+STEP = truth_of(find_question("transformer24-step-flops"))
+TITLED = "24 × 25e9 = 6e11 FLOPs (forward)\n\n## Backward\n\n"
+WHOLES = [
+    # the product that makes the answer, and the answer itself, are no cost of the backward pass
+    ("Backward is 2× forward.\n\n3 × 6e11 = 1.8e12 FLOPs\n\nAnswer: 1.8e12 FLOPs", 2.0),
+    ("It is twice the forward pass.\n\n3 × 6e11 = 1.8e12 FLOPs\n\nAnswer: 1.8e12 FLOPs", 2.0),
+    ("Two products more.\n\n3 × 6e11 = 1.8e12 FLOPs\n\nAnswer: 1.8e12 FLOPs", None),
+    ("As much as the forward pass.\n\n2 × 6e11 = 1.2e12 FLOPs\n\nAnswer: 1.2e12 FLOPs", 1.0),
+    ("3 × 6e11 = 1.8e12 FLOPs\n\n6e11 + 1.8e12 = 2.4e12 FLOPs\n\nAnswer: 2.4e12 FLOPs", 3.0),
+]
+
+
+@pytest.mark.parametrize(("text", "backward"), WHOLES)
+def test_both_passes_together_are_no_backward_pass(text: str, backward: float | None) -> None:
+    reading = read_text(TITLED + text, Ask(STEP.unit, STEP.per, STEP.family))
+    assert take_account(reading, STEP).backward == backward
+
+
 def test_evidence() -> None:
     text = "Forward 2N, backward is twice the forward pass: 6 × 175e9 × 300e9 = 3.15e23 FLOPs."
     account = account_of(text)
@@ -127,6 +145,12 @@ def test_a_value_that_is_restated_wrongly_counts_as_computed() -> None:
     assert scored_log10(reading_of("I cannot say."), TRUTH) is None
     told = scored_log10(reading_of("Answer: 1e23 FLOPs.\n\nFinal answer: 1e25 FLOPs."), TRUTH)
     assert told == pytest.approx(25.0)
+
+
+def test_of_values_that_contradict_the_one_that_is_derived_counts() -> None:
+    text = "Answer: 4e23 FLOPs.\n\n6 × 175e9 × 300e9 = 3.15e23. Final answer: 3.15e23 FLOPs"
+    assert scored_log10(reading_of(text), TRUTH) == pytest.approx(23.498, abs=0.001)
+    assert account_of(text).forward == 2.0
 
 
 def test_the_account_is_taken_once() -> None:

@@ -42,6 +42,8 @@ Answer: 3.507 TFLOPs""", "PAFLO"),
     48 × 60,450,406,400 = 2,901,619,507,200. LM head: 2 × 1024 × 1600 × 50257 = 164,682,137,600.
     Total: 3,066,301,644,800 FLOPs.""", "PAfLO"),
     # the last one is backward
+    (STEP, """24 × 30.06e9 = 7.215e11 FLOPs (forward)\n\n## Backward\n\nIt is twice the forward
+    pass.\n\n3 × 7.215e11 = 2.165e12 FLOPs\n\nAnswer: 2.165e12 FLOPs""", "PAFLB"),
     (STEP, """Projections 8.59 GFLOPs, scores and weighted sum 4.29 GFLOPs, MLP 17.18 GFLOPs:
     30.06 GFLOPs a layer. 24 layers give 721.6 GFLOPs forward. Backward costs twice the forward.
     Total: 2.165 × 10^12 FLOPs""", "PAFLB"),
