@@ -145,13 +145,12 @@ def without_wholes(reading: Reading) -> Iterator[PhaseFact]:
 
 
 def multiplies_to(reading: Reading, fact: PhaseFact, final: float) -> bool:
-    """Tell whether a multiple stands in a product that comes to the answer."""
+    """Tell whether a multiple is a factor of a product that comes to the answer."""
     for index in reading.derivation.path:
         equation = reading.equations[index]
-        tree, start, end = equation.sides[0], *equation.span
-        is_product = isinstance(tree, BinOp) and tree.operator == "*"
-        if is_product and start <= fact.span.start < end and near(equation.right or 0.0, final):
-            return True
+        tree = equation.sides[0]
+        if isinstance(tree, BinOp) and tree.operator == "*" and near(equation.right or 0.0, final):
+            return any(quantity.value == fact.factor for quantity in leaves(tree))
     return False
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -9,19 +10,22 @@ from harness import cues
 from harness.commitments.alternatives import AlternativeReader
 from harness.commitments.candidates import title_of
 from harness.commitments.settlement import magnitude
-from harness.text.arithmetic import leaves
+from harness.text.arithmetic import is_sum, leaves
 from harness.text.verdicts import agree
 from harness.text.words import FAMILIES
 from harness.types import CommitmentKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from harness.commitments.candidates import Candidate
     from harness.segments import Segment
+    from harness.types import Quantity
 
 # A sentence of no more words than these tells a value and its unit.
 LONE_WORDS = 2
+# What is more than half of a sum may be a total to which something is added.
+HALF = 0.5
 WHOLE_WORDS = cues.TOTAL | cues.ANSWER_WORDS
 
 
@@ -29,25 +33,37 @@ class TotalReader(AlternativeReader):
     """Finds the totals that one text tells, and what it computes them from."""
 
     def standing_alone(self, candidates: Sequence[Candidate]) -> list[Candidate]:
-        """Return the statements but for what is told of no total and goes into a later value."""
-        used = self.sources(candidates)
+        """Return the statements but for what is told of no total and goes into a later value.
+
+        "So the layers take X" tells no total either where X is the lesser part of a later sum.
+        """
+        operands = list(self.operands_of(candidates))
+        used = {magnitude(operand): operand.first for operand, _ in operands}
+        parts = {magnitude(one): one.first for one, share in operands if 0 < share < HALF}
         return [
             c
             for c in candidates
             if c.kind is CommitmentKind.STATEMENT
-            and (c.is_total or all(used.get(key, -1) <= c.quantity.first for key in keys(c)))
+            and not (is_in(parts, c) and cues.WHOLE.isdisjoint(self.segments[c.segment].words))
+            and (c.is_total or not is_in(used, c))
         ]
 
-    def sources(self, candidates: Sequence[Candidate]) -> dict[int, int]:
-        """Return where the operands of computed values stand, by their magnitude, the last one."""
-        return {
-            magnitude(operand): operand.first
-            for candidate in candidates
-            if (equation := self.results.get(candidate.quantity.first)) is not None
-            and cues.SUPPOSING.isdisjoint(self.segments[candidate.segment].words)
-            for operand in leaves(equation.sides[0])
-            if operand.unit == candidate.quantity.unit
-        }
+    def operands_of(self, candidates: Sequence[Candidate]) -> Iterator[tuple[Quantity, float]]:
+        """Yield what computed values are computed from, with its share where that is a sum.
+
+        The unit of a sum may stand once: 720 + 1440 = 2160 GFLOPs.
+        """
+        for candidate in candidates:
+            result, equation = candidate.quantity, self.results.get(candidate.quantity.first)
+            said = self.segments[candidate.segment].words
+            if equation is None or not cues.SUPPOSING.isdisjoint(said):
+                continue
+            summed = is_sum(equation.sides[0]) and result.value > 0
+            for operand in leaves(equation.sides[0]):
+                if summed and not operand.unit:
+                    yield scaled_as(operand, result), operand.number / result.number
+                elif operand.unit == result.unit:
+                    yield operand, operand.value / result.value if summed else 0.0
 
     def first_totals(
         self, candidates: Sequence[Candidate], explicit: Sequence[Candidate]
@@ -115,6 +131,17 @@ class TotalReader(AlternativeReader):
             and c.is_total
             and c.segment > explicit[-1].segment
         ][-1:]
+
+
+def is_in(places: Mapping[int, int], candidate: Candidate) -> bool:
+    """Tell whether an amount equal to a candidate stands behind it."""
+    return any(places.get(key, -1) > candidate.quantity.first for key in keys(candidate))
+
+
+def scaled_as(bare: Quantity, result: Quantity) -> Quantity:
+    """Return a bare term of a sum in the unit of the result."""
+    unit = math.log10(result.value / result.number)
+    return bare._replace(log10=bare.log10 + unit)
 
 
 def keys(candidate: Candidate) -> tuple[int, int, int]:

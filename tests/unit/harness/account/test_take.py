@@ -106,6 +106,7 @@ WHOLES = [
     # the product that makes the answer, and the answer itself, are no cost of the backward pass
     ("Backward is 2× forward.\n\n3 × 6e11 = 1.8e12 FLOPs\n\nAnswer: 1.8e12 FLOPs", 2.0),
     ("It is twice the forward pass.\n\n3 × 6e11 = 1.8e12 FLOPs\n\nAnswer: 1.8e12 FLOPs", 2.0),
+    ("In all thrice the forward.\n\n3 × 6e11 = 1.8e12 FLOPs\n\nAnswer: 1.8e12 FLOPs", None),
     ("Two products more.\n\n3 × 6e11 = 1.8e12 FLOPs\n\nAnswer: 1.8e12 FLOPs", None),
     ("As much as the forward pass.\n\n2 × 6e11 = 1.2e12 FLOPs\n\nAnswer: 1.2e12 FLOPs", 1.0),
     ("3 × 6e11 = 1.8e12 FLOPs\n\n6e11 + 1.8e12 = 2.4e12 FLOPs\n\nAnswer: 2.4e12 FLOPs", 3.0),

@@ -33,6 +33,19 @@ TOLD: list[tuple[str, Ask, list[float]]] = [
     (r"A run has a total of 32 steps. At 3e3 each that is \boxed{9.6e4}.", Ask(), [9.6e4]),
     ("2 × 3e23 = 6e23 FLOPs in total. Answer: 3e23 FLOPs", FLOP, [3e23, 6e23]),
     ("3e23 FLOPs in total. Including all, the final answer is 4e23 FLOPs.", FLOP, [4e23]),
+    # a lesser term of a later sum is none, a total to which something is added is one
+    (
+        "So the 12 layers cost 40 GFLOPs.\n\nBack: 80 GFLOPs.\n\n40 + 80 = 120 GFLOPs",
+        FLOP,
+        [1.2e11],
+    ),
+    (
+        "Also kosten die Schichten 4e10 FLOP.\n\nZurück: 8e10 FLOP.\n\n4e10 + 8e10 = 1.2e11 FLOP",
+        FLOP,
+        [1.2e11],
+    ),
+    ("So the run takes 4e10 FLOPs.\n\nA second one: 4e10 + 8e10 = 1.2e11 FLOPs", FLOP, [4e10]),
+    ("So it takes 25 days.\n\nRestarts: 25 days + 3 days = 28 days", TIME, [25 * DAY]),
     # a time that a later one is computed from is none
     ("At peak it takes 11.4 days. It takes 11.4 days / 0.45 = 25.3 days.", TIME, [25.3 * DAY]),
     ("It takes 25 days. With more it would be 25 days / 2 = 12.5 days.", TIME, [25 * DAY]),
