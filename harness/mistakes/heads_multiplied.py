@@ -31,7 +31,8 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     slip = find_head_slip(reading, truth)
     if slip is not None:
         text = f"multiplied by {slip.heads:.0f} heads, which split the width, x {slip.heads:.0f}"
-        yield Mistake(CODE, text, (slip.equation.span,), slip.share)
+        bounds = (1.0, slip.heads) if slip.share is None else None
+        yield Mistake(CODE, text, (slip.equation.span,), slip.share, bounds)
         return
     for span, count in told_heads(reading, truth):
         text = f"multiplied by {count:.0f} heads, which split the width"

@@ -48,3 +48,13 @@ def test_a_cost_of_the_whole_width_holds_all_heads(question: str, text: str) -> 
 @pytest.mark.parametrize(("question", "text"), OTHERS)
 def test_a_share_of_the_width_is_multiplied_rightly(question: str, text: str) -> None:
     assert not is_accused(question, text)
+
+
+def test_code_that_only_names_its_sums_leaves_the_factor_open() -> None:
+    text = (
+        "d = 1024\nheads = 16\nL = 1024\nscores = heads * 2 * L * L * d\n"
+        "total = scores + rest\nprint(total)  # 8.4e12\n\nAnswer: 8.4e12 FLOPs"
+    )
+    diagnosis = harness.grade(text, question=STEP).diagnosis
+    assert {one.code for one in diagnosis.explained} == {"heads_multiplied"}
+    assert diagnosis.residual_log10 == 0.0
