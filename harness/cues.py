@@ -35,7 +35,8 @@ CONCLUDING = frozenset(
     "finalmente 因此 所以 总计 gesamt folglich gesamtaufwand ergibt quindi dunque perciò "
     "portanto logo "
     "assim dus следовательно таким значит итого zatem więc czyli したがって よって そのため "
-    "따라서".split()
+    "따라서 conclusión conclusione conclusão conclusie fazit schlussfolgerung вывод итог "
+    "wniosek".split()
 )
 TOTAL = frozenset(
     "total totals overall altogether entire grand insgesamt gesamt totale totales 总 总计 总共 "
@@ -56,7 +57,8 @@ STRONG = frozenset(
     "therefore thus hence so overall altogether conclusion summary finally somit daher "
     "insgesamt donc ainsi entonces 因此 所以 结论 总之 folglich quindi dunque portanto dus "
     "следовательно "
-    "итого zatem więc したがって よって 따라서".split()
+    "итого zatem więc したがって よって 따라서 conclusión conclusione conclusão conclusie "
+    "fazit".split()
 )
 WHOLE_OR_STRONG = WHOLE | STRONG
 # Two words that make a sentence hypothetical: it tells what something else would give.
@@ -75,7 +77,8 @@ ASIDES = frozenset(
 # Somebody else's figure even under an explicit "answer".
 REPORTED = frozenset(
     "paper published reported reports compare compared comparison versus vs paper's "
-    "literature authors others veröffentlicht publié publicado".split()
+    "literature authors others veröffentlicht publié publicado veröffentlichten publiés publiées "
+    "publicados publicadas pubblicato pubblicati".split()
 )
 VERBS = frozenset(
     "需要 约为 大约 takes take took requires require required needs need needed costs cost used "
@@ -92,6 +95,8 @@ SPENDING = frozenset(
     "consume spent 需要 benötigt benötigte braucht brauchte kostet nécessite demande requiere "
     "necesita".split()
 )
+# A model is told to have its parameters.
+HAVING = frozenset("has have contains hat besitzt possède tiene ha tem heeft имеет ma 有".split())
 # One of these before a value says that it is somebody else's, another model's or a check.
 COMPARISON = frozenset(
     "fits fit vram card budget paper published reported reports report compare compared "
@@ -106,7 +111,8 @@ COMPARISON = frozenset(
     "veröffentlicht angegeben publié annoncé publicado según vergleich 论文 mentions mention "
     "mentioned actual sometimes occasionally quote within smaller larger hypothetical "
     "hypothetically lower upper bound ignoring excluding neglecting neglected omitted omits "
-    "it'd half halves halved doubles doubled bf16 fp16".split()
+    "it'd half halves halved doubles doubled bf16 fp16 veröffentlichten publiés publiées "
+    "publicados publicadas pubblicato pubblicati".split()
 )
 # Under a title or behind words with one of these a computation checks an answer by another one.
 CHECKS = REPORTED | frozenset(
@@ -129,7 +135,8 @@ PARTIAL = frozenset(
     "layer block projection projections scores embedding head optimizer update adam per "
     "each single one every rückwärts vorwärts rückwärtsdurchlauf vorwärtsdurchlauf "
     "intermediate softmax step1 first second overhead adds additional extra negligible "
-    "remaining leaves прямой обратный каждый слой camada strato laag warstwa 順伝播 逆伝播".split()
+    "remaining leaves alone прямой обратный каждый слой camada strato laag warstwa "
+    "順伝播 逆伝播".split()
 )
 # What a whole run may take a single one of.
 DEVICES = frozenset("gpu tpu a100 h100 v100 h800 b200 device accelerator card chip".split())

@@ -11,21 +11,22 @@ from typing import TYPE_CHECKING, NamedTuple
 from harness import cues
 from harness.commitments.asides import is_elsewhere, without_contrast
 from harness.commitments.capacities import is_capacity
+from harness.commitments.definitions import find_definitions
 from harness.commitments.fractions import fold_fractions
 from harness.commitments.kinds import OPERATORS
 from harness.commitments.naming import NamingReader
 from harness.commitments.slashes import MIN_AMOUNT
 from harness.commitments.turns import find_turn
-from harness.commitments.wholes import LONE, is_whole_one, names_whole
+from harness.commitments.wholes import LONE, after_conclusion, is_whole_one, names_whole
 from harness.segments import ITEMS, words_of
 from harness.text.equations import CONTINUING
 from harness.text.relation_words import RESULT_WORDS
 from harness.text.words import ACTS, FAMILIES
-from harness.types import CommitmentKind, Number, TokenKind
+from harness.types import CommitmentKind, TokenKind
 
 if TYPE_CHECKING:
     from harness.segments import Segment
-    from harness.types import Expression, Quantity
+    from harness.types import Quantity
 
 SIZED = frozenset({"FLOP", "B", "parameter"})
 EXPLICIT = frozenset(
@@ -112,14 +113,8 @@ class CandidateReader(NamingReader):
 
     @cached_property
     def definitions(self) -> frozenset[int]:
-        """Where the two sides stand of what only tells a unit: 86,400 s = 1 day."""
-        return frozenset(
-            side.quantity.first
-            for equation in self.equations
-            if any(map(is_one, equation.sides))
-            for side in equation.sides
-            if isinstance(side, Number)
-        )
+        """Where the amounts stand that only tell a unit: 86,400 s = 1 day."""
+        return find_definitions(self.tokens, self.quantities, self.equations)
 
     def weigh(
         self, quantity: Quantity, number: int, segment: Segment, ask: Ask
@@ -134,8 +129,10 @@ class CandidateReader(NamingReader):
             quantity = self.in_named_unit(quantity, before, ask.unit)
         mentioned = None if ask.unit else CommitmentKind.RESULT
         kind = self.kind(quantity, segment, before) or mentioned
-        if kind is None or (kind is CommitmentKind.RESULT and quantity.first in self.definitions):
+        if kind is None or (kind not in PLAIN and quantity.first in self.definitions):
             return None
+        if kind is CommitmentKind.RESULT and is_had(quantity, before, ask):
+            kind = CommitmentKind.STATEMENT
         is_small = self.is_small(quantity, ask)
         if is_small and not self.is_plain(quantity, kind, before, ask):
             return None
@@ -146,7 +143,7 @@ class CandidateReader(NamingReader):
             kind,
             is_other=bool(ask.unit) and self.is_other(told),
             is_partial=bool(ask.unit) and self.is_partial(told, ask),
-            is_total=self.is_total(told),
+            is_total=self.is_total(told) or (is_had(quantity, before, ask) and "model" in before),
             is_computed=self.is_computed(told),
             is_small=is_small,
             is_option=bool(segment.label) and self.is_option(segment),
@@ -174,7 +171,7 @@ class CandidateReader(NamingReader):
             return True
         if ask.per or told.kind in MARKED:
             return False
-        said = told.said
+        said = after_conclusion(told.before) if ask.unit == "parameter" else told.said
         if not LONE.isdisjoint(said):
             so = not cues.STRONG.isdisjoint(said)
             said -= {
@@ -269,15 +266,15 @@ class CandidateReader(NamingReader):
         return behind in ACTS and any(text[:1].isupper() for text in near)
 
 
-def is_one(side: Expression) -> bool:
-    """Tell whether a side is one of a unit of time: 1 day."""
-    return isinstance(side, Number) and side.quantity.number == 1 and side.quantity.unit == "s"
-
-
 def title_of(segment: Segment) -> frozenset[str]:
     """Return the words of the heading and of the label that a segment stands under."""
     heading, label = words_of(segment.heading), words_of(segment.label)
     return heading | label if heading and label else heading or label
+
+
+def is_had(quantity: Quantity, before: tuple[str, ...], ask: Ask) -> bool:
+    """Tell whether a model is told to have so many parameters."""
+    return ask.unit == quantity.unit == "parameter" and not cues.HAVING.isdisjoint(before)
 
 
 def is_amount(quantity: Quantity) -> bool:

@@ -82,7 +82,8 @@ def refine(quantity: Quantity, computed: Sequence[Quantity]) -> Quantity:
     """Take the computed figure that the statement rounds, where there is one.
 
     Of several the finest that rounds to what is written; where none does, the nearest that is
-    near on its last digit: 1.107e13 is another figure than 1.124e13.
+    near on its last digit: 1.107e13 is another figure than 1.124e13.  What is computed just as it
+    is stated rounds nothing.
     """
     if quantity.is_range:
         return quantity
@@ -95,7 +96,7 @@ def refine(quantity: Quantity, computed: Sequence[Quantity]) -> Quantity:
         and agree(quantity, result)
         and result_rounding(result) < rounding
     ]
-    if not finer:
+    if not finer or any(is_told_again(quantity, result) for result in computed):
         return quantity
     rounded = [one for one in finer if abs(one.value - quantity.value) <= quantity.half * REACH]
     if rounded:
@@ -105,6 +106,13 @@ def refine(quantity: Quantity, computed: Sequence[Quantity]) -> Quantity:
         if abs(best.value - quantity.value) > quantity.half * CARELESS:
             return quantity
     return quantity._replace(value=best.value, log10=best.log10, half=best.half)
+
+
+def is_told_again(quantity: Quantity, result: Quantity) -> bool:
+    """Tell whether a statement tells a result of an equation digit for digit."""
+    is_finer = result_rounding(result) < result_rounding(quantity)
+    is_same_unit = result.unit in ("", quantity.unit)
+    return is_same_unit and not is_finer and math.isclose(result.value, quantity.value)
 
 
 def in_unit_of(bare: Quantity, other: Quantity) -> Quantity:

@@ -14,6 +14,13 @@ def is_whole_one(one: str, noun: str, *, is_concluded: bool) -> bool:
     return (one, noun) in CHOOSING or (is_concluded and one in LONE and noun in cues.DEVICES)
 
 
+def after_conclusion(before: tuple[str, ...]) -> frozenset[str]:
+    """Return the words behind "so" where these speak of the model: each ..., so the model has."""
+    starts = [at for at, word in enumerate(before) if word in cues.STRONG]
+    tail = before[starts[-1] :] if starts else ()
+    return frozenset(tail if "model" in tail else before)
+
+
 def names_whole(before: tuple[str, ...]) -> bool:
     """Tell whether words tell a total, and none of one of many: total per layer."""
     if cues.TOTAL.isdisjoint(before):

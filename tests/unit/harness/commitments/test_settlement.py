@@ -101,6 +101,13 @@ def test_a_part_is_not_the_statement_that_is_near_it() -> None:
     assert refine(careless, [quantity(3.15e23, 0.0005e23)]).value == 3.15e23
 
 
+def test_what_is_computed_just_so_rounds_nothing() -> None:
+    told = quantity(4.15e23, 0.005e23)
+    check = quantity(4.145e23, 0.0005e23)
+    assert refine(told, [check]).value == check.value
+    assert refine(told, [told, check]) is told
+
+
 def test_of_several_figures_the_one_that_is_rounded_is_taken() -> None:
     told = quantity(3.507e12, 0.0005e12)
     blocks, whole = quantity(3.342021427e12, 0.5), quantity(3.506703565e12, 0.5)
