@@ -85,6 +85,7 @@ VERBS = frozenset(
     "uses use is was are were consumed consumes amounts comes came equals would works put "
     "say estimate estimated gives get benötigt braucht brauchte kostet nécessite demande "
     "requiere necesita be lands land consume spent totaled totalled arrive guess answer "
+    "makes make adds sums macht machen fait font hace hacen suma suman "
     "that's it's executed custa requer precisa costa richiede serve servono occorrono vereist "
     "составляет составит потребуется требуется требует kosztuje wymaga potrzeba かかります "
     "なります".split()
@@ -140,6 +141,8 @@ PARTIAL = frozenset(
 )
 # What a whole run may take a single one of.
 DEVICES = frozenset("gpu tpu a100 h100 v100 h800 b200 device accelerator card chip".split())
+# A layer is a part of every model.
+LAYER = frozenset("layer block schicht couche capa слой camada strato laag warstwa".split())
 # What is a part elsewhere is the whole of these families' questions.
 ASKED = {
     "forward_flops": frozenset("forward vorwärts single one first".split()),

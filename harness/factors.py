@@ -83,7 +83,10 @@ def extras(
 
 
 def backward_multiples(facts: Sequence[PhaseFact], forward: float) -> list[float]:
-    """Return what the backward pass costs: by its amount, by its parts together, as told."""
+    """Return what the backward pass costs: by its amount, by its parts together, as told.
+
+    An amount of once more than is told holds the forward pass too.
+    """
     told_multiples = multiples(facts, Phase.BACKWARD, forward)
     parts = [f.factor for f in facts if f.phase is Phase.BACKWARD and f.basis == "parameter"]
     if parts[-2:] == [forward, forward]:
@@ -92,7 +95,8 @@ def backward_multiples(facts: Sequence[PhaseFact], forward: float) -> list[float
     for one, other in pairwise(costs):
         if one.phase is Phase.FORWARD and other.phase is Phase.BACKWARD:
             ratio = other.factor / one.factor
-            if LEAST_RATIO <= ratio <= MOST_RATIO:
+            is_sum = any(near(ratio - 1, told, FACTOR_SLACK) for told in told_multiples)
+            if LEAST_RATIO <= ratio <= MOST_RATIO and not is_sum:
                 told_multiples.insert(0, ratio)
     return told_multiples
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness import cues
@@ -14,10 +13,9 @@ from harness.commitments.capacities import is_capacity
 from harness.commitments.definitions import find_definitions
 from harness.commitments.fractions import fold_fractions
 from harness.commitments.kinds import OPERATORS
-from harness.commitments.naming import NamingReader
+from harness.commitments.parts import MARKED, PartReader
 from harness.commitments.slashes import MIN_AMOUNT
 from harness.commitments.turns import find_turn
-from harness.commitments.wholes import LONE, after_conclusion, is_whole_one, names_whole
 from harness.segments import ITEMS, words_of
 from harness.text.equations import CONTINUING
 from harness.text.relation_words import RESULT_WORDS
@@ -35,7 +33,6 @@ EXPLICIT = frozenset(
 )  # fmt: skip
 # A text that holds one number and no more words before it than this tells nothing else.
 MAX_LEAD = 3
-MARKED = frozenset({CommitmentKind.BOXED, CommitmentKind.ANSWER_KEY})
 OPENING = cues.ANSWER_WORDS | RESULT_WORDS | {"final"}
 OPENING_WORDS = 4
 # A small amount is the answer only where the text says so in one of these ways.
@@ -80,7 +77,7 @@ class Candidate(NamedTuple):
     is_option: bool = False
 
 
-class CandidateReader(NamingReader):
+class CandidateReader(PartReader):
     """Weighs every quantity of one text."""
 
     def candidates(self, ask: Ask) -> list[Candidate]:
@@ -163,25 +160,6 @@ class CandidateReader(NamingReader):
         return told.kind not in MARKED and (
             is_elsewhere(told.before, title) or self.is_foreign(told)
         )
-
-    def is_partial(self, told: Told, ask: Ask) -> bool:
-        """Tell whether a value is told of a part, or for one of many."""
-        per = told.quantity.per
-        if per and per != ask.per and per not in cues.ASKED_PER.get(ask.family, ()):
-            return True
-        if ask.per or told.kind in MARKED:
-            return False
-        said = after_conclusion(told.before) if ask.unit == "parameter" else told.said
-        if not LONE.isdisjoint(said):
-            so = not cues.STRONG.isdisjoint(said)
-            said -= {
-                one
-                for one, noun in pairwise(told.before)
-                if is_whole_one(one, noun, is_concluded=so)
-            }
-        if cues.partial(ask.family).isdisjoint(said):
-            return False
-        return not (names_whole(told.before) or self.is_summed(told.quantity))
 
     def is_total(self, told: Told) -> bool:
         """Tell whether a value is told of the whole."""

@@ -22,10 +22,10 @@ from harness.commitments.candidates import (
     is_amount,
 )
 from harness.commitments.corrections import read_corrections
+from harness.commitments.replacements import NEAR, ReplacementReader
 from harness.commitments.settlement import in_unit_of, settle
-from harness.commitments.totals import TotalReader
-from harness.text.arithmetic import has_operation
 from harness.text.characters import BOX_CLOSE, BOX_OPEN
+from harness.text.verdicts import agree
 from harness.types import Commitment, CommitmentKind, Final
 
 if TYPE_CHECKING:
@@ -38,16 +38,12 @@ STATED_UNITS = frozenset({"FLOP/s", "s", "GPU-hour", "GPU-day", "GPU-year"})
 INPUTS = frozenset({"parameter", "token"})
 AMOUNTS = STATED_UNITS | INPUTS | {"FLOP", "B"}
 ANSWERING = frozenset({CommitmentKind.BOXED, CommitmentKind.ANSWER_KEY, CommitmentKind.FINAL_LINE})
-# So many tokens before a value can call it the total.
-NEAR = 3
 # Beside one of these, a value that only stands under a Conclusion heading is context.
 SURE = frozenset({CommitmentKind.BOXED, CommitmentKind.ANSWER_KEY})
 LINKING = frozenset(
     "( or i that ≈ = and precisely exactly say namely also maybe perhaps possibly could "
     "might".split()
 )
-OBJECTING = frozenset("but aber mais pero ma however yet".split())
-SO = frozenset("so thus hence therefore also daher donc así luego quindi".split())
 LINKS = (
     LINKING
     | frozenset(
@@ -57,12 +53,12 @@ LINKS = (
 )
 
 
-class CommitmentReader(TotalReader):
+class CommitmentReader(ReplacementReader):
     """Chooses among the candidates of one text."""
 
     def run(self, ask: Ask) -> Final:
         """Return what the text commits to in the dimension that is asked, else in any."""
-        candidates = [c for c in self.candidates(ask) if fits(c, ask)]
+        candidates = [c for c in self.candidates(ask) if fits(c, ask) or self.is_counted(c, ask)]
         is_whole = not all(c.is_partial for c in candidates)
         if ask.unit and is_whole and not any(c.kind in EXPLICIT for c in candidates):
             closing = self.closing(candidates)
@@ -219,7 +215,8 @@ class CommitmentReader(TotalReader):
         for candidate in candidates:
             is_first = not kept or kept[-1].segment != candidate.segment
             if not is_first and self.is_replaced(kept[-1].quantity, candidate.quantity):
-                kept[-1] = candidate
+                replaced = kept[-1]
+                kept = [c for c in kept if not tells_same(c, replaced)] + [candidate]
             elif is_first or self.is_beside(kept[-1], candidate):
                 kept.append(candidate)
         return kept
@@ -232,25 +229,6 @@ class CommitmentReader(TotalReader):
         told = {token.text.lower() for token in between}
         is_own = is_own or not cues.ANSWER_WORDS.isdisjoint(told)
         return is_own or self.is_linked(one.quantity, other.quantity)
-
-    def is_replaced(self, one: Quantity, other: Quantity) -> bool:
-        """Tell whether the second is computed from the first, or concluded against it.
-
-        "It would be 320 days with other devices, but these are asked for, so 5,115 it is."
-        """
-        lead = {token.text.lower() for token in self.tokens[other.first - NEAR : other.first]}
-        between = {token.text.lower() for token in self.tokens[one.last : other.first]}
-        is_concluded = not (OBJECTING.isdisjoint(between) or SO.isdisjoint(lead))
-        return is_concluded or self.is_computed_from(one, other)
-
-    def is_computed_from(self, one: Quantity, other: Quantity) -> bool:
-        """Tell whether the second is computed from the first in one chain: a × b = c."""
-        equation = self.results.get(other.first)
-        return (
-            equation is not None
-            and has_operation(equation.sides[0])
-            and equation.span.start <= one.span.start
-        )
 
     def is_linked(self, one: Quantity, other: Quantity) -> bool:
         """Tell whether one statement tells two values of one thing: X (Y), X or Y, X, i.e. Y."""
@@ -280,3 +258,8 @@ class CommitmentReader(TotalReader):
         first, last = self.tokens[segment.first], self.tokens[segment.last - 1]
         span = self.normal.span(first.start, last.end)
         return Commitment(quantity, span, candidate.kind)
+
+
+def tells_same(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two candidates of one segment tell one value."""
+    return one.segment == other.segment and agree(one.quantity, other.quantity)

@@ -20,6 +20,7 @@ CROSSED = frozenset((",", ";", "and", "+", "und", "et", "y"))
 SUMMED = cues.TOTAL | frozenset(
     "together sum both combined adding zusammen summe ensemble somme juntos suma".split()
 )
+WHOLES = frozenset("step whole schritt paso".split())
 JOINING = frozenset("and + & / plus the pass - – und et y passes".split())
 FORWARD_WORDS = (
     "forward fwd forwards vorwärts vorwärtsdurchlauf vorwärtspass vorwärtsrechnung "
@@ -79,3 +80,10 @@ INTRODUCING = frozenset((":", "≈", "=", "~", "|", "at", "as", "is", "costs"))
 LETTERS = frozenset("NDPnp")
 # Words that liken one phase to another.
 LIKENING = frozenset("like as wie comme como come".split())
+# With one of these before it a phase is counted together with the other.
+INCLUDING = frozenset("with including incl included mit samt inklusive avec con com".split())
+INCLUDED = frozenset("the a its their dem der den la le el il lo".split())
+# What tells that a multiple is of the phase before it: the backward pass costing twice as much.
+COSTING = frozenset(
+    "being costing taking needing is costs takes needs kostet braucht coûte cuesta".split()
+)

@@ -7,13 +7,12 @@ as much as an equation does.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from harness.derivation.mentions import MentionReader
+from harness.derivation.comparisons import ComparisonReader, Found
 from harness.derivation.multiples import without_totals
 from harness.derivation.phase_words import (
     COUNTS,
-    CROSSED,
     CROSSING,
     FACTOR_NOUNS,
     INPUTS,
@@ -42,14 +41,6 @@ if TYPE_CHECKING:
 PRONOUN = "one"
 # What two letters of a cost formula begin with, in lower case.
 FORMULAS = frozenset(one.lower() + other.lower() for one in LETTERS for other in LETTERS)
-
-
-class Found(NamedTuple):
-    """A factor with its position; basis tells what it multiplies."""
-
-    at: int
-    value: float
-    basis: str
 
 
 def read_phases(
@@ -90,7 +81,7 @@ def may_name_both(words: Sequence[str]) -> bool:
     return has_weights and "per" in words
 
 
-class SegmentPhases(MentionReader):
+class SegmentPhases(ComparisonReader):
     """The phases and factors of one segment."""
 
     def __init__(
@@ -101,10 +92,8 @@ class SegmentPhases(MentionReader):
         amounts: Mapping[int, Quantity],
     ) -> None:
         """Take one segment of a text and the roles and values of its quantities."""
-        super().__init__(page.tokens, segment)
-        self.normal = page.normal
+        super().__init__(page, segment)
         self.roles, self.amounts = roles, amounts
-        self.used: set[int] = set()
 
     def run(self) -> Iterator[PhaseFact]:
         """Match each factor with the phase it is told of."""
@@ -183,29 +172,6 @@ class SegmentPhases(MentionReader):
         following = [self.text(at + i) for i in range(1, 6)]
         return "for" in following and "forward" in following
 
-    def multiples(self, mentions: Sequence[Mention]) -> Iterator[PhaseFact]:
-        """Yield multiples of the forward pass: "backward ≈ 2 × forward", "twice as many"."""
-        others = [m for m in mentions if m.phase is not Phase.FORWARD]
-        for at in self.starts():
-            value, end = self.multiple_at(at)
-            if value is None:
-                continue
-            target = self.forward_after(end) or self.forward_before(at)
-            mention = self.nearest(Found(at, value, "forward"), others)
-            if others and "it" in {self.text(at - i) for i in range(1, 4)}:
-                mention = others[0]
-            if mention is None and (target is None or not self.titled()):
-                continue
-            phase = mention.phase if mention is not None else self.titled() or Phase.BACKWARD
-            if target is None and not self.is_comparison(at, end):
-                continue
-            self.used.update(range(at, end + 1))
-            if target is not None:
-                self.used.add(target)
-            if mention is not None:
-                self.used.add(mention.at)
-            yield self.fact(phase, "forward", value, mention.at if mention else at, target or at)
-
     def factors(self) -> Iterator[Found]:
         """Yield the small numbers that can be FLOPs per parameter and token."""
         for at, value in self.numbers.items():
@@ -256,25 +222,3 @@ class SegmentPhases(MentionReader):
         return "per" in texts[:3] and any(
             t.startswith(("param", "weight")) for t in map(str.lower, texts[:5])
         )
-
-    def distance(self, factor: Found, mention: Mention, *, is_lone: bool = False) -> float:
-        """Return how far a factor is from a phase in tokens; commas count as more.
-
-        Where one phase alone is named, no comma leads to another.
-        """
-        low, high = sorted((factor.at, mention.at))
-        crossed = 0 if is_lone else sum(self.text(i) in CROSSED for i in range(low, high))
-        return float(high - low) + CROSSING * crossed - 0.5 * (mention.at > factor.at)
-
-    def nearest(self, factor: Found, mentions: Sequence[Mention]) -> Mention | None:
-        """Return the phase that is named nearest to a factor."""
-        close = [m for m in mentions if abs(factor.at - m.at) <= LONE_WINDOW + 1]
-        near = [(self.distance(factor, mention), mention) for mention in close]
-        near = [pair for pair in near if pair[0] <= LONE_WINDOW]
-        return min(near)[1] if near else None
-
-    def fact(self, phase: Phase, basis: str, value: float, one: int, other: int) -> PhaseFact:
-        """Return a fact whose span covers the phase and its factor."""
-        low, high = min(one, other), max(one, other)
-        span = self.normal.span(self.tokens[low].start, self.tokens[high].end)
-        return PhaseFact(phase, basis, value, span)

@@ -3,7 +3,7 @@
 Why it matters: it costs two; three is forward and backward together, or recomputation, which an
 answer should name.
 When it fires: the text charges the backward pass three forward passes or more, and the final value
-agrees with that.
+agrees with that; where training is not asked for as 6 N D, it is off and nothing else explains it.
 Source: GRADING.md, section 3.
 """
 
@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.account import take_account
+from harness.closeness import is_any
 from harness.mistakes._backward import miscounted
 from harness.mistakes._detector import Detector, Example, Group
 from harness.omissions import find_omissions
@@ -35,9 +36,11 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     backward = account.backward
     if truth.family not in FAMILIES or backward is None or backward < LEAST:
         return
-    is_told = account.says(Phase.BACKWARD, backward) and not find_omissions(reading, truth)
-    if truth.family != "training_flops" and not is_told:
-        return
+    if truth.family != "training_flops":
+        is_told = account.says(Phase.BACKWARD, backward) and not find_omissions(reading, truth)
+        right = [accepted.value for accepted in truth.accepted]
+        if not is_told or any(is_any(value.value, right) for value in reading.final.values):
+            return
     yield from miscounted(reading, account, CODE)
 
 

@@ -11,22 +11,23 @@ from typing import TYPE_CHECKING
 
 from harness.closeness import is_any, near
 from harness.omissions.copies import charged_gradient
+from harness.omissions.inputs import inputs_of, place_of, stands
 from harness.omissions.omission import Omission
 from harness.omissions.parts import Parts
-from harness.omissions.work import inputs_of, work_candidates
+from harness.omissions.throughput import peak_candidates, utilization_candidates
+from harness.omissions.work import work_candidates
 from harness.types import Phase, Role, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from harness.omissions.copies import Charged
     from harness.omissions.omission import Together
-    from harness.types import Leaf, Quantity, Reading
+    from harness.types import Quantity, Reading
     from reference.types import Truth
 
 SAME = 0.006
-LEAST_RATE, MOST_RATE = 1e11, 1e17
-COUNTED, MOST_COUNTS = ("", "GPU"), 8
+MOST_COUNTS = 8
 LEAST_COUNT = 1e6
 BACKWARD = re.compile(
     r"\b(?:backward|back-?prop\w*|gradients?|gradienten?|rückwärts\w*|arrière|"
@@ -40,17 +41,6 @@ NEAR_WORD = 24
 # Weights, gradients and two moments.
 ADAM_COPIES = 4
 WIDTHS = (1.0, 2.0, 8.0, 16.0)
-
-
-def stands(inputs: Sequence[Quantity], values: Sequence[float]) -> bool:
-    """Tell whether one of some values stands among the inputs, as told or as written."""
-    return any(is_any(q.value, values, SAME) or is_any(q.number, values, SAME) for q in inputs)
-
-
-def place_of(reading: Reading) -> Span:
-    """Return the span that shows what was computed: the last equation, else the final value."""
-    path = reading.derivation.path
-    return reading.equations[path[0]].span if path else reading.final.values[0].span
 
 
 def time_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
@@ -68,59 +58,6 @@ def time_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
             if not stands(inputs, (steps,)):
                 yield (Omission("steps_ignored", 1 / steps, place),)
     yield from work_candidates(reading, truth)
-
-
-def utilization_candidates(
-    reading: Reading, truth: Truth, inputs: Sequence[Quantity]
-) -> Iterator[Together]:
-    """Yield a utilization that is left out, or that multiplies the time."""
-    for mfu in truth.fact("mfu")[:1]:
-        used = [leaf for leaf in reading.derivation.leaves if is_share(leaf, mfu)]
-        if not used and not stands(inputs, (mfu, *sustained(truth))):
-            yield (Omission("utilization_ignored", mfu, place_of(reading)),)
-        for leaf in used:
-            if leaf.exponent > 0:
-                yield (Omission("utilization_inverted", mfu * mfu, leaf.quantity.span),)
-
-
-def sustained(truth: Truth) -> tuple[float, ...]:
-    """Return the throughput that one device and all of them sustain, utilization included."""
-    for peak, mfu in zip(truth.fact("peak_flop_per_s")[:1], truth.fact("mfu")[:1], strict=False):
-        devices = truth.fact("devices")[:1] or (1.0,)
-        return (peak * mfu, peak * mfu * devices[0])
-    return ()
-
-
-def is_share(leaf: Leaf, share: float) -> bool:
-    """Tell whether an input is a share, told as such or in percent."""
-    return near(leaf.quantity.value, share, SAME) and leaf.quantity.value < 1
-
-
-def peak_candidates(
-    reading: Reading, truth: Truth, inputs: Sequence[Quantity]
-) -> Iterator[Together]:
-    """Yield a throughput that is not the peak of the question's device and dtype."""
-    for peak in truth.fact("peak_flop_per_s")[:1]:
-        if stands(inputs, (peak, *sustained(truth))):
-            continue
-        for quantity in inputs:
-            is_rate = quantity.unit in ("FLOP/s", "FLOP", "")
-            told = [q for q in reading.quantities if near(q.value, quantity.value, SAME)]
-            if not is_rate or any(is_multiple(reading, one, peak) for one in told[:MOST_COUNTS]):
-                continue
-            if LEAST_RATE <= quantity.value <= MOST_RATE:
-                yield (Omission("wrong_peak_throughput", peak / quantity.value, quantity.span),)
-
-
-def is_multiple(reading: Reading, rate: Quantity, peak: float) -> bool:
-    """Tell whether a rate is the right peak times counts and shares that stand on its line."""
-    line = reading.text.rfind("\n", 0, rate.span.start)
-    beside = [q for q in reading.quantities if line < q.span.start < rate.span.start]
-    if not any(q.unit == "FLOP/s" and near(q.value, peak, SAME) for q in beside):
-        return False
-    counts = [q.value for q in beside if q.unit in COUNTED][:MOST_COUNTS]
-    pairs = (one * other for one in (1.0, *counts) for other in counts)
-    return is_any(rate.value / peak, pairs, SAME)
 
 
 def memory_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:

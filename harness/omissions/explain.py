@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 EXACT = math.log10(1.05)
 # An answer in full digits is explained in full; a rounded one nearly, or to its digits.
 FULL, TIGHT = 1e-6, 0.006
+COUNT = "wrong_parameter_count"
 MAX_TOGETHER = 3
 MAX_CANDIDATES = 14
 MAX_PARTS = 20
@@ -42,13 +43,15 @@ def find_omissions(reading: Reading, truth: Truth) -> tuple[Omission, ...]:
     if maker is None or not ratios or min(map(abs, ratios)) <= EXACT:
         return ()
     candidates = list(dict.fromkeys(maker(reading, truth)))
-    sets = sorted(together(candidates), key=lambda chosen: (len(chosen), count_parts(chosen)))
+    sets = sorted(together(candidates), key=rank_rounded)
     logs = [sum(math.log10(omission.factor) for omission in chosen) for chosen in sets]
     apart = [min(abs(log10 - ratio) for ratio in ratios) for log10 in logs]
-    for limit in (FULL, TIGHT):
-        for chosen, distance in zip(sets, apart, strict=True):
-            if distance <= limit:
-                return finer(chosen, distance, zip(sets, apart, strict=True), precision(reading))
+    for limit, rank in ((FULL, rank_exact), (TIGHT, rank_rounded)):
+        pairs = zip(sets, apart, strict=True)
+        fitting = [(chosen, distance) for chosen, distance in pairs if distance <= limit]
+        if fitting:
+            chosen, distance = min(fitting, key=lambda pair: rank(pair[0]))
+            return finer(chosen, distance, zip(sets, apart, strict=True), precision(reading))
     return ()
 
 
@@ -75,6 +78,19 @@ def precision(reading: Reading) -> float:
     return math.log10(1 + value.half / value.value) if value.value > 0 else 0.0
 
 
+def rank_exact(omissions: Together) -> tuple[int, bool, int]:
+    """Return how poor an explanation in full digits is: by its size; parts tell more than a count.
+
+    Seven digits do not agree by chance, so that the parts of a count are seen in its figures.
+    """
+    return len(omissions), COUNT in codes_of(omissions), count_parts(omissions)
+
+
+def rank_rounded(omissions: Together) -> tuple[int, int]:
+    """Return how poor an explanation of a rounded value is: by its size, by its parts."""
+    return len(omissions), count_parts(omissions)
+
+
 def together(candidates: Sequence[Together]) -> Iterator[tuple[Omission, ...]]:
     """Yield every set of omissions of different codes; parts of a sum come in one way."""
     ways = [one for one in candidates if PARTS.issuperset(codes_of(one))][:MAX_PARTS]
@@ -92,7 +108,7 @@ def codes_of(omissions: Iterable[Omission]) -> list[str]:
     return [omission.code for omission in omissions]
 
 
-def count_parts(omissions: Sequence[Omission]) -> int:
+def count_parts(omissions: Together) -> int:
     """Return how many parts of a sum are left out; only the numbers tell of these."""
     return len(PARTS.intersection(codes_of(omissions)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.closeness import is_any
+from harness.omissions.inputs import inputs_of
 from harness.omissions.omission import Omission
 from harness.text.arithmetic import leaves
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from harness.omissions.omission import Together
-    from harness.types import Equation, Quantity, Reading
+    from harness.types import Equation, Reading
     from reference.types import Truth
 
 COST_CODES = {
@@ -31,14 +32,6 @@ FACTORS = (2.0, 3.0, 4.0, 6.0, 8.0)
 LEAST_PARAMS, LEAST_TOKENS = 1e6, 1e9
 # Tokens closer than this are those of another source and no slip.
 TOLERANCE = 0.2
-
-
-def inputs_of(reading: Reading) -> list[Quantity]:
-    """Return every quantity that stands in an equation on the way to the final value."""
-    found = [leaf.quantity for leaf in reading.derivation.leaves]
-    for index in reading.derivation.path:
-        found.extend(leaves(reading.equations[index].sides[0]))
-    return found
 
 
 def work_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:

@@ -59,6 +59,10 @@ def test_backward_in_two_parts() -> None:
     assert backward_multiples((F2, B2, B2), 2.0) == [2.0, 1.0]
     assert backward_multiples((F2, B2), 2.0) == [1.0]
     assert backward_multiples(COSTS, 2.0) == [2.0]
+    # an amount of once more than is told is that of both passes
+    both = (*COSTS[:1], fact(Phase.BACKWARD, "cost", 9e11))
+    assert backward_multiples((*both, TWICE), 2.0) == [2.0]
+    assert backward_multiples(both, 2.0) == [3.0]
     far = (COSTS[0], fact(Phase.BACKWARD, "cost", 9e15))
     assert backward_multiples(far, 2.0) == []
 

@@ -304,6 +304,18 @@ ASKED = [
     ("It needs 6.1 GiB of memory.", Ask("B", "", "memory"), 6.1 * 2**30),
     ("It has 1,637,020,800 parameters in total.", Ask("parameter", "", "parameters"), 1637020800.0),
     ("It takes 3.5e11 FLOPs per token.", Ask("FLOP", "token", "forward_flops"), 3.5e11),
+    # a layer is a part of a step, in its own clause
+    (
+        "One layer costs 3e10 FLOPs, 24 layers three times as much with both passes: 2.2e12 FLOPs.",
+        Ask("FLOP", "step", "step_flops"),
+        2.2e12,
+    ),
+    (
+        "Scores: 4e9 FLOPs. A layer costs 3e10 FLOPs, times 24 and 3 the step takes 2.2e12 FLOPs.",
+        Ask("FLOP", "step", "step_flops"),
+        2.2e12,
+    ),
+    ("Both passes of one layer: 3 × 3e10 = 9e10 FLOPs.", Ask("FLOP", "step", "step_flops"), 9e10),
 ]
 
 

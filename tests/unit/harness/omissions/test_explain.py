@@ -54,6 +54,13 @@ TOLD = [
     (FORWARD, "48 · 34,81 GFLOP = 1671 GFLOP", {"forgot_mac_factor", "embedding_omitted"}),
     (FORWARD, "In all 1.67e12 FLOPs", {"forgot_mac_factor"}),
     (FORWARD, "1.673e12 FLOPs, with half of the scores", {"forgot_mac_factor"}),
+    # and the parts of a count from a count that nothing explains
+    (WEIGHTS, "1,145,500,800 × 4 bytes = 4,582,003,200 bytes in total", {"ffn_miscounted"}),
+    (
+        WEIGHTS,
+        "1.15 billion parameters × 4 bytes = 4.6e9 bytes in total",
+        {"wrong_parameter_count"},
+    ),
     # the count of parameters that a table tells, and the bytes of the gradients alone
     (
         OPTIMIZER,

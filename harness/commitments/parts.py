@@ -1,0 +1,51 @@
+"""Values that a text tells of a part, or for one of many, where it is asked for the whole."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from harness import cues
+from harness.commitments.naming import NamingReader
+from harness.commitments.wholes import LONE, after_conclusion, is_whole_one, names_whole
+from harness.types import CommitmentKind
+
+if TYPE_CHECKING:
+    from harness.commitments.candidates import Ask, Told
+
+MARKED = frozenset({CommitmentKind.BOXED, CommitmentKind.ANSWER_KEY})
+CLAUSE_SIGNS = frozenset(",;(")
+
+
+class PartReader(NamingReader):
+    """Tells the parts of one text from its wholes."""
+
+    def is_partial(self, told: Told, ask: Ask) -> bool:
+        """Tell whether a value is told of a part, or for one of many."""
+        per = told.quantity.per
+        if per and per != ask.per and per not in cues.ASKED_PER.get(ask.family, ()):
+            return True
+        if told.kind in MARKED:
+            return False
+        if ask.per:
+            return not cues.LAYER.isdisjoint(told.said) and self.is_of_layer(told)
+        said = after_conclusion(told.before) if ask.unit == "parameter" else told.said
+        if not LONE.isdisjoint(said):
+            so = not cues.STRONG.isdisjoint(said)
+            said -= {
+                one
+                for one, noun in pairwise(told.before)
+                if is_whole_one(one, noun, is_concluded=so)
+            }
+        if cues.partial(ask.family).isdisjoint(said):
+            return False
+        return not (names_whole(told.before) or self.is_summed(told.quantity))
+
+    def is_of_layer(self, told: Told) -> bool:
+        """Tell whether the clause before a value speaks of one layer."""
+        for token in reversed(self.tokens[told.segment.first : told.quantity.first]):
+            if token.text in CLAUSE_SIGNS:
+                return False
+            if token.text.lower() in cues.LAYER:
+                return True
+        return False

@@ -1,0 +1,103 @@
+"""What a training time may get wrong of the throughput: the peak, or the utilization beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.closeness import is_any, near
+from harness.omissions.inputs import place_of, stands
+from harness.omissions.omission import Omission
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from harness.omissions.omission import Together
+    from harness.types import Leaf, Quantity, Reading
+    from reference.types import Truth
+
+SAME = 0.006
+LEAST_RATE, MOST_RATE = 1e11, 1e17
+COUNTED, MOST_COUNTS = ("", "GPU"), 8
+
+
+def utilization_candidates(
+    reading: Reading, truth: Truth, inputs: Sequence[Quantity]
+) -> Iterator[Together]:
+    """Yield a utilization that is left out, or that multiplies the time."""
+    for mfu in truth.fact("mfu")[:1]:
+        used = [leaf for leaf in reading.derivation.leaves if is_share(leaf, mfu)]
+        peaks = told_peaks(reading) if tells(reading, (mfu,)) else ()
+        counts = (1.0, *truth.fact("devices")[:1])
+        rates = [peak * mfu * count for peak in peaks for count in counts]
+        if not used and not stands(inputs, (mfu, *sustained(truth), *rates)):
+            yield (Omission("utilization_ignored", mfu, place_of(reading)),)
+        for leaf in used:
+            if leaf.exponent > 0:
+                yield (Omission("utilization_inverted", mfu * mfu, leaf.quantity.span),)
+
+
+def sustained(truth: Truth) -> tuple[float, ...]:
+    """Return the throughput that one device and all of them sustain, utilization included."""
+    for peak, mfu in zip(truth.fact("peak_flop_per_s")[:1], truth.fact("mfu")[:1], strict=False):
+        devices = truth.fact("devices")[:1] or (1.0,)
+        return (peak * mfu, peak * mfu * devices[0])
+    return ()
+
+
+def told_peaks(reading: Reading) -> tuple[float, ...]:
+    """Return the rates that a text tells, be they right or not."""
+    return tuple(dict.fromkeys(q.value for q in reading.quantities if is_rate(q)))
+
+
+def tells(reading: Reading, shares: Sequence[float]) -> bool:
+    """Tell whether a text tells one of some shares anywhere."""
+    return any(is_any(q.value, shares, SAME) for q in reading.quantities)
+
+
+def is_rate(quantity: Quantity) -> bool:
+    """Tell whether a quantity is told as a rate of computation, of a size that devices have."""
+    return quantity.unit == "FLOP/s" and LEAST_RATE <= quantity.value <= MOST_RATE
+
+
+def is_share(leaf: Leaf, share: float) -> bool:
+    """Tell whether an input is a share, told as such or in percent."""
+    return near(leaf.quantity.value, share, SAME) and leaf.quantity.value < 1
+
+
+def peak_candidates(
+    reading: Reading, truth: Truth, inputs: Sequence[Quantity]
+) -> Iterator[Together]:
+    """Yield a throughput that is not the peak of the question's device and dtype."""
+    for peak in truth.fact("peak_flop_per_s")[:1]:
+        if stands(inputs, (peak, *sustained(truth))):
+            continue
+        for quantity in inputs:
+            is_usable = quantity.unit in ("FLOP/s", "FLOP", "")
+            told = [q for q in reading.quantities if near(q.value, quantity.value, SAME)]
+            if not is_usable or any(is_multiple(reading, one, peak) for one in told[:MOST_COUNTS]):
+                continue
+            used = peak_behind(reading, truth, quantity)
+            if LEAST_RATE <= used <= MOST_RATE:
+                yield (Omission("wrong_peak_throughput", peak / used, quantity.span),)
+
+
+def peak_behind(reading: Reading, truth: Truth, rate: Quantity) -> float:
+    """Return the told peak that a rate is, of all devices or at the utilization, else the rate."""
+    shares = (1.0, *truth.fact("mfu")[:1])
+    counts = (1.0, *truth.fact("devices")[:1])
+    for peak in told_peaks(reading):
+        for share in shares if tells(reading, shares[1:]) else shares[:1]:
+            if any(near(peak * share * count, rate.value, SAME) for count in counts):
+                return peak
+    return rate.value
+
+
+def is_multiple(reading: Reading, rate: Quantity, peak: float) -> bool:
+    """Tell whether a rate is the right peak times counts and shares that stand on its line."""
+    line = reading.text.rfind("\n", 0, rate.span.start)
+    beside = [q for q in reading.quantities if line < q.span.start < rate.span.start]
+    if not any(q.unit == "FLOP/s" and near(q.value, peak, SAME) for q in beside):
+        return False
+    counts = [q.value for q in beside if q.unit in COUNTED][:MOST_COUNTS]
+    pairs = (one * other for one in (1.0, *counts) for other in counts)
+    return is_any(rate.value / peak, pairs, SAME)
