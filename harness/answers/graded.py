@@ -1,14 +1,13 @@
-"""Reads grades back from a file that `harness score` wrote: JSONL, one grade a line."""
+"""Reads whole grades back from the lines that `harness score` wrote, as reports show them."""
 
 from __future__ import annotations
 
-import json
 import math
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from harness.answers.grades import list_files
 from harness.errors import AnswerFileError
 from harness.types import (
     Band,
@@ -29,10 +28,7 @@ from harness.types import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-SUFFIX = ".jsonl"
-LONGEST_LINE = 20_000_000
-"""Bytes; a grade of an answer of 2 MB stays below it."""
+    from pathlib import Path
 
 Place = tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]]
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -148,26 +144,20 @@ class GradeLine(Row):
     override: OverrideRow | None = None
 
 
-def is_graded(path: str) -> bool:
-    """Tell whether a file holds grades: its first line is an object with a status and a score."""
-    place = Path(path)
-    if place.suffix.lower() != SUFFIX or not place.is_file():
-        return False
-    with place.open("rb") as stream:
-        line = stream.readline(LONGEST_LINE)
-    try:
-        found = json.loads(line)
-    except (ValueError, RecursionError):
-        return False
-    return isinstance(found, dict) and {"status", "score", "reference"} <= found.keys()
+def load_whole(path: Path) -> Iterator[Grade | AnswerFileError]:
+    """Yield the grade of each line of what find_grades found, or what is wrong with it."""
+    for file in list_files(path):
+        if isinstance(file, AnswerFileError):
+            yield file
+        else:
+            yield from _load_file(file)
 
 
-def load_grades(path: str) -> Iterator[Grade | AnswerFileError]:
-    """Yield the grade of each line, or what is wrong with it; blank lines are passed over."""
-    with Path(path).open("rb") as stream:
+def _load_file(path: Path) -> Iterator[Grade | AnswerFileError]:
+    with path.open("rb") as stream:
         for number, line in enumerate(stream, start=1):
             if line.strip():
-                yield parse_grade(line, path, number)
+                yield parse_grade(line, str(path), number)
 
 
 def parse_grade(line: bytes, path: str, number: int) -> Grade | AnswerFileError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,7 +21,12 @@ FILE = "answers.jsonl"
 """What --out calls its grades; a folder that holds it stands for it."""
 PARTS, MANIFEST = "answers", "manifest.json"
 """What it calls the folder of grades in parts, and what tells that folder from others."""
+IS_COMPLETE = b'"is_complete":'
 ADVICE = "write the file anew with harness score --format jsonl"
+LONGEST_LINE = 20_000_000
+"""Bytes; a grade of an answer of 2 MB stays below it."""
+TELLING = {"status", "score", "accuracy"}
+"""The keys by which a line of grades is told from others."""
 STRICT = ConfigDict(strict=True, allow_inf_nan=False)
 
 
@@ -84,25 +90,57 @@ def find_grades(path: str) -> Path | None:
     """
     found = Path(path)
     for folder in (found, found / PARTS):
-        if (folder / MANIFEST).is_file():
+        if _is_parts(folder):
             return folder
     file = found / FILE if found.is_dir() else found
-    if file.suffix != ".jsonl" or not file.is_file():
+    if file.suffix.lower() != ".jsonl" or not file.is_file():
         return None
-    with file.open("rb") as lines:
-        first = next((line for line in lines if line.strip()), b"")
-    return file if b'"status"' in first and b'"score"' in first else None
+    return file if _is_grade(_first_line(file)) else None
+
+
+def _is_parts(folder: Path) -> bool:
+    """Return whether a folder has our manifest; other tools write files of that name too."""
+    file = folder / MANIFEST
+    return file.is_file() and IS_COMPLETE in file.read_bytes()
+
+
+def _first_line(file: Path) -> bytes:
+    with file.open("rb") as stream:
+        while line := stream.readline(LONGEST_LINE):
+            if line.strip():
+                return line
+    return b""
+
+
+def _is_grade(line: bytes) -> bool:
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(found, dict) and found.keys() >= TELLING
+
+
+def list_files(path: Path) -> Iterator[Path | AnswerFileError]:
+    """Yield the files of what find_grades found, in order, and that a run is unfinished."""
+    if not path.is_dir():
+        yield path
+        return
+    if IS_COMPLETE + b" true" not in (path / MANIFEST).read_bytes():
+        found, advice = "an unfinished run", "run the same harness score again"
+        yield AnswerFileError(str(path), None, found, "grades", advice)
+    yield from sorted(path.glob("part-*.jsonl"))
 
 
 def load_grades(path: Path) -> Iterator[GradeRow | AnswerFileError]:
     """Yield the grade of each line of a file or of a folder of parts, or what is wrong with it."""
-    if path.is_dir():
-        if b'"is_complete": true' not in (path / MANIFEST).read_bytes():
-            found, advice = "an unfinished run", "run the same harness score again"
-            yield AnswerFileError(str(path), None, found, "grades", advice)
-        for part in sorted(path.glob("part-*.jsonl")):
-            yield from load_grades(part)
-        return
+    for file in list_files(path):
+        if isinstance(file, AnswerFileError):
+            yield file
+        else:
+            yield from _load_file(file)
+
+
+def _load_file(path: Path) -> Iterator[GradeRow | AnswerFileError]:
     place = Place(str(path), "", "")
     with path.open("rb") as lines:
         for number, line in enumerate(lines, start=1):

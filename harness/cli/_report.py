@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from harness import __version__
 from harness.answers import load_answers
-from harness.answers.graded import is_graded, load_grades
+from harness.answers.graded import load_whole
+from harness.answers.grades import find_grades
 from harness.answers.options import Columns
 from harness.catalogue import CONVENTIONS, list_entries
 from harness.cli._intake import make_options, open_bank
@@ -88,15 +89,33 @@ class Gatherer:
     def load(self, path: str | Stored) -> Iterator[Entry | AnswerFileError]:
         """Yield what a path or a run holds, or what is wrong with it."""
         if isinstance(path, Stored):
-            yield from self.recall(path)
+            yield from self.pick(self.recall(path))
             return
-        if is_graded(path):
-            for grade in load_grades(path):
-                yield grade if isinstance(grade, AnswerFileError) else Entry(grade)
+        grades = find_grades(path)
+        if grades is not None:
+            found = load_whole(grades)
+            yield from self.pick(
+                one if isinstance(one, AnswerFileError) else Entry(one) for one in found
+            )
             return
         read = load_answers((path,), self.choice.question, self.reading)
         for answer in choose(read, self.choice):
             yield answer if isinstance(answer, AnswerFileError) else self.examine(answer)
+
+    def pick(self, found: Iterable[Entry | AnswerFileError]) -> Iterator[Entry | AnswerFileError]:
+        """Yield what is chosen of grades that were read, as `choose` does of answers."""
+        left = self.choice.limit
+        for one in found:
+            if left == 0:
+                return
+            if isinstance(one, AnswerFileError):
+                yield one
+            elif self.choice.question in {None, one.grade.question} and self.choice.model in {
+                None,
+                one.grade.model,
+            }:
+                left = None if left is None else left - 1
+                yield one
 
     def recall(self, stored: Stored) -> Iterator[Entry]:
         """Yield the answers of a saved run under the grades that were saved."""

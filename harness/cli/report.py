@@ -33,7 +33,8 @@ Sources = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH...",
-        help="Answers, a file of grades, a saved RUN or a whole store; each a run of its own.",
+        help="Answers, grades as score --out wrote them, a saved RUN or a whole store; each a run "
+        "of its own.",
     ),
 ]
 Runs = Annotated[

@@ -47,6 +47,43 @@ def test_a_file_of_grades_becomes_a_page(
     assert "alpha" in (tmp_path / "report.html").read_text(encoding="utf-8")
 
 
+def test_a_folder_of_parts_becomes_the_page_of_its_grades(
+    run: Callable[..., Outcome], answers: Path, tmp_path: Path
+) -> None:
+    run("score", str(answers), "--out", "whole", "-q")
+    run("score", str(answers), "--out", "cut", "--parts", "2", "-q")
+    for place in ("cut", "cut/answers", "whole"):
+        found = run("report", place, "--out", "page.html", "-q")
+        assert (found.code, found.err) == (0, "")
+        page = (tmp_path / "page.html").read_text(encoding="utf-8")
+        assert f"<caption>{place}</caption>" in page
+        assert "<td>alpha</td>" in page
+        assert "<td>beta</td>" in page
+    manifest = tmp_path / "cut" / "answers" / "manifest.json"
+    manifest.write_text(manifest.read_text().replace("true", "false"), encoding="utf-8")
+    unfinished = run("report", "cut", "-q")
+    assert unfinished.code == 2
+    assert "found an unfinished run" in unfinished.err
+
+
+def test_grades_that_are_read_are_chosen_from_as_answers_are(
+    run: Callable[..., Outcome], answers: Path, tmp_path: Path
+) -> None:
+    run("score", str(answers), "--out", "cut", "--parts", "1", "-q")
+    run("score", str(answers), "--save", "--store", "s.sqlite", "-q")
+    for place in ("cut", "s.sqlite"):
+        assert run("report", place, "--model", "alpha", "-q").code == 0
+        page = (tmp_path / "report.html").read_text(encoding="utf-8")
+        assert "<td>alpha</td>" in page
+        assert "<td>beta</td>" not in page
+        assert run("report", place, "--question", "hyperclova-training-days", "-q").code == 0
+        page = (tmp_path / "report.html").read_text(encoding="utf-8")
+        assert "<td>alpha</td>" not in page
+        assert run("report", place, "--limit", "1", "-q").code == 0
+        assert (tmp_path / "report.html").read_text(encoding="utf-8").count("<td>1</td>") == 1
+        assert "no answer that fits" in run("report", place, "--model", "nobody").err
+
+
 def test_a_saved_run_becomes_a_page(
     run: Callable[..., Outcome], answers: Path, tmp_path: Path
 ) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from harness.answers.graded import is_graded, load_grades, parse_grade
+from harness.answers.graded import load_whole, parse_grade
 from harness.errors import AnswerFileError
 
 if TYPE_CHECKING:
@@ -20,31 +20,11 @@ if TYPE_CHECKING:
 def test_a_grade_comes_back_as_it_was_written(tmp_path: Path, grades: tuple[Grade, ...]) -> None:
     path = tmp_path / "answers.jsonl"
     path.write_text("\n\n".join(grade.model_dump_json() for grade in grades), encoding="utf-8")
-    assert is_graded(str(path))
-    found = list(load_grades(str(path)))
+    found = list(load_whole(path))
     assert not [one for one in found if isinstance(one, AnswerFileError)]
     assert [one.model_dump() for one in found if not isinstance(one, AnswerFileError)] == [
         grade.model_dump() for grade in grades
     ]
-
-
-NO_GRADES = [
-    ("a.jsonl", '{"id": "a", "question": "q", "model": "m", "text": "t"}'),
-    ("a.jsonl", "[1, 2]"),
-    ("a.jsonl", ""),
-    ("a.jsonl", "[" * 100_000),
-    ("a.md", '{"status": "graded", "score": 1, "reference": {}}'),
-]
-
-
-@pytest.mark.parametrize(("name", "text"), NO_GRADES)
-def test_other_files_hold_no_grades(tmp_path: Path, name: str, text: str) -> None:
-    (tmp_path / name).write_text(text, encoding="utf-8")
-    assert not is_graded(str(tmp_path / name))
-
-
-def test_a_folder_holds_no_grades(tmp_path: Path) -> None:
-    assert not is_graded(str(tmp_path))
 
 
 BROKEN = [

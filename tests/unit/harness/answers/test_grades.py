@@ -61,12 +61,33 @@ def test_bad_lines(fields: dict[str, object], told: str, tmp_path: Path) -> None
     assert cut.line == 3
 
 
+NO_GRADES = [
+    ("a.jsonl", '{"id": "a", "question": "q", "model": "m", "text": "t"}'),
+    ("a.jsonl", '{"id": "a", "text": "of \\"status\\" and \\"score\\"", "status": 1, "score": 2}'),
+    ("a.jsonl", "[1, 2]"),
+    ("a.jsonl", ""),
+    ("a.jsonl", "[" * 100_000),
+    ("a.md", '{"status": "graded", "score": 1, "accuracy": 1}'),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), NO_GRADES)
+def test_other_files_hold_no_grades(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert find_grades(str(tmp_path / name)) is None
+
+
 def test_what_is_no_grade(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text('{"text": "6", "question": "q"}\n')
     (tmp_path / "e.jsonl").write_text("\n")
     assert find_grades(str(tmp_path / "a.jsonl")) is None
     assert find_grades(str(tmp_path / "e.jsonl")) is None
     assert find_grades(str(tmp_path / "absent.jsonl")) is None
+    assert find_grades(str(tmp_path)) is None
+
+
+def test_a_manifest_of_another_tool_makes_no_parts(tmp_path: Path) -> None:
+    (tmp_path / "manifest.json").write_text('{"name": "a page", "icons": []}')
     assert find_grades(str(tmp_path)) is None
 
 
