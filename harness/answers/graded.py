@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -15,6 +15,7 @@ from harness.types import (
     Equation,
     Explained,
     Grade,
+    GradedBy,
     Mistake,
     Note,
     Overridden,
@@ -119,6 +120,14 @@ class OverrideRow(Row):
     created: str = ""
 
 
+class GraderRow(Row):
+    """What made the grade."""
+
+    version: str
+    questions: str
+    weights: tuple[float, float, float]
+
+
 class GradeLine(Row):
     """A line of answers.jsonl."""
 
@@ -142,9 +151,17 @@ class GradeLine(Row):
     family: str = ""
     sample: int = 1
     override: OverrideRow | None = None
+    grader: GraderRow | None = None
 
 
-def load_whole(path: Path) -> Iterator[Grade | AnswerFileError]:
+class Whole(NamedTuple):
+    """A grade that was read, and what made it; None where the line does not tell."""
+
+    grade: Grade
+    by: GradedBy | None
+
+
+def load_whole(path: Path) -> Iterator[Whole | AnswerFileError]:
     """Yield the grade of each line of what find_grades found, or what is wrong with it."""
     for file in list_files(path):
         if isinstance(file, AnswerFileError):
@@ -153,17 +170,19 @@ def load_whole(path: Path) -> Iterator[Grade | AnswerFileError]:
             yield from _load_file(file)
 
 
-def _load_file(path: Path) -> Iterator[Grade | AnswerFileError]:
+def _load_file(path: Path) -> Iterator[Whole | AnswerFileError]:
     with path.open("rb") as stream:
         for number, line in enumerate(stream, start=1):
             if line.strip():
                 yield parse_grade(line, str(path), number)
 
 
-def parse_grade(line: bytes, path: str, number: int) -> Grade | AnswerFileError:
+def parse_grade(line: bytes, path: str, number: int) -> Whole | AnswerFileError:
     """Return the grade of a line, or what is wrong with it."""
     try:
-        return _grade(GradeLine.model_validate_json(line))
+        row = GradeLine.model_validate_json(line)
+        by = None if row.grader is None else GradedBy(**row.grader.model_dump())
+        return Whole(_grade(row), by)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(map(str, first["loc"])) or "the line"

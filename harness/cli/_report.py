@@ -11,9 +11,19 @@ from harness.answers.graded import load_whole
 from harness.answers.grades import find_grades
 from harness.answers.options import Columns
 from harness.catalogue import CONVENTIONS, list_entries
+from harness.cli._graders import list_warnings
 from harness.cli._intake import make_options, open_bank
 from harness.cli._progress import track
-from harness.cli._stored import MOST_RUNS, Stored, Which, expand, load_stored, tell_runs
+from harness.cli._saving import describe_run
+from harness.cli._stored import (
+    MOST_RUNS,
+    Stored,
+    Which,
+    expand,
+    find_grader,
+    load_stored,
+    tell_runs,
+)
 from harness.cli._weights import load_weights
 from harness.cli.score import Choice, choose
 from harness.errors import AnswerFileError
@@ -68,16 +78,37 @@ class Gatherer:
         self.reading = make_options(*options.tables, bank.matcher)
         self.kept: dict[Answer, Entry] = {}
         self.which = Which(options.runs)
+        self.own = bank.own
+        self.told: set[str] = set()
 
     def content(self, paths: Sequence[str], title: str) -> Content:
         """Return what a report of some paths shows; each path is a run of its own."""
         runs = tuple(map(self.run, expand(paths, self.options.store, self.which)))
         entries = [entry for run in runs for entry in run.entries]
+        warnings = self.warn(runs)
         self.kept = {entry.answer: entry for entry in entries if entry.answer is not None}
         asked = sorted({entry.grade.question for entry in entries})
         questions = [found for name in asked if (found := self.find(name))]
         stored = tuple(tell_runs(paths, self.which))
-        return Content(title, runs, make_background(questions, self.weights), stored=stored)
+        background = make_background(questions, self.weights, list_graders(runs))
+        return Content(title, runs, background, stored=stored, warnings=warnings)
+
+    def warn(self, runs: Sequence[Run]) -> tuple[str, ...]:
+        """Return what is to be told of who graded, and tell it, each sentence once."""
+        read = {run.name: {one.by for one in run.entries if one.is_read} for run in runs}
+        if not any(read.values()):
+            return ()
+        graded = {run.name for run in runs if not all(one.is_read for one in run.entries)}
+        today = {describe_run(self.weights, self.own).grader} if graded else set()
+        graders = {
+            name: found | (today if name in graded else set()) for name, found in read.items()
+        }
+        warnings = tuple(list_warnings(graders))
+        for sentence in warnings:
+            if sentence not in self.told:
+                self.problems.mention(sentence)
+        self.told.update(warnings)
+        return warnings
 
     def run(self, path: str | Stored) -> Run:
         """Return the run of one path: its answers graded, or the grades that it holds."""
@@ -95,7 +126,10 @@ class Gatherer:
         if grades is not None:
             found = load_whole(grades)
             yield from self.pick(
-                one if isinstance(one, AnswerFileError) else Entry(one) for one in found
+                one
+                if isinstance(one, AnswerFileError)
+                else Entry(one.grade, by=one.by, is_read=True)
+                for one in found
             )
             return
         read = load_answers((path,), self.choice.question, self.reading)
@@ -119,11 +153,13 @@ class Gatherer:
 
     def recall(self, stored: Stored) -> Iterator[Entry]:
         """Yield the answers of a saved run under the grades that were saved."""
+        by = find_grader(stored)
         for grade, answer in load_stored(stored):
             if answer is None or self.find(answer.question) is None:
-                yield Entry(grade, answer)
+                yield Entry(grade, answer, by=by, is_read=True)
             else:
-                yield dataclasses.replace(self.examine(answer), grade=grade)
+                found = self.examine(answer)
+                yield dataclasses.replace(found, grade=grade, by=by, is_read=True)
 
     def examine(self, answer: Answer) -> Entry:
         """Return an answer with its grade, as it was found before where it has not changed."""
@@ -152,8 +188,22 @@ def examine(answer: Answer, question: Question, weights: Weights) -> Entry:
     return Entry(found.grade, answer, found.reading, found.graph)
 
 
-def make_background(questions: Iterable[Question], weights: Weights) -> Background:
-    """Return what is told of questions and codes, and how it was graded."""
+def list_graders(runs: Iterable[Run]) -> list[str]:
+    """Return what made the grades that were read, each with the names of its runs."""
+    found: dict[str, list[str]] = {}
+    for run in runs:
+        for by in sorted({str(one.by) for one in run.entries if one.by}):
+            found.setdefault(by, []).append(run.name)
+    return [f"{by} ({', '.join(names)})" for by, names in found.items()]
+
+
+def make_background(
+    questions: Iterable[Question], weights: Weights, graders: Iterable[str] = ()
+) -> Background:
+    """Return what is told of questions and codes, and how it was graded.
+
+    graders are told of grades that were read; all others are of this version and these weights.
+    """
     total = weights.accuracy + weights.steps + weights.arithmetic
     parts = ("accuracy", "steps", "arithmetic")
     told = ", ".join(f"{getattr(weights, part) / total:.3g} {part}" for part in parts)
@@ -161,6 +211,7 @@ def make_background(questions: Iterable[Question], weights: Weights) -> Backgrou
         ("harness", __version__),
         ("score", told),
         ("accuracy", "max(0, 1 - |log10(answer / reference)| / 3), against the nearest value"),
+        *(("graded by", one) for one in graders),
     )
     return Background({one.id: dump_question(one) for one in questions}, dump_codes(), facts)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
+from harness.cli._graders import REGRADE, find_clash, list_unknown
 from harness.cli._store import open_asked
 from harness.errors import AnswerFileError, StoreError, UsageError
 from harness.render import visible
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 ONE_GRADER = "grades by one grader, since they move when it does"
-REGRADE = "harness regrade grades saved runs with today's, harness score files of answers"
 MARK = "@"
 """Stands between a path and the model or release that is meant of it."""
 
@@ -76,14 +76,11 @@ def check_graders(graders: Mapping[str, Iterable[GradedBy | None]]) -> None:
     Raises:
         UsageError: there are two graders or more.
     """
-    known = {name: sorted({str(one) for one in found if one}) for name, found in graders.items()}
-    if len({one for found in known.values() for one in found}) > 1:
-        told = [f"{name} by {' and by '.join(found)}" for name, found in known.items() if found]
-        raise UsageError("; ".join(told), ONE_GRADER, REGRADE)
-    for name, found in graders.items():
-        if None in found:
-            told_of = f"harness: {name} does not tell what graded it; taken as graded like the rest"
-            typer.echo(visible(told_of), err=True)
+    clash = find_clash(graders)
+    if clash:
+        raise UsageError(clash, ONE_GRADER, REGRADE)
+    for sentence in list_unknown(graders):
+        typer.echo(visible(f"harness: {sentence}"), err=True)
 
 
 def _load_all(place: str, store: str | None, bank: Bank, problems: Problems) -> Side:

@@ -11,7 +11,7 @@ from harness.errors import StoreError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from harness.types import Answer, Grade, RunInfo
+    from harness.types import Answer, Grade, GradedBy, RunInfo
 
 STORE_SUFFIXES = (".sqlite", ".sqlite3", ".db")
 STORE_SCHEMES = ("sqlite", "postgresql")
@@ -79,6 +79,12 @@ def expand(
 def is_store(path: str) -> bool:
     """Tell whether a path is a store: a file of SQLite, or an address that sqlalchemy knows."""
     return Path(path).suffix in STORE_SUFFIXES or (path.startswith(STORE_SCHEMES) and ":" in path)
+
+
+def find_grader(stored: Stored) -> GradedBy:
+    """Return what made the grades of a run."""
+    with open_asked(stored.store) as opened:
+        return opened.find(stored.run).grader
 
 
 def load_stored(stored: Stored) -> Iterator[tuple[Grade, Answer | None]]:

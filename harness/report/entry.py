@@ -7,17 +7,23 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from harness.types import Answer, Grade, Graph, Leaderboard, Reading
+    from harness.types import Answer, Grade, GradedBy, Graph, Leaderboard, Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One answer of a report: its grade and, where its text is known, what was read in it."""
+    """One answer of a report: its grade and, where its text is known, what was read in it.
+
+    is_read tells that the grade was made before and read here; by then made it, None where that
+    is not known.
+    """
 
     grade: Grade
     answer: Answer | None = None
     reading: Reading | None = None
     graph: Graph | None = None
+    by: GradedBy | None = None
+    is_read: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ class Content:
     """A whole report.
 
     is_live tells that a server stands behind it, families of which kinds its playground asks;
-    stored are the runs of a whole store as plain values, shown or not.
+    stored are the runs of a whole store as plain values, shown or not; warnings stand above all.
     """
 
     title: str
@@ -55,6 +61,7 @@ class Content:
     is_live: bool = False
     families: tuple[str, ...] = ()
     stored: tuple[dict[str, Any], ...] = ()
+    warnings: tuple[str, ...] = ()
 
     def as_live(self, questions: dict[str, dict[str, Any]], families: tuple[str, ...]) -> Content:
         """Return the report with a server behind it, which knows more questions and families."""

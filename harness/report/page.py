@@ -78,6 +78,7 @@ def build_page(content: Content, packed: Sequence[str], names: Sequence[str] = (
         packed=packed,
         runs=content.runs,
         background=content.background,
+        warnings=content.warnings,
         bands=BAND_WORDS,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import subprocess
 import sys
@@ -82,6 +83,31 @@ def test_grades_that_are_read_are_chosen_from_as_answers_are(
         assert run("report", place, "--limit", "1", "-q").code == 0
         assert (tmp_path / "report.html").read_text(encoding="utf-8").count("<td>1</td>") == 1
         assert "no answer that fits" in run("report", place, "--model", "nobody").err
+
+
+def test_grades_by_two_graders_are_told_on_the_page_and_beside_it(
+    run: Callable[..., Outcome], answers: Path, tmp_path: Path
+) -> None:
+    run("score", str(answers), "--out", "new", "-q")
+    lines = (tmp_path / "new" / "answers.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    for row in rows:
+        row["grader"]["version"] = "0.0.9+before"
+    old = tmp_path / "old.jsonl"
+    old.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
+    for other in ("new", str(answers)):
+        found = run("report", other, "old.jsonl", "-q")
+        assert found.code == 0
+        told = "harness: grades by more than one grader, which cannot be compared: "
+        assert found.err.startswith(told)
+        assert "old.jsonl by version 0.0.9+before, questions " in found.err
+        page = (tmp_path / "report.html").read_text(encoding="utf-8")
+        warnings = page.partition('<aside class="warnings"')[2].partition("</aside>")[0]
+        assert "old.jsonl by version 0.0.9+before" in warnings
+        assert "<dt>graded by</dt><dd>version 0.0.9+before, " in page
+    assert run("report", "new", str(answers), "-q").err == ""
+    assert run("report", "old.jsonl", "-q").err == ""
+    assert '<aside class="warnings"' not in (tmp_path / "report.html").read_text(encoding="utf-8")
 
 
 def test_a_saved_run_becomes_a_page(

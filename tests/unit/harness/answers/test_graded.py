@@ -9,6 +9,7 @@ import pytest
 
 from harness.answers.graded import load_whole, parse_grade
 from harness.errors import AnswerFileError
+from harness.types import GradedBy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +23,7 @@ def test_a_grade_comes_back_as_it_was_written(tmp_path: Path, grades: tuple[Grad
     path.write_text("\n\n".join(grade.model_dump_json() for grade in grades), encoding="utf-8")
     found = list(load_whole(path))
     assert not [one for one in found if isinstance(one, AnswerFileError)]
-    assert [one.model_dump() for one in found if not isinstance(one, AnswerFileError)] == [
+    assert [one.grade.model_dump() for one in found if not isinstance(one, AnswerFileError)] == [
         grade.model_dump() for grade in grades
     ]
 
@@ -50,6 +51,16 @@ def test_a_broken_line_is_told(
 def test_a_value_beyond_floats_is_infinite_again(make_grade: Callable[..., Grade]) -> None:
     row = make_grade().model_dump()
     row["final"]["value"] = None
-    grade = parse_grade(json.dumps(row).encode(), "g.jsonl", 1)
-    assert not isinstance(grade, AnswerFileError)
-    assert grade.model_dump() == row
+    found = parse_grade(json.dumps(row).encode(), "g.jsonl", 1)
+    assert not isinstance(found, AnswerFileError)
+    assert found.grade.model_dump() == row
+
+
+def test_what_made_a_grade_comes_back(make_grade: Callable[..., Grade]) -> None:
+    by = GradedBy("1.2+abc", "def", (0.5, 0.3, 0.2))
+    line = json.dumps(make_grade().model_dump() | {"grader": by._asdict()}).encode()
+    told = parse_grade(line, "g.jsonl", 1)
+    untold = parse_grade(make_grade().model_dump_json().encode(), "g.jsonl", 1)
+    assert not isinstance(told, AnswerFileError)
+    assert not isinstance(untold, AnswerFileError)
+    assert (told.by, untold.by) == (by, None)
