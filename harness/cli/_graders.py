@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from harness.types import GradedBy
 
     Graders = Mapping[str, Iterable[GradedBy | None]]
 
 REGRADE = "harness regrade grades saved runs with today's, harness score files of answers"
+MOST_NAMES = 5
+"""So many of the names of what one grader graded are told, of a store's runs for instance."""
 
 
 def find_clash(graders: Graders) -> str:
@@ -36,8 +38,24 @@ def list_unknown(graders: Graders) -> Iterator[str]:
 
 def list_warnings(graders: Graders) -> Iterator[str]:
     """Yield what is to be told of grades that are shown side by side; nothing of one set alone."""
-    clash = find_clash(graders)
-    if clash:
+    told = group_names(graders)
+    if len(told) > 1:
+        clash = "; ".join(told)
         yield f"grades by more than one grader, which cannot be compared: {clash}; {REGRADE}"
     if len(graders) > 1:
         yield from list_unknown(graders)
+
+
+def group_names(graders: Graders) -> list[str]:
+    """Return each grader that is known, with the first names of what it graded."""
+    found: dict[str, list[str]] = {}
+    for name, known in graders.items():
+        for by in sorted({str(one) for one in known if one}):
+            found.setdefault(by, []).append(name)
+    return [f"{by} ({_list_some(names)})" for by, names in found.items()]
+
+
+def _list_some(names: Sequence[str]) -> str:
+    more = len(names) - MOST_NAMES
+    told = ", ".join(names[:MOST_NAMES])
+    return f"{told} and {more} more" if more > 0 else told

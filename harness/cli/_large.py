@@ -11,13 +11,13 @@ from harness.cli._engine import LARGE
 from harness.cli._output import write_output
 from harness.cli._progress import track
 from harness.cli._showing import JSONL
-from harness.engines.work import Graded, LineWriter
+from harness.engines.work import LineWriter
 from harness.errors import AnswerFileError
 from harness.leaderboard import Tally
 from harness.parts import End, Facts, Kept, PartsFolder, plan, read_manifest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from harness.cli._engine import Ahead
@@ -25,27 +25,53 @@ if TYPE_CHECKING:
     from harness.cli._showing import Showing
     from harness.cli.score import Scoring
     from harness.parts.part import PartWriter
-    from harness.types import Answer, GradedBy, GradeRow, Leaderboard
+    from harness.types import Graded, GradedBy, GradeRow, Leaderboard
 
 
 def run_large(scoring: Scoring, ahead: Ahead, problems: Problems) -> None:
-    """Score answers as they come; into parts where a folder is named."""
-    showing, by = scoring.showing, scoring.graded_by()
-    place = showing.parts_folder()
-    hands = scoring.hands._replace(tell=problems.mention)
-    writer: Callable[[Answer], Graded] = LineWriter(scoring.grader, by)
+    """Score answers as they come; into parts where a folder is named, into a store where asked."""
+    showing, saving = scoring.showing, scoring.saving
     showing.check_large()
+    with contextlib.ExitStack() as ending:
+        folder = open_parts(scoring, problems, ending)
+        spool = saving.open_spool(ending)
+        done: Iterable[Graded | AnswerFileError] = grade_all(scoring, ahead, problems, folder)
+        keeper = None if folder is None else Keeper(done, folder)
+        done = done if keeper is None else keeper
+        done = done if spool is None else saving.spool(done, spool)
+        stream = Stream(track(done, is_quiet=showing.is_quiet), problems)
+        show_large(stream, showing, scoring.model)
+        if folder is not None and keeper is not None:
+            folder.complete(keeper.count, stream.count)
+        if spool is not None:
+            saving.save_spooled(spool, problems, is_quiet=showing.is_quiet)
+
+
+def open_parts(
+    scoring: Scoring, problems: Problems, ending: contextlib.ExitStack
+) -> PartsFolder | None:
+    """Return the folder of parts that --out asks for, which is closed at the end."""
+    place, by = scoring.showing.parts_folder(), scoring.graded_by()
     if place is None or by is None:
-        found = hands.run(ahead.answers, ahead.size, writer)
-        stream = Stream(track(found, is_quiet=showing.is_quiet), problems)
-        show_large(stream, showing, scoring.model)
-        return
-    facts = make_facts(by, showing.parts, place)
-    with contextlib.closing(PartsFolder(place, facts, problems.mention)) as folder:
-        keeper = Keeper(hands.run(plan(ahead.answers, folder), ahead.size, writer), folder)
-        stream = Stream(track(keeper, is_quiet=showing.is_quiet), problems)
-        show_large(stream, showing, scoring.model)
-        folder.complete(keeper.count, stream.count)
+        return None
+    facts = make_facts(by, scoring.showing.parts, place)
+    return ending.enter_context(contextlib.closing(PartsFolder(place, facts, problems.mention)))
+
+
+def grade_all(
+    scoring: Scoring, ahead: Ahead, problems: Problems, folder: PartsFolder | None
+) -> Iterator[Any]:
+    """Yield what is made of each answer, with the marks of the plan where there are parts."""
+    saving, by = scoring.saving, scoring.graded_by()
+    hands = scoring.hands._replace(tell=problems.mention)
+    items: Iterable[Any] = ahead.answers
+    if saving.store is not None:
+        items = saving.queue(items)
+    if folder is not None:
+        items = plan(items, folder)
+    if saving.store is not None:
+        items = saving.recall(items, by)
+    return hands.run(items, ahead.size, LineWriter(scoring.grader, by))
 
 
 def make_facts(by: GradedBy, answers: int | None, place: Path) -> Facts:
@@ -74,7 +100,7 @@ class Keeper:
     count is how many parts there are so far.
     """
 
-    def __init__(self, found: Iterator[Any], folder: PartsFolder) -> None:
+    def __init__(self, found: Iterable[Any], folder: PartsFolder) -> None:
         """Take what an engine yields of a plan."""
         self.found, self.folder = found, folder
         self.count = 0
@@ -101,8 +127,7 @@ class Keeper:
 
     def load(self, number: int) -> Iterator[Graded | AnswerFileError]:
         """Yield what a part holds."""
-        for one in self.folder.files(number).load():
-            yield one if isinstance(one, AnswerFileError) else Graded(*one)
+        yield from self.folder.files(number).load()
 
 
 class Stream:

@@ -11,7 +11,7 @@ from harness.answers.graded import load_whole
 from harness.answers.grades import find_grades
 from harness.answers.options import Columns
 from harness.catalogue import CONVENTIONS, list_entries
-from harness.cli._graders import list_warnings
+from harness.cli._graders import group_names, list_warnings
 from harness.cli._intake import make_options, open_bank
 from harness.cli._progress import track
 from harness.cli._saving import describe_run
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from harness.cli._graders import Graders
     from harness.cli._output import Problems
     from harness.scoring import Weights
     from harness.types import Answer
@@ -85,23 +86,23 @@ class Gatherer:
         """Return what a report of some paths shows; each path is a run of its own."""
         runs = tuple(map(self.run, expand(paths, self.options.store, self.which)))
         entries = [entry for run in runs for entry in run.entries]
-        warnings = self.warn(runs)
+        read = {run.name: {one.by for one in run.entries if one.is_read} for run in runs}
+        warnings = self.warn(runs, read)
         self.kept = {entry.answer: entry for entry in entries if entry.answer is not None}
         asked = sorted({entry.grade.question for entry in entries})
         questions = [found for name in asked if (found := self.find(name))]
         stored = tuple(tell_runs(paths, self.which))
-        background = make_background(questions, self.weights, list_graders(runs))
+        background = make_background(questions, self.weights, group_names(read))
         return Content(title, runs, background, stored=stored, warnings=warnings)
 
-    def warn(self, runs: Sequence[Run]) -> tuple[str, ...]:
+    def warn(self, runs: Sequence[Run], read: Graders) -> tuple[str, ...]:
         """Return what is to be told of who graded, and tell it, each sentence once."""
-        read = {run.name: {one.by for one in run.entries if one.is_read} for run in runs}
         if not any(read.values()):
             return ()
         graded = {run.name for run in runs if not all(one.is_read for one in run.entries)}
         today = {describe_run(self.weights, self.own).grader} if graded else set()
         graders = {
-            name: found | (today if name in graded else set()) for name, found in read.items()
+            name: {*found, *(today if name in graded else ())} for name, found in read.items()
         }
         warnings = tuple(list_warnings(graders))
         for sentence in warnings:
@@ -186,15 +187,6 @@ def examine(answer: Answer, question: Question, weights: Weights) -> Entry:
     """Return an answer with its grade and all that was read in it."""
     found = examine_answer(answer, truth_of(question), weights, question.prompt)
     return Entry(found.grade, answer, found.reading, found.graph)
-
-
-def list_graders(runs: Iterable[Run]) -> list[str]:
-    """Return what made the grades that were read, each with the names of its runs."""
-    found: dict[str, list[str]] = {}
-    for run in runs:
-        for by in sorted({str(one.by) for one in run.entries if one.by}):
-            found.setdefault(by, []).append(run.name)
-    return [f"{by} ({', '.join(names)})" for by, names in found.items()]
 
 
 def make_background(

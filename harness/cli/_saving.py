@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
+from harness.cli._spool import open_spool
 from harness.cli._store import open_asked, parse_labels
 from harness.errors import AnswerFileError, UsageError
-from harness.types import Answer, RunInfo
+from harness.types import Answer, Graded, RunInfo, dump_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from contextlib import ExitStack
 
     from harness.cli._output import Problems
+    from harness.cli._spool import Spool
     from harness.scoring import Weights
     from harness.store import Store
-    from harness.types import Grade
+    from harness.types import Grade, GradedBy
     from reference.types import Question
 
     Loaded = Answer | AnswerFileError
+    Done = Graded | AnswerFileError
+    Pair = tuple[Answer, Grade | Graded]
 
 
 NO_RUN = RunInfo("", "", (0.0, 0.0, 0.0))
@@ -41,6 +47,7 @@ class Saving:
     run: RunInfo = NO_RUN
     store: Store | None = None
     answers: dict[tuple[str, str, int], Answer] = field(default_factory=dict)
+    line: deque[Loaded] = field(default_factory=deque)
 
     def watch(self, answers: Iterable[Loaded]) -> Iterator[Loaded]:
         """Yield answers, and keep them for the store."""
@@ -67,12 +74,49 @@ class Saving:
             return
         if grades:
             pairs = ((self.answers[one.id, one.model, one.sample], one) for one in grades)
-            name = self.store.save(
-                self.run._replace(problems=problems.count), pairs, problems.unread
-            )
-            if not is_quiet:
-                typer.echo(f"harness: saved as run {name} in {self.store.place}", err=True)
+            self._keep(pairs, problems, is_quiet=is_quiet)
         self.store.close()
+
+    def _keep(self, pairs: Iterable[Pair], problems: Problems, *, is_quiet: bool) -> None:
+        assert self.store is not None  # noqa: S101 - both callers have one
+        run = self.run._replace(problems=problems.count)
+        name = self.store.save(run, pairs, problems.unread)
+        if not is_quiet:
+            typer.echo(f"harness: saved as run {name} in {self.store.place}", err=True)
+
+    def open_spool(self, ending: ExitStack) -> Spool | None:
+        """Return where a run is put aside until it is whole; None where nothing is saved."""
+        if self.store is None:
+            return None
+        ending.callback(self.store.close)
+        return open_spool(self.store.folder, ending)
+
+    def queue(self, answers: Iterable[Loaded]) -> Iterator[Loaded]:
+        """Yield answers, and keep them until `spool` meets what became of them."""
+        for answer in answers:
+            self.line.append(answer)
+            yield answer
+
+    def recall(self, items: Iterable[Any], by: GradedBy | None) -> Iterator[Any]:
+        """Yield items, grades of answers that this grader has graded before in their place."""
+        for item in items:
+            kept = None
+            if self.store is not None and isinstance(item, Answer):
+                kept = self.store.verdict(item, self.run)
+            yield item if kept is None else dump_line(kept, by)
+
+    def spool(self, found: Iterable[Done], spool: Spool) -> Iterator[Done]:
+        """Yield what became of the answers of `queue`, in their order, and put grades aside."""
+        for one in found:
+            answer = self.line.popleft()
+            if isinstance(one, Graded) and isinstance(answer, Answer):
+                spool.add(answer, one)
+            yield one
+
+    def save_spooled(self, spool: Spool, problems: Problems, *, is_quiet: bool) -> None:
+        """Keep the run that was put aside, as `save` does."""
+        if spool.count:
+            self._keep(spool, problems, is_quiet=is_quiet)
 
 
 def start_saving(asked: Asked, weights: Weights, own: Iterable[Question]) -> Saving:

@@ -143,7 +143,7 @@ def score(
     options = make_options(from_, columns, requests, bank.matcher)
     answers = load_answers(paths, bank.question, options)
     chosen = choose(answers, Choice(bank.question, model, limit, bank.find))
-    Scoring(grader, hands, showing, saving, model).check().run(chosen)
+    Scoring(grader, hands, showing, saving, model).run(chosen)
 
 
 class Scoring(NamedTuple):
@@ -155,17 +155,11 @@ class Scoring(NamedTuple):
     saving: Saving
     model: str | None = None
 
-    def check(self) -> Scoring:
-        """Return itself; raise UsageError where parts are asked of a run that is saved whole."""
-        if self.showing.parts and self.saving.store is not None:
-            raise UsageError("--parts with --save", "one of them")
-        return self
-
     def run(self, answers: Iterable[Loaded]) -> None:
         """Grade answers, print and write what is asked for, and leave."""
         problems = Problems()
         ahead = look_ahead(answers)
-        if self.saving.store is None and (ahead.is_large or self.showing.is_in_parts()):
+        if ahead.is_large or self.showing.is_in_parts():
             run_large(self, ahead, problems)
         else:
             self.run_held(ahead, problems)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from harness.pipeline import grade_answer
-from harness.types import row_of
-from harness.types.dump import dump_graded
+from harness.types import Graded, dump_line
 from reference.bank import find_question, make_finder
 from reference.truth import truth_of
 
 if TYPE_CHECKING:
     from harness.scoring import Weights
-    from harness.types import Answer, Grade, GradedBy, GradeRow
+    from harness.types import Answer, Grade, GradedBy
     from reference.types import Question
 
 
@@ -35,13 +33,6 @@ class Grader:
         return grade_answer(answer, truth_of(self.find(answer.question)), self.weights)
 
 
-class Graded(NamedTuple):
-    """A grade as a run of many keeps it: what statistics count, and its line of answers.jsonl."""
-
-    row: GradeRow
-    line: str
-
-
 @dataclass(frozen=True, slots=True)
 class LineWriter:
     """Grades one answer and keeps of the grade what a run of many needs; by is told in the line."""
@@ -51,6 +42,4 @@ class LineWriter:
 
     def __call__(self, answer: Answer) -> Graded:
         """Return the grade of an answer as row and line."""
-        grade = self.grader(answer)
-        line = json.dumps(dump_graded(grade, self.by), ensure_ascii=False, allow_nan=False)
-        return Graded(row_of(grade), line)
+        return dump_line(self.grader(answer), self.by)

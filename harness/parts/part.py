@@ -2,7 +2,8 @@
 
 `part-000000.jsonl` holds the grades as `--format jsonl` prints them.  `part-000000.rows` holds, a
 JSON value a line: first what the part was made of, then for each of its answers what statistics
-count of the grade, or an object that tells why there is none.
+count of the grade and which of its equations do not count, or an object that tells why there is
+none.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from harness.errors import AnswerFileError, UsageError
-from harness.types import Band, GradeRow, Status
+from harness.types import Graded, GradeRow, load_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 GRADES, ROWS = ".jsonl", ".rows"
+FIELDS = len(GradeRow._fields)
 ADVICE = "mend that and run again: the parts that are finished are kept"
 
 
@@ -50,8 +52,8 @@ class PartFiles:
         except (OSError, ValueError, TypeError, StopIteration):
             return None
 
-    def load(self) -> Iterator[tuple[GradeRow, str] | AnswerFileError]:
-        """Yield row and line of each grade, and what could not be graded, in their order."""
+    def load(self) -> Iterator[Graded | AnswerFileError]:
+        """Yield each grade, and what could not be graded, in their order."""
         with (
             self.rows.open(encoding="utf-8") as rows,
             self.grades.open(encoding="utf-8", newline="\n") as lines,
@@ -62,7 +64,7 @@ class PartFiles:
                 if isinstance(found, dict):
                     yield AnswerFileError(**found)
                 else:
-                    yield _load_row(found), next(lines).removesuffix("\n")
+                    yield _load(found, next(lines).removesuffix("\n"))
 
     def delete(self) -> None:
         """Take the part away; the grades first, without which it does not count."""
@@ -70,10 +72,9 @@ class PartFiles:
         self.rows.unlink(missing_ok=True)
 
 
-def _load_row(values: list[object]) -> GradeRow:
-    row = GradeRow(*values)  # type: ignore[arg-type]
-    band = None if row.band is None else Band(row.band)
-    return row._replace(status=Status(row.status), band=band, mistakes=tuple(row.mistakes))
+def _load(values: list[Any], line: str) -> Graded:
+    row, more = values[:FIELDS], values[FIELDS:]
+    return Graded(load_row(row), line, tuple(more[0]) if more and more[0] is not None else None)
 
 
 class PartWriter:
@@ -90,15 +91,14 @@ class PartWriter:
                 "w", encoding="utf-8", errors="backslashreplace", newline="\n"
             )
 
-    def take(self, one: tuple[GradeRow, str] | AnswerFileError) -> None:
+    def take(self, one: Graded | AnswerFileError) -> None:
         """Write the line of a grade and note its row, or what could not be graded."""
         if isinstance(one, AnswerFileError):
             self.told.append(json.dumps(vars(one)))
             return
-        row, line = one
-        self.told.append(json.dumps(row))
+        self.told.append(json.dumps([*one.row, one.discarded]))
         with self.telling():
-            self.stream.write(f"{line}\n")
+            self.stream.write(f"{one.line}\n")
 
     def finish(self, header: Header) -> None:
         """Give the part its names.

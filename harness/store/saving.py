@@ -13,7 +13,7 @@ from harness.store.columns import Packer
 from harness.store.digests import about, digest, to_bytes, verdict_digest
 from harness.store.naming import make_id, now, plain
 from harness.store.schema import ANSWERS, GRADES, GRADINGS, OVERRIDES, RUNS, TEXTS, VERDICTS
-from harness.types import is_whole, list_discarded, row_of
+from harness.types import Graded, dump_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -24,10 +24,13 @@ if TYPE_CHECKING:
     from harness.types import Answer, Grade, GradeRow, RunInfo
 
     Values = dict[str, Any]
+    Item = tuple[Answer, Grade | Graded]
 
 BATCH = 200
 NAMELESS = {"id": "", "model": "", "release": "", "sample": 1}
 """What a verdict does not hold: another answer may have the same text."""
+KEPT_BY_GRADING = "grader"
+"""Nor what made it, which its grading tells."""
 
 
 def _insert_sqlite(table: Table) -> sqlite.Insert:
@@ -61,7 +64,7 @@ class Batch(NamedTuple):
 def save_run(
     connection: Connection,
     run: RunInfo,
-    items: Iterable[tuple[Answer, Grade]],
+    items: Iterable[Item],
     unread: Iterable[GradeRow] = (),
 ) -> str:
     """Write a run with its first grading and return its new id."""
@@ -83,7 +86,7 @@ def save_grading(
     connection: Connection,
     run_number: int,
     run: RunInfo,
-    items: Iterable[tuple[Answer, Grade]],
+    items: Iterable[Item],
     unread: Iterable[GradeRow] = (),
 ) -> None:
     """Write a grading of a run: its answers with their grades, in their order, and the unread."""
@@ -140,29 +143,30 @@ def delete_run(connection: Connection, run: str) -> None:
         connection.execute(delete(table).where(*unused))
 
 
-def _batches(
-    items: Iterable[tuple[Answer, Grade]], run: RunInfo, grading: int, packer: Packer
-) -> Iterator[Batch]:
+def _batches(items: Iterable[Item], run: RunInfo, grading: int, packer: Packer) -> Iterator[Batch]:
     """Yield the rows of items, some hundred answers at a time."""
     left = iter(items)
     while taken := list(islice(left, BATCH)):
         batch = Batch([], [], [], [])
         for answer, grade in taken:
-            _fill(batch, answer, grade, run)
+            graded = grade if isinstance(grade, Graded) else dump_line(grade)
+            _fill(batch, answer, graded, run)
             batch.grades[-1] |= {"grading": grading, "position": packer.count}
-            packer.add(row_of(grade), batch.grades[-1]["answer"])
+            packer.add(graded.row, batch.grades[-1]["answer"])
         yield batch
 
 
-def _fill(batch: Batch, answer: Answer, grade: Grade, run: RunInfo) -> None:
+def _fill(batch: Batch, answer: Answer, graded: Graded, run: RunInfo) -> None:
     text = digest(answer.text)
     facts = about(answer)
     key = digest(text, facts)
     verdict = verdict_digest(text, answer.question, run)
     batch.texts.append({"digest": text, "text": to_bytes(answer.text)})
     batch.answers.append({"digest": key, "text": text, "about": facts})
-    body = json.dumps(grade.model_dump() | NAMELESS, allow_nan=False)
-    discarded = json.dumps(list_discarded(grade)) if is_whole(grade) else None
+    told_of = json.loads(graded.line) | NAMELESS
+    told_of.pop(KEPT_BY_GRADING, None)
+    body = json.dumps(told_of, allow_nan=False)
+    discarded = None if graded.discarded is None else json.dumps(graded.discarded)
     batch.verdicts.append({"digest": verdict, "body": body, "discarded": discarded})
     told = {name: plain(getattr(answer, name)) for name in ("id", "question", "model", "release")}
     batch.grades.append(
@@ -171,8 +175,8 @@ def _fill(batch: Batch, answer: Answer, grade: Grade, run: RunInfo) -> None:
             "verdict": verdict,
             **told,
             "sample": answer.sample,
-            "status": str(grade.status),
-            "score": grade.score,
+            "status": str(graded.row.status),
+            "score": graded.row.score,
         }
     )
 

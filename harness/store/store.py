@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from harness.errors import StoreError
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
-    from harness.types import Answer, Grade, GradeRow, Override, Part, RunInfo
+    from harness.types import Answer, Grade, Graded, GradeRow, Override, Part, RunInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Store:
     def save(
         self,
         run: RunInfo,
-        items: Iterable[tuple[Answer, Grade]],
+        items: Iterable[tuple[Answer, Grade | Graded]],
         unread: Iterable[GradeRow] = (),
     ) -> str:
         """Keep a run in one transaction and return its id; id and time are given here.
@@ -50,6 +51,13 @@ class Store:
         """
         with told(self.place), writing(self.engine) as connection:
             return saving.save_run(connection, run, items, unread)
+
+    @property
+    def folder(self) -> str | None:
+        """The folder of a store that is a file."""
+        file = self.engine.url.database
+        is_file = self.engine.dialect.name == "sqlite" and file and file != ":memory:"
+        return str(Path(file).absolute().parent) if is_file and file else None
 
     def runs(self) -> tuple[RunInfo, ...]:
         """Return every run, the oldest first."""
@@ -60,7 +68,7 @@ class Store:
         self,
         run: str,
         graded: RunInfo,
-        items: Iterable[tuple[Answer, Grade]],
+        items: Iterable[tuple[Answer, Grade | Graded]],
         unread: Iterable[GradeRow] = (),
     ) -> None:
         """Keep another grading of a run, which counts from now on; the ones before stay.

@@ -27,6 +27,7 @@ from harness.types.grade import (
     Status,
     StepGrade,
 )
+from harness.types.graded import Graded, dump_line
 from harness.types.graph import (
     Evidence,
     Feed,
@@ -54,7 +55,7 @@ from harness.types.reading import (
     Role,
     Step,
 )
-from harness.types.row import GradeRow, Part, row_of, unreadable_row
+from harness.types.row import GradeRow, Part, load_row, row_of, unreadable_row
 from harness.types.run import GradedBy, Override, RunInfo
 from harness.types.text import (
     BinOp,
@@ -86,6 +87,7 @@ __all__ = [
     "Final",
     "Grade",
     "GradeRow",
+    "Graded",
     "GradedBy",
     "Graph",
     "GraphFinal",
@@ -122,6 +124,7 @@ __all__ = [
     "dump_equation",
     "dump_final",
     "dump_graph",
+    "dump_line",
     "dump_mistake",
     "dump_note",
     "dump_quantity",
@@ -130,6 +133,7 @@ __all__ = [
     "is_whole",
     "list_discarded",
     "load_grade",
+    "load_row",
     "make_tuple",
     "row_of",
     "unreadable_row",

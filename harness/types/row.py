@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from harness.types.grade import Band, Status
 
@@ -63,6 +63,13 @@ def unreadable_row(model: str, release: str) -> GradeRow:
         equations_checked=0,
         mistakes=(),
     )
+
+
+def load_row(values: Sequence[Any]) -> GradeRow:
+    """Return the row of the list that JSON makes of one."""
+    row = GradeRow(*values)
+    band = None if row.band is None else Band(row.band)
+    return row._replace(status=Status(row.status), band=band, mistakes=tuple(row.mistakes))
 
 
 class Part(NamedTuple):

@@ -100,10 +100,11 @@ def test_grades_by_two_graders_are_told_on_the_page_and_beside_it(
         assert found.code == 0
         told = "harness: grades by more than one grader, which cannot be compared: "
         assert found.err.startswith(told)
-        assert "old.jsonl by version 0.0.9+before, questions " in found.err
+        assert "; version 0.0.9+before, questions " in found.err
         page = (tmp_path / "report.html").read_text(encoding="utf-8")
         warnings = page.partition('<aside class="warnings"')[2].partition("</aside>")[0]
-        assert "old.jsonl by version 0.0.9+before" in warnings
+        assert "version 0.0.9+before" in warnings
+        assert "(old.jsonl)" in warnings
         assert "<dt>graded by</dt><dd>version 0.0.9+before, " in page
     assert run("report", "new", str(answers), "-q").err == ""
     assert run("report", "old.jsonl", "-q").err == ""

@@ -284,10 +284,6 @@ def test_a_run_that_is_killed_is_taken_up_again(
     ("arguments", "told"),
     [
         (("--parts", "5"), "--parts without --out; add --out DIR"),
-        (
-            ("--parts", "5", "--out", "o", "--save"),
-            "expected one of them, found --parts with",
-        ),
         (("--engine", "serial", "--workers", "2"), "found --engine serial --workers 2"),
         (("--parts", "5", "--out", "o", "--details"), "--details with more than 5,000 answers or"),
     ],

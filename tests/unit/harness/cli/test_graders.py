@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from harness.cli._graders import find_clash, list_unknown, list_warnings
+from harness.cli._graders import find_clash, group_names, list_unknown, list_warnings
 from harness.types import GradedBy
 
 OLD = GradedBy("1+aa", "q1", (0.6, 0.25, 0.15))
@@ -19,8 +19,13 @@ def test_two_graders_are_told_by_what_they_graded() -> None:
     told = find_clash({"a": {NEW}, "b": {OLD, NEW}, "c": {None}})
     assert told == f"a by {NEW}; b by {OLD} and by {NEW}"
     [first, second] = list_warnings({"a": {NEW}, "b": {OLD, None}})
-    assert first.startswith(f"grades by more than one grader, which cannot be compared: a by {NEW}")
+    start = "grades by more than one grader, which cannot be compared: "
+    assert first.startswith(f"{start}{NEW} (a); {OLD} (b); ")
     assert second == "b does not tell what graded it; taken as graded like the rest"
+
+
+def test_of_many_names_some_are_told() -> None:
+    assert group_names({str(at): {OLD} for at in range(7)}) == [f"{OLD} (0, 1, 2, 3, 4 and 2 more)"]
 
 
 def test_weights_make_another_grader() -> None:

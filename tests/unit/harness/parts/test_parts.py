@@ -10,11 +10,11 @@ import pytest
 
 from harness.cli._large import Keeper
 from harness.engines import serial
-from harness.engines.work import Graded, Grader, LineWriter
+from harness.engines.work import Grader, LineWriter
 from harness.errors import AnswerFileError, UsageError
 from harness.parts import Facts, PartsFolder, cut, is_unfinished, plan
 from harness.scoring import DEFAULT_WEIGHTS
-from harness.types import Answer
+from harness.types import Answer, Graded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
