@@ -37,6 +37,12 @@ COMMANDS = tuple(
     for name, module, attribute, line in (
         ("score", "score", "score", "Grade answers and print a leaderboard."),
         ("compare", "compare", "compare", "Compare two runs, models or releases."),
+        (
+            "leaderboard",
+            "leaderboard",
+            "leaderboard",
+            "Print one leaderboard of grades that several runs wrote.",
+        ),
         ("runs", "runs", "runs", "List the saved runs."),
         ("show", "runs", "show", "Show a saved run."),
         ("delete", "runs", "delete", "Delete saved runs."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from harness.parts.cutting import Cut, cut
 from harness.parts.folder import Facts, PartsFolder, is_unfinished, read_manifest
 from harness.parts.plan import End, Kept, plan
+from harness.parts.rows import read_rows
 
 __all__ = [
     "Cut",
@@ -16,4 +17,5 @@ __all__ = [
     "is_unfinished",
     "plan",
     "read_manifest",
+    "read_rows",
 ]

@@ -66,6 +66,19 @@ class PartFiles:
                 else:
                     yield _load(found, next(lines).removesuffix("\n"))
 
+    def load_rows(self) -> Iterator[GradeRow | AnswerFileError]:
+        """Yield what statistics count of each grade, and what could not be graded.
+
+        Raises:
+            ValueError: the file is damaged.
+        """
+        with self.rows.open(encoding="utf-8") as rows:
+            next(rows)
+            for told in rows:
+                found = json.loads(told)
+                is_row = isinstance(found, list)
+                yield load_row(found[:FIELDS]) if is_row else AnswerFileError(**found)
+
     def delete(self) -> None:
         """Take the part away; the grades first, without which it does not count."""
         self.grades.unlink(missing_ok=True)
