@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 
 
@@ -47,6 +48,23 @@ class AnswerFileError(HarnessError):
         """Tell where, what was expected, what was found and what to do."""
         where = self.file if self.line is None else f"{self.file}:{self.line}"
         return f"{where}: {_sentence(self.expected, self.found, self.advice)}"
+
+
+class PlaceError(HarnessError, OSError):
+    """A folder or file behind a URL cannot be read or written; strerror tells what was found."""
+
+    def __init__(self, place: str, found: str) -> None:
+        """Name the place, without a password, and what was found."""
+        super().__init__(errno.EIO, found)
+        self.place = place
+
+    def __str__(self) -> str:
+        """Tell which place, and what was found."""
+        return f"{self.place}: {self.strerror}"
+
+
+class MissingPlaceError(PlaceError, FileNotFoundError):
+    """There is no such folder or file behind a URL."""
 
 
 @dataclass(eq=False)

@@ -29,7 +29,8 @@ from harness.types import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+    from harness.answers.places import AnyPath
 
 Place = tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]]
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -161,7 +162,7 @@ class Whole(NamedTuple):
     by: GradedBy | None
 
 
-def load_whole(path: Path) -> Iterator[Whole | AnswerFileError]:
+def load_whole(path: AnyPath) -> Iterator[Whole | AnswerFileError]:
     """Yield the grade of each line of what find_grades found, or what is wrong with it."""
     for file in list_files(path):
         if isinstance(file, AnswerFileError):
@@ -170,7 +171,7 @@ def load_whole(path: Path) -> Iterator[Whole | AnswerFileError]:
             yield from _load_file(file)
 
 
-def _load_file(path: Path) -> Iterator[Whole | AnswerFileError]:
+def _load_file(path: AnyPath) -> Iterator[Whole | AnswerFileError]:
     with path.open("rb") as stream:
         for number, line in enumerate(stream, start=1):
             if line.strip():

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from harness.answers._lines import decode
 from harness.answers._row import IsoDate, Place
+from harness.answers.places import AnyPath, as_place
 from harness.answers.jsonl import parse_object
-from harness.errors import AnswerFileError
+from harness.errors import AnswerFileError, PlaceError, UsageError
 from harness.types import Band, GradedBy, GradeRow, Status
 
 if TYPE_CHECKING:
@@ -83,12 +83,19 @@ class _Line(BaseModel):
     grader: _Grader | None = None
 
 
-def find_grades(path: str) -> Path | None:
+def find_grades(path: str) -> AnyPath | None:
     """Return the file of grades that a path stands for; None where it holds something else.
 
-    It is a folder where --out wrote the grades in parts.
+    It is a folder where --out wrote the grades in parts.  A URL that cannot be opened is not told
+    here, but where it is read as answers.
     """
-    found = Path(path)
+    try:
+        return _find(as_place(path))
+    except (PlaceError, UsageError):
+        return None
+
+
+def _find(found: AnyPath) -> AnyPath | None:
     for folder in (found, found / PARTS):
         if _is_parts(folder):
             return folder
@@ -98,13 +105,13 @@ def find_grades(path: str) -> Path | None:
     return file if _is_grade(_first_line(file)) else None
 
 
-def _is_parts(folder: Path) -> bool:
+def _is_parts(folder: AnyPath) -> bool:
     """Return whether a folder has our manifest; other tools write files of that name too."""
     file = folder / MANIFEST
     return file.is_file() and IS_COMPLETE in file.read_bytes()
 
 
-def _first_line(file: Path) -> bytes:
+def _first_line(file: AnyPath) -> bytes:
     with file.open("rb") as stream:
         while line := stream.readline(LONGEST_LINE):
             if line.strip():
@@ -120,7 +127,7 @@ def _is_grade(line: bytes) -> bool:
     return isinstance(found, dict) and found.keys() >= TELLING
 
 
-def list_files(path: Path) -> Iterator[Path | AnswerFileError]:
+def list_files(path: AnyPath) -> Iterator[AnyPath | AnswerFileError]:
     """Yield the files of what find_grades found, in order, and that a run is unfinished."""
     if not path.is_dir():
         yield path
@@ -128,10 +135,11 @@ def list_files(path: Path) -> Iterator[Path | AnswerFileError]:
     if IS_COMPLETE + b" true" not in (path / MANIFEST).read_bytes():
         found, advice = "an unfinished run", "run the same harness score again"
         yield AnswerFileError(str(path), None, found, "grades", advice)
-    yield from sorted(path.glob("part-*.jsonl"))
+    parts: list[AnyPath] = [*path.glob("part-*.jsonl")]
+    yield from sorted(parts, key=str)
 
 
-def load_grades(path: Path) -> Iterator[GradeRow | AnswerFileError]:
+def load_grades(path: AnyPath) -> Iterator[GradeRow | AnswerFileError]:
     """Yield the grade of each line of a file or of a folder of parts, or what is wrong with it."""
     for file in list_files(path):
         if isinstance(file, AnswerFileError):
@@ -140,7 +148,7 @@ def load_grades(path: Path) -> Iterator[GradeRow | AnswerFileError]:
             yield from _load_file(file)
 
 
-def _load_file(path: Path) -> Iterator[GradeRow | AnswerFileError]:
+def _load_file(path: AnyPath) -> Iterator[GradeRow | AnswerFileError]:
     place = Place(str(path), "", "")
     with path.open("rb") as lines:
         for number, line in enumerate(lines, start=1):

@@ -102,6 +102,22 @@ class Remote:
         return data if len(data) <= MAX_BESIDE_BYTES else None
 
 
+def find_system(url: str) -> tuple[Any, str]:
+    """Return the file system of a URL, and the path in it.
+
+    Raises:
+        AnswerFileError: what speaks with it is not installed, or it is no address.
+    """
+    told = shown_url(url)
+    try:
+        from fsspec.core import url_to_fs
+    except ImportError as error:
+        raise AnswerFileError(told, None, "none", "fsspec, which opens it", INSTALL) from error
+    with telling(told):
+        system, root = url_to_fs(url)
+    return system, root
+
+
 def list_remote(url: str, is_wanted: Callable[[str], bool]) -> Iterator[Remote | AnswerFileError]:
     """Yield the files behind a URL: itself, those of a folder or of a pattern, by name."""
     try:
@@ -112,12 +128,8 @@ def list_remote(url: str, is_wanted: Callable[[str], bool]) -> Iterator[Remote |
 
 def _list(url: str, is_wanted: Callable[[str], bool]) -> Iterator[Remote]:
     told = shown_url(url)
-    try:
-        from fsspec.core import url_to_fs
-    except ImportError as error:
-        raise AnswerFileError(told, None, "none", "fsspec, which reads it", INSTALL) from error
+    system, root = find_system(url)
     with telling(told):
-        system, root = url_to_fs(url)
         named, is_folder = _expand(system, root, is_web=url.startswith("http"))
     if len(named) > MAX_FILES:
         raise AnswerFileError(told, None, f"{len(named):,}", f"at most {MAX_FILES:,} files")

@@ -18,8 +18,8 @@ from harness.parts import End, Facts, Kept, PartsFolder, plan, read_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
+    from harness.answers.places import AnyPath
     from harness.cli._engine import Ahead
     from harness.cli._output import Problems
     from harness.cli._showing import Showing
@@ -74,7 +74,7 @@ def grade_all(
     return hands.run(items, ahead.size, LineWriter(scoring.grader, by))
 
 
-def make_facts(by: GradedBy, answers: int | None, place: Path) -> Facts:
+def make_facts(by: GradedBy, answers: int | None, place: AnyPath) -> Facts:
     """Return what parts are made with; their size is as before where the user does not name it."""
     kept = None if answers else (read_manifest(place) or {}).get("answers")
     size = answers or (kept if isinstance(kept, int) and kept > 0 else LARGE)

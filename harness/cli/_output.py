@@ -6,6 +6,7 @@ import contextlib
 import os
 import shutil
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -16,8 +17,8 @@ from harness.types import unreadable_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
+    from harness.answers.places import AnyPath
     from harness.types import GradeRow
 
 EXIT_DATA = 2
@@ -81,7 +82,7 @@ def _close_output() -> None:
     os.close(nowhere)
 
 
-def write_file(path: Path, pieces: Iterable[str]) -> None:
+def write_file(path: AnyPath, pieces: Iterable[str]) -> None:
     """Write a file in one rename, so that nobody ever sees half of it.
 
     Raises:
@@ -90,7 +91,7 @@ def write_file(path: Path, pieces: Iterable[str]) -> None:
     _replace(path, b"".join(encode(piece) for piece in pieces))
 
 
-def write_bytes(path: Path, content: bytes) -> None:
+def write_bytes(path: AnyPath, content: bytes) -> None:
     """Write a file as write_file does.
 
     Raises:
@@ -99,7 +100,7 @@ def write_bytes(path: Path, content: bytes) -> None:
     _replace(path, content)
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _replace(path: AnyPath, content: bytes) -> None:
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -107,7 +108,10 @@ def _replace(path: Path, content: bytes) -> None:
         # "x" makes a file of our own and follows no link that somebody laid there
         with temporary.open("xb") as stream:
             stream.write(content)
-        temporary.replace(path)
+        if isinstance(temporary, Path):
+            temporary.replace(temporary.with_name(path.name))
+        else:
+            temporary.rename(path.name)
     except OSError as error:
         with contextlib.suppress(OSError):
             temporary.unlink()

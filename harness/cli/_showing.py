@@ -16,8 +16,8 @@ from harness.types import row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
+    from harness.answers.places import AnyPath
     from harness.types import Grade, GradedBy, Leaderboard
 
     Pieces = Iterable[str]
@@ -37,7 +37,7 @@ class Showing(NamedTuple):
 
     format: str | None = None
     by: By = By.MODEL
-    folder: Path | None = None
+    folder: AnyPath | None = None
     has_details: bool = False
     is_quiet: bool = False
     parts: int | None = None
@@ -47,7 +47,7 @@ class Showing(NamedTuple):
         folder = self.parts_folder()
         return folder is not None and (self.parts is not None or is_unfinished(folder))
 
-    def parts_folder(self) -> Path | None:
+    def parts_folder(self) -> AnyPath | None:
         """Return where parts are written."""
         return None if self.folder is None else self.folder / PARTS_FOLDER
 
@@ -116,7 +116,7 @@ class Showing(NamedTuple):
 
 
 def write_reports(
-    folder: Path, report: Report, files: tuple[tuple[str, str], ...] = REPORT_FILES
+    folder: AnyPath, report: Report, files: tuple[tuple[str, str], ...] = REPORT_FILES
 ) -> None:
     """Write the report files, the same bytes whatever the order of the answers was."""
     ordered = dataclasses.replace(report, grades=tuple(sorted(report.grades, key=grade_key)))

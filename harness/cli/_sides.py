@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from harness.types import Answer, GradedBy
 
 STANDARD_INPUT = "-"
+URL_MARK = "://"
 ONE_GRADER = "grades by one grader, since they move when it does"
 MARK = "@"
 """Stands between a path and the model or release that is meant of it."""
@@ -84,7 +85,7 @@ def check_graders(graders: Mapping[str, Iterable[GradedBy | None]]) -> None:
 
 
 def _load_all(place: str, store: str | None, bank: Bank, problems: Problems) -> Side:
-    if Path(place).exists() or place == STANDARD_INPUT:
+    if Path(place).exists() or place == STANDARD_INPUT or URL_MARK in place:
         return Side(place, tuple(load_rows(place, bank, problems)))
     try:
         with open_asked(store) as opened:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from harness import __version__
 from harness.answers.grades import find_grades, load_grades
+from harness.answers.places import as_place
 from harness.cli._breakdown import By, write_breakdown
 from harness.cli._listing import ListFormat
 from harness.cli._output import Problems, find_screen, write_output
@@ -22,6 +22,7 @@ from harness.render import Report, find_renderer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from harness.answers.places import AnyPath
     from harness.types import GradedBy, GradeRow
 
 Shards = Annotated[
@@ -34,7 +35,9 @@ def leaderboard(
     paths: Shards,
     format_: Annotated[ListFormat, typer.Option("--format")] = ListFormat.TABLE,
     by: Annotated[By, typer.Option(help="One a family, question or mistake.")] = By.MODEL,
-    out: Annotated[Path | None, typer.Option(help="Write leaderboard.md/.csv/.json there.")] = None,
+    out: Annotated[
+        str | None, typer.Option(metavar="DIR|URL", help="Write leaderboard.md/.csv/.json there.")
+    ] = None,
 ) -> None:
     """Print one leaderboard of grades that several runs wrote.
 
@@ -51,18 +54,18 @@ def leaderboard(
     check_graders(merging.graders)
     report = Report(merging.sums.leaderboard(__version__), screen=find_screen())
     if out is not None:
-        write_reports(out, report, SUMS_FILES)
+        write_reports(as_place(out), report, SUMS_FILES)
     write_output((shown,) if shown else find_renderer(format_).render(report))
     problems.leave()
 
 
-def find_all(paths: list[str]) -> dict[str, Path]:
+def find_all(paths: list[str]) -> dict[str, AnyPath]:
     """Return what holds the grades of each path.
 
     Raises:
         UsageError: a path holds none, or two are the same.
     """
-    found: dict[str, Path] = {}
+    found: dict[str, AnyPath] = {}
     for path in paths:
         place = find_grades(path)
         if place is None:
@@ -76,7 +79,7 @@ def find_all(paths: list[str]) -> dict[str, Path]:
 class Merging:
     """Rows of several runs on their way into sums; none is kept."""
 
-    def __init__(self, places: dict[str, Path], problems: Problems) -> None:
+    def __init__(self, places: dict[str, AnyPath], problems: Problems) -> None:
         """Take the folders and files of grades, by the names that the user gave them."""
         self.places, self.problems = places, problems
         self.sums = Tally()
@@ -100,7 +103,7 @@ class Merging:
             pass
 
 
-def load(place: Path) -> Iterator[GradeRow | AnswerFileError]:
+def load(place: AnyPath) -> Iterator[GradeRow | AnswerFileError]:
     """Yield the rows of a folder of parts or of a file of grades, and what is wrong with it."""
     if not place.is_dir():
         yield from load_grades(place)

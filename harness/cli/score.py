@@ -13,6 +13,7 @@ from harness import __version__
 from harness.answers import load_answers
 from harness.answers.loading import UNKNOWN as UNKNOWN_MODEL
 from harness.answers.options import Columns
+from harness.answers.places import as_place
 from harness.cli._breakdown import By
 from harness.cli._engine import LARGE, Ahead, EngineName, Hands, RayAddress, Workers, look_ahead
 from harness.cli._intake import (
@@ -58,7 +59,10 @@ Format = Annotated[
     ),
 ]
 Out = Annotated[
-    Path | None, typer.Option(help="Write leaderboard.md/.csv/.json and answers.jsonl there.")
+    str | None,
+    typer.Option(
+        metavar="DIR|URL", help="Write leaderboard.md/.csv/.json and answers.jsonl there."
+    ),
 ]
 PartsOf = Annotated[
     int | None,
@@ -134,7 +138,8 @@ def score(
 
     Exit code 2 where an answer could not be read; all the others are graded all the same.
     """
-    showing = Showing(format_, by, out, details, quiet, parts).check()
+    folder = None if out is None else as_place(out)
+    showing = Showing(format_, by, folder, details, quiet, parts).check()
     hands = Hands(engine, workers, address=ray_address).check()
     bank = open_bank(questions, question)
     grader = Grader(bank.own, load_weights(weights))

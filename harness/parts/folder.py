@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from harness.errors import UsageError
-from harness.parts.part import ADVICE, Header, PartFiles, PartWriter
+from harness.parts.part import ADVICE, Header, PartFiles, PartWriter, publish
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
     from typing import TextIO
 
+    from harness.answers.places import AnyPath
     from harness.parts.cutting import Cut
 
 MANIFEST = "manifest.json"
@@ -33,13 +35,13 @@ class Facts(NamedTuple):
     answers: int
 
 
-def is_unfinished(folder: Path) -> bool:
+def is_unfinished(folder: AnyPath) -> bool:
     """Return whether a folder holds a run that did not come to its end."""
     found = read_manifest(folder)
     return found is not None and not found.get("is_complete")
 
 
-def read_manifest(folder: Path) -> dict[str, Any] | None:
+def read_manifest(folder: AnyPath) -> dict[str, Any] | None:
     """Return the manifest of a folder; None where it has none that can be read."""
     try:
         found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
@@ -51,7 +53,7 @@ def read_manifest(folder: Path) -> dict[str, Any] | None:
 class PartsFolder:
     """The parts of one run."""
 
-    def __init__(self, folder: Path, facts: Facts, tell: Callable[[str], None]) -> None:
+    def __init__(self, folder: AnyPath, facts: Facts, tell: Callable[[str], None]) -> None:
         """Take a folder for a run; parts in it that were graded otherwise go.
 
         Raises:
@@ -98,7 +100,7 @@ class PartsFolder:
         content = {"format": FORMAT, **self._told(), "is_complete": is_complete, **counts}
         temporary = self.folder / f".{MANIFEST}"
         temporary.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
-        temporary.replace(self.folder / MANIFEST)
+        publish(temporary, MANIFEST)
 
     def files(self, number: int) -> PartFiles:
         """Return the files of a part."""
@@ -162,8 +164,13 @@ class PartsFolder:
         return UsageError(found, "a folder that can be written", ADVICE)
 
 
-def _lock(folder: Path) -> TextIO:
-    """Return the open lock of a folder, which the system lets go when the process ends."""
+def _lock(folder: AnyPath) -> TextIO:
+    """Return the open lock of a folder, which the system lets go when the process ends.
+
+    Behind a URL there is none.
+    """
+    if not isinstance(folder, Path):
+        return io.StringIO()
     stream = (folder / ".lock").open("w", encoding="utf-8")
     with contextlib.suppress(ImportError):  # Windows has none
         import fcntl

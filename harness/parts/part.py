@@ -9,17 +9,19 @@ none.
 from __future__ import annotations
 
 import contextlib
+import io
 import json
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from harness.errors import AnswerFileError, UsageError
 from harness.types import Graded, GradeRow, load_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
-    from typing import TextIO
+
+    from harness.answers.places import AnyPath
 
 GRADES, ROWS = ".jsonl", ".rows"
 FIELDS = len(GradeRow._fields)
@@ -37,7 +39,7 @@ class Header(NamedTuple):
 class PartFiles:
     """The two files of a part; both get their names when they are whole, the grades last."""
 
-    def __init__(self, folder: Path, number: int) -> None:
+    def __init__(self, folder: AnyPath, number: int) -> None:
         """Name the files of a part."""
         self.grades = folder / f"part-{number:06}{GRADES}"
         self.rows = folder / f"part-{number:06}{ROWS}"
@@ -100,7 +102,7 @@ class PartWriter:
         self.temporary = _hidden(files.grades)
         with self.telling():
             # as standard output is encoded, so that both have the same bytes
-            self.stream: TextIO = self.temporary.open(
+            self.stream: IO[str] = self.temporary.open(
                 "w", encoding="utf-8", errors="backslashreplace", newline="\n"
             )
 
@@ -128,8 +130,8 @@ class PartWriter:
                     f"{told}\n" for told in (json.dumps(header._asdict()), *self.told)
                 )
                 _flush(stream)
-            rows.replace(self.files.rows)
-            self.temporary.replace(self.files.grades)
+            publish(rows, self.files.rows.name)
+            publish(self.temporary, self.files.grades.name)
 
     def discard(self) -> None:
         """Leave nothing of it."""
@@ -151,11 +153,21 @@ class PartWriter:
             raise UsageError(found, "a folder that can be written", ADVICE) from error
 
 
-def _hidden(path: Path) -> Path:
+def publish(hidden: AnyPath, name: str) -> None:
+    """Give a file that is whole its name, in the place of what has that name."""
+    if isinstance(hidden, Path):
+        hidden.replace(hidden.with_name(name))
+    else:
+        hidden.rename(name)
+
+
+def _hidden(path: AnyPath) -> AnyPath:
     """Return the name of a file that is not whole."""
     return path.with_name(f".{path.name}")
 
 
-def _flush(stream: TextIO) -> None:
+def _flush(stream: IO[str]) -> None:
     stream.flush()
-    os.fsync(stream.fileno())
+    # a stream behind a URL is on no disk of ours
+    with contextlib.suppress(io.UnsupportedOperation):
+        os.fsync(stream.fileno())

@@ -11,12 +11,13 @@ from harness.types import GradedBy, GradeRow, unreadable_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+    from harness.answers.places import AnyPath
 
 ADVICE = "delete the part and run the same harness score again"
 
 
-def find_grader(folder: Path) -> GradedBy | None:
+def find_grader(folder: AnyPath) -> GradedBy | None:
     """Return what made the grades of a folder, as its manifest tells it."""
     found = read_manifest(folder)
     if found is None:
@@ -25,7 +26,7 @@ def find_grader(folder: Path) -> GradedBy | None:
     return GradedBy(found["grader"], found["bank"], (accuracy, steps, arithmetic))
 
 
-def read_rows(folder: Path) -> Iterator[GradeRow | AnswerFileError]:
+def read_rows(folder: AnyPath) -> Iterator[GradeRow | AnswerFileError]:
     """Yield the row of each answer, and what is wrong with a part.
 
     An answer that could not be read counts as unreadable where its model is known.
@@ -43,7 +44,7 @@ def read_rows(folder: Path) -> Iterator[GradeRow | AnswerFileError]:
             yield AnswerFileError(str(files.rows), None, "a damaged file", "rows of grades", ADVICE)
 
 
-def list_numbers(folder: Path) -> list[int]:
+def list_numbers(folder: AnyPath) -> list[int]:
     """Return the numbers of the parts that are there, in order."""
     names = (path.stem.removeprefix("part-") for path in folder.glob(f"part-*{GRADES}"))
     return sorted(int(name) for name in names if name.isdecimal())

@@ -100,6 +100,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     ),
     "harness.answers.matching": ("rapidfuzz",),
     "harness.answers.remote": (*TYPES, "fsspec", "_typeshed"),
+    "harness.answers.places": (*TYPES, "harness.answers.remote", "_typeshed"),
     "harness.answers._packed": (*TYPES, "zstandard", "_typeshed"),
     "harness.answers.formats": (
         *TYPES,
@@ -144,7 +145,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "harness.engines": TYPES,
     "harness.engines.ray": (*TYPES, "harness.engines", "ray"),
     "harness.engines.work": (*TYPES, "harness.pipeline", "harness.scoring", *TRUTH),
-    "harness.parts": TYPES,
+    "harness.parts": (*TYPES, "harness.answers.places"),
     "harness.rewards": (*TYPES, "harness.pipeline", "harness.scoring", *TRUTH),
     "harness.serve": ("harness", *TYPES, "harness.pipeline", "reference"),
     "harness.serve.app": ("harness", *TYPES, "harness.serve", "reference", "fastapi", "pydantic"),

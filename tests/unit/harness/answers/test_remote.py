@@ -79,7 +79,7 @@ def test_a_file_url(tmp_path: Path) -> None:
 def test_without_fsspec_it_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "fsspec.core", None)
     assert told("s3://bucket/a.jsonl") == [
-        "s3://bucket/a.jsonl: expected fsspec, which reads it, found none; "
+        "s3://bucket/a.jsonl: expected fsspec, which opens it, found none; "
         "install it: pip install 'harness[remote]'"
     ]
 
