@@ -12,8 +12,9 @@ import re
 from typing import TYPE_CHECKING
 
 from harness.text import words
+from harness.text.names import role_of_name
 from harness.text.token_reader import TokenReader
-from harness.types import TokenKind
+from harness.types import Role, TokenKind
 from harness.units import find_unit, is_science
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ CAPITALS = frozenset("NCVAL")
 SMALL = frozenset({"d", "h", "m", "g", "K", "W", "J", "B", *CAPITALS})
 BINDS = frozenset({"=", "≈", "is", "denotes", "represents", "means", "stands", "be", ":="})
 SUMS = frozenset({"=", "≈", "+"})
+NAMING = frozenset({":", "|", "is", "are"})
+COUNTS = (Role.PARAMS, Role.ACTIVE_PARAMS, Role.TOKENS)
 LATEST_HOUR = 12
 # "4 B" is a width in bytes; a lone B behind a larger number may be billions.
 LARGEST_WIDTH, BITS = 16, 8
@@ -84,6 +87,11 @@ class LetterReader(TokenReader):
             for at, token in enumerate(self.tokens)
             if len(token.text) == 1 and token.text.isalpha() and self.text(at + 1) == "="
         )
+
+    def is_named_count(self, sign: int) -> bool:
+        """Tell whether a sign stands here that tells parameters or tokens: N: 70 B, D is 2 T."""
+        name = sign - 2 if self.text(sign - 1) == ")" else sign - 1
+        return self.text(sign) in NAMING and role_of_name(self.text(name)) in COUNTS
 
     def is_multiplied(self, at: int, unit: Unit) -> bool:
         """Tell whether a letter is a factor of what follows it: 2 d × L, 12 d^2, 6 N D."""

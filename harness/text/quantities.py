@@ -132,7 +132,7 @@ class QuantityReader(RateReader):
         return scaled(numeral, scale, at + 1) if is_suffix else numeral
 
     def is_spaced_scale(self, numeral: Numeral) -> bool:
-        """Tell whether a lone B, M or T behind a blank is a scale: N = 70 B, 671 B × 14.8 T."""
+        """Tell whether a lone B, M or T behind a blank is a scale: N: 70 B, 671 B × 14.8 T."""
         letter, following = self.text(numeral.end), self.text(numeral.end + 1)
         if following == "^":
             return letter in "BMT"
@@ -141,7 +141,8 @@ class QuantityReader(RateReader):
         if letter == "B" and is_width(numeral.value, following):
             return False
         before = self.text(numeral.end - 2)
-        return following in TIMES or before in TIMES or before in ("=", "≈", "~")
+        is_told = before in ("=", "≈", "~") or self.is_named_count(numeral.end - 2)
+        return following in TIMES or before in TIMES or is_told
 
     def complete(self, at: int, numeral: Numeral) -> Quantity | None:
         """Add range, unit, sign and surroundings to a numeral."""
