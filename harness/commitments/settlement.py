@@ -32,8 +32,8 @@ def settle(
 ) -> Final:
     """Merge commitments that agree, at the best precision.
 
-    own are the figures that the text computes; what it computes as a check refines only what
-    nothing else comes to.
+    own are the figures that the text computes; what it computes as a check or as a part of a sum
+    refines only what nothing else comes to.
     """
     values: list[Quantity] = []
     for commitment in commitments:

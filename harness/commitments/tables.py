@@ -11,7 +11,7 @@ from harness import cues
 from harness.commitments.kinds import KindReader
 from harness.commitments.settlement import magnitude
 from harness.segments import words_of
-from harness.text.arithmetic import has_operation, leaves
+from harness.text.arithmetic import has_operation, is_sum, leaves
 from harness.types import Number
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class TableReader(KindReader):
     """Reads the tables of one text."""
 
     def computed(self) -> tuple[list[Quantity], list[Quantity]]:
-        """Return the results that a closing sentence may round: its own, and those of checks."""
+        """Return the results that a closing sentence may round: totals, and parts and checks."""
         own = [*self.summed_rows(), *(q for q in self.quantities if q.first in self.printed)]
         checks: list[Quantity] = []
         starts = [segment.first for segment in self.segments]
@@ -37,7 +37,9 @@ class TableReader(KindReader):
             is_result = equation.relation != "restates" and has_operation(equation.sides[0])
             if isinstance(side, Number) and is_result and not equation.discarded:
                 segment = self.segments[max(0, bisect_right(starts, side.quantity.first) - 1)]
-                (checks if self.is_check(side.quantity, segment) else own).append(side.quantity)
+                is_part = magnitude(side.quantity) in self.terms
+                is_less = is_part or self.is_check(side.quantity, segment)
+                (checks if is_less else own).append(side.quantity)
         return own, checks
 
     def is_check(self, result: Quantity, segment: Segment) -> bool:
@@ -59,6 +61,13 @@ class TableReader(KindReader):
         return frozenset(
             magnitude(q) for side in sides if has_operation(side) for q in leaves(side)
         )
+
+    @cached_property
+    def terms(self) -> frozenset[int]:
+        """The magnitudes of all that the text adds to something."""
+        sides = (equation.sides[0] for equation in self.equations)
+        sums = (side for side in sides if has_operation(side) and is_sum(side))
+        return frozenset(magnitude(q) for side in sums for q in leaves(side))
 
     def is_left(self, quantity: Quantity, per: str) -> bool:
         """Tell whether a figure that its column gives its unit can be an answer.

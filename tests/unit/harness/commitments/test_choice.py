@@ -291,6 +291,17 @@ ASKED = [
     ),
     ("3e6 s = 34 days\n\n**Checks**\n\n- 2 % off\n\nResult: 35 days", TIME, 35 * 86400.0),
     ("2e6 s at peak\n=> at least 42 days", TIME, 42 * 86400.0),
+    # a part of a sum is not what the whole is rounded to
+    (
+        "# Result\n1.3 B parameters.\n# Sum\n24 × 5.31e7 = 1.2744e9\n1.2744e9 + 8.5e7 = 1.3594e9",
+        SIZE,
+        1.3594e9,
+    ),
+    (
+        "## Result\n\nAbout 1.3 B parameters.\n\n## Sum\n\n24 × 5.31e7 = 1,274,400,000",
+        SIZE,
+        1274400000.0,
+    ),
     ("The training takes 34 days.", Ask("s", "", "training_time"), 34 * 86400.0),
     ("So it takes 2.94e6 s, i.e. 34 days.", Ask("s", "", "training_time"), 2.94e6),
     ("18.3 GiB, so a 24 GB card is enough.", Ask("B", "", "memory"), 18.3 * 2**30),
