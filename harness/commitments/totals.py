@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # A sentence of no more words than these tells a value and its unit.
 LONE_WORDS = 2
 # What is more than half of a sum may be a total to which something is added.
-HALF = 0.5
+HALF, MOST = 0.5, 0.9
 WHOLE_WORDS = cues.TOTAL | cues.ANSWER_WORDS
 
 
@@ -39,7 +39,7 @@ class TotalReader(AlternativeReader):
         """
         operands = list(self.operands_of(candidates))
         used = {magnitude(operand): operand.first for operand, _ in operands}
-        parts = {magnitude(one): one.first for one, share in operands if 0 < share < HALF}
+        parts = {magnitude(operand): operand.first for operand, is_part in operands if is_part}
         return [
             c
             for c in candidates
@@ -48,22 +48,34 @@ class TotalReader(AlternativeReader):
             and (c.is_total or not is_in(used, c))
         ]
 
-    def operands_of(self, candidates: Sequence[Candidate]) -> Iterator[tuple[Quantity, float]]:
-        """Yield what computed values are computed from, with its share where that is a sum.
-
-        The unit of a sum may stand once: 720 + 1440 = 2160 GFLOPs.
-        """
+    def operands_of(self, candidates: Sequence[Candidate]) -> Iterator[tuple[Quantity, bool]]:
+        """Yield what computed values are computed from, and whether it is a part of a sum."""
         for candidate in candidates:
             result, equation = candidate.quantity, self.results.get(candidate.quantity.first)
             said = self.segments[candidate.segment].words
             if equation is None or not cues.SUPPOSING.isdisjoint(said):
                 continue
-            summed = is_sum(equation.sides[0]) and result.value > 0
-            for operand in leaves(equation.sides[0]):
-                if summed and not operand.unit:
-                    yield scaled_as(operand, result), operand.number / result.number
-                elif operand.unit == result.unit:
-                    yield operand, operand.value / result.value if summed else 0.0
+            operands = leaves(equation.sides[0])
+            if is_sum(equation.sides[0]) and result.value > 0:
+                yield from self.parts_of([scaled_as(one, result) for one in operands], result)
+            else:
+                yield from ((one, False) for one in operands if one.unit == result.unit)
+
+    def parts_of(
+        self, terms: Sequence[Quantity], result: Quantity
+    ) -> Iterator[tuple[Quantity, bool]]:
+        """Yield the terms of a sum, and whether each is a part and no total to which more is added.
+
+        Where all of them are told before, the greater one is a part too.
+        """
+        are_told = all(self.told_at.get(magnitude(one), one.first) < one.first for one in terms)
+        most = math.log10(MOST if are_told else HALF)
+        yield from ((one, one.log10 < result.log10 + most) for one in terms)
+
+    @cached_property
+    def told_at(self) -> dict[int, int]:
+        """Where the text first tells each amount with its unit, by its magnitude."""
+        return {magnitude(one): one.first for one in reversed(self.quantities) if one.unit}
 
     def first_totals(
         self, candidates: Sequence[Candidate], explicit: Sequence[Candidate]
@@ -138,10 +150,11 @@ def is_in(places: Mapping[int, int], candidate: Candidate) -> bool:
     return any(places.get(key, -1) > candidate.quantity.first for key in keys(candidate))
 
 
-def scaled_as(bare: Quantity, result: Quantity) -> Quantity:
-    """Return a bare term of a sum in the unit of the result."""
-    unit = math.log10(result.value / result.number)
-    return bare._replace(log10=bare.log10 + unit)
+def scaled_as(term: Quantity, result: Quantity) -> Quantity:
+    """Return a bare term of a sum in the unit of the result: 720 + 1440 = 2160 GFLOPs."""
+    if term.unit:
+        return term
+    return term._replace(log10=term.log10 + math.log10(result.value / result.number))
 
 
 def keys(candidate: Candidate) -> tuple[int, int, int]:

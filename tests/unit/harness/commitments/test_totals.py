@@ -44,6 +44,8 @@ TOLD: list[tuple[str, Ask, list[float]]] = [
         FLOP,
         [1.2e11],
     ),
+    ("So Q costs 40 GFLOPs and R 80 GFLOPs; 40 + 80 = 120 GFLOPs", FLOP, [1.2e11]),
+    ("So it takes 25 days. Restarts add 1 day: 25 days + 1 day = 26 days", TIME, [25 * DAY]),
     ("So the run takes 4e10 FLOPs.\n\nA second one: 4e10 + 8e10 = 1.2e11 FLOPs", FLOP, [4e10]),
     ("So it takes 25 days.\n\nRestarts: 25 days + 3 days = 28 days", TIME, [25 * DAY]),
     # a time that a later one is computed from is none
