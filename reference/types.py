@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -106,20 +107,20 @@ class Accepted:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Formula:
     """A sum of products of named figures: each term is its number and the power of each name."""
 
     terms: tuple[tuple[float, tuple[tuple[str, int], ...]], ...]
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """Every name of the formula once, in order."""
         return tuple(dict.fromkeys(name for _, powers in self.terms for name, _ in powers))
 
     def value(self, figures: Mapping[str, float]) -> float | None:
         """Return what the formula comes to; None where a figure is missing."""
-        if any(name not in figures for name in self.names):
+        if not all(map(figures.__contains__, self.names)):
             return None
         total = 0.0
         for number, powers in self.terms:

@@ -61,7 +61,7 @@ def factors_of(scene: Scene, rule: StepRule) -> Iterator[Operand]:
     for operand in scene.page.operands:
         if operand.span in scene.used or operand.unit not in ("", *rule.units):
             continue
-        numbers = list(scene.page.beside(operand))
+        numbers = scene.page.beside(operand)
         is_beside = any(is_any(number, companions) for number in numbers)
         is_own = bool(operand.unit) or is_beside
         if is_own if is_bound else any(number >= LARGE for number in numbers):

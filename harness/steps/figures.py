@@ -5,6 +5,7 @@ A step that is right but for a wrong figure is right where an earlier step was c
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +14,7 @@ from harness.types import Role
 from reference.types import Formula
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from harness.types import Reading
     from reference.types import Truth
@@ -22,6 +23,7 @@ ONE = Formula(((1.0, ()),))
 MOST_WRONG = 2
 MOST_VARIANTS = 64
 FARTHEST = 1000.0
+KEPT = 4096
 # What stands where another figure belongs, whether the text names it or not.
 KNOWN_WRONG = {"flop_per_mac": (1.0,), "bytes_per_param": (2.0, 4.0, 8.0)}
 ROLES = {
@@ -43,6 +45,7 @@ ROLES = {
 }
 
 
+Right = tuple[tuple[str, tuple[float, ...]], ...]
 Chosen = tuple[dict[str, float], frozenset[str]]
 
 
@@ -63,9 +66,10 @@ class Figures:
 
     def __init__(self, reading: Reading, truth: Truth) -> None:
         """Collect them."""
+        self.truth = truth
         self.right = dict(truth.figures)
         self.wrong = {**wrong_figures(reading, self.right), **known_wrong(self.right)}
-        self.kept: dict[tuple[int, int, bool], tuple[Variant, ...]] = {}
+        self.kept: dict[tuple[int, int], tuple[Variant, ...]] = {}
 
     def add_wrong(self, name: str, value: float) -> None:
         """Add a figure that the text tells for a name, where it is none of the right ones."""
@@ -78,24 +82,13 @@ class Figures:
         self, formula: Formula, scale: Formula = ONE, *, is_wrong: bool = False
     ) -> tuple[Variant, ...]:
         """Return what a formula comes to at a scale, by right figures or by one or two wrong."""
-        key = (id(formula), id(scale), is_wrong)
+        if not is_wrong:
+            return right_variants(formula, scale, self.truth.figures)
+        key = (id(formula), id(scale))
         if key not in self.kept:
-            names = tuple(dict.fromkeys((*formula.names, *scale.names)))
-            made = self.spoiled(names) if is_wrong else self.rights(names)
-            found = []
-            for figures, wrong in made:
-                value, times = formula.value(figures), scale.value(figures)
-                if value is not None and times is not None and value * times > 0:
-                    found.append(Variant(value * times, wrong))
-            self.kept[key] = tuple(dict.fromkeys(found))
+            names = names_of(formula, scale)
+            self.kept[key] = worked_out(formula, scale, self.spoiled(names))
         return self.kept[key]
-
-    def rights(self, names: Sequence[str]) -> Iterator[Chosen]:
-        """Yield the right figures of some names, in every combination."""
-        known = [name for name in names if name in self.right]
-        combinations = product(*(self.right[name] for name in known))
-        for chosen in islice(combinations, MOST_VARIANTS):
-            yield dict(zip(known, chosen, strict=True)), frozenset()
 
     def spoiled(self, names: Sequence[str]) -> Iterator[Chosen]:
         """Yield the first right figures with one wrong one, then with one that is often wrong."""
@@ -108,6 +101,36 @@ class Figures:
                 if other != name:
                     causes = frozenset({cause(name), cause(other)})
                     yield {**right, name: value, other: second}, causes
+
+
+def names_of(formula: Formula, scale: Formula) -> tuple[str, ...]:
+    """Return the figures that a formula at a scale is made of."""
+    return tuple(dict.fromkeys((*formula.names, *scale.names)))
+
+
+@lru_cache(maxsize=KEPT)
+def right_variants(formula: Formula, scale: Formula, right: Right) -> tuple[Variant, ...]:
+    """Return what a formula comes to by right figures: the same for all answers to a question."""
+    names = names_of(formula, scale)
+    return worked_out(formula, scale, rights(dict(right), names))
+
+
+def rights(right: Mapping[str, Sequence[float]], names: Sequence[str]) -> Iterator[Chosen]:
+    """Yield the right figures of some names, in every combination."""
+    known = [name for name in names if name in right]
+    combinations = product(*(right[name] for name in known))
+    for chosen in islice(combinations, MOST_VARIANTS):
+        yield dict(zip(known, chosen, strict=True)), frozenset()
+
+
+def worked_out(formula: Formula, scale: Formula, made: Iterable[Chosen]) -> tuple[Variant, ...]:
+    """Return what a formula comes to at a scale by each choice of figures, each amount once."""
+    found = []
+    for figures, wrong in made:
+        value, times = formula.value(figures), scale.value(figures)
+        if value is not None and times is not None and value * times > 0:
+            found.append(Variant(value * times, wrong))
+    return tuple(dict.fromkeys(found))
 
 
 def known_wrong(right: Mapping[str, Sequence[float]]) -> dict[str, tuple[float, ...]]:

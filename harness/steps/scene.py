@@ -45,6 +45,7 @@ class Scene:
         self.shown: set[str] = set()
         self.ratios: list[float] = []
         self.named: dict[Span, set[str]] = {}
+        self.naming: dict[str, set[str]] = {}
 
     @cached_property
     def figures(self) -> Figures:
@@ -118,9 +119,11 @@ class Scene:
         return next(filter(None, map(self.named_in, self.page.around(span))), set())
 
     def named_in(self, text: str) -> set[str]:
-        """Return the steps that some words name."""
-        rules = self.route.steps
-        return {rule.name for rule in rules if rule.words and pattern(rule.words).search(text)}
+        """Return the steps that some words name; those of a line stand around all its amounts."""
+        if text not in self.naming:
+            rules = (rule for rule in self.route.steps if rule.words)
+            self.naming[text] = {r.name for r in rules if pattern(r.words).search(text)}
+        return self.naming[text]
 
     def names_itself(self, rule: StepRule, span: Span) -> bool:
         """Tell whether the words beside an amount, or on its line, name a step."""

@@ -60,6 +60,7 @@ class Page:
     def __init__(self, reading: Reading) -> None:
         """Take an answer; what is asked of it is collected at first use."""
         self.reading = reading
+        self.kept: dict[int, list[tuple[Span | None, float]]] = {}
 
     @cached_property
     def equations(self) -> list[Equation]:
@@ -155,14 +156,20 @@ class Page:
                 below = is_divisor != (tree.operator == "/")
                 yield from self.factors(tree.right, equation, is_divisor=below, is_factor=joins)
 
-    def beside(self, operand: Operand) -> Iterator[float]:
-        """Yield the other numbers of an operand's equation."""
-        for side in operand.equation.sides:
+    def beside(self, operand: Operand) -> list[float]:
+        """Return the other numbers of an operand's equation."""
+        key = id(operand.equation)
+        if key not in self.kept:
+            self.kept[key] = list(self.numbers(operand.equation))
+        return [value for span, value in self.kept[key] if span != operand.span]
+
+    def numbers(self, equation: Equation) -> Iterator[tuple[Span | None, float]]:
+        """Yield the numbers of an equation with their spans, and what its sides come to."""
+        for side in equation.sides:
             for quantity in leaves(side)[:MOST_OPERANDS]:
-                if quantity.span != operand.span:
-                    yield quantity.value
+                yield quantity.span, quantity.value
             if isinstance(side, BinOp):
-                yield worth(side, self.names) or 0.0
+                yield None, worth(side, self.names) or 0.0
 
     def near(self, value: float, units: Sequence[str] | None, slack: float = 0.0) -> list[Told]:
         """Return the amounts that equal a value but for rounding, in one of the units or bare."""
