@@ -15,7 +15,7 @@ import functools
 import math
 import re
 from collections import Counter
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from harness.errors import BankError
@@ -23,6 +23,7 @@ from harness.errors import BankError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+UNITS = Path(__file__).with_name("units.txt")
 SI_PREFIXES = {
     "kilo": 1e3, "mega": 1e6, "giga": 1e9, "tera": 1e12, "peta": 1e15,
     "exa": 1e18, "zetta": 1e21, "yotta": 1e24, "ronna": 1e27, "quetta": 1e30,
@@ -112,7 +113,7 @@ def table() -> Table:
     """Load units.txt once."""
     loaded = Table({}, {}, {}, {}, ())
     definitions = []
-    source = resources.files("harness").joinpath("units.txt").read_text("utf-8")
+    source = UNITS.read_text("utf-8")
     for number, line in enumerate(source.splitlines(), 1):
         if not line or line.startswith("#"):
             continue

@@ -21,6 +21,8 @@ SEED = 20_260_101
 REPLICATES = 2_000
 FIXED_POINT = 2**32
 """Sums of up to 2^20 scores in this unit are exact in a float."""
+ONE_ANSWER = 2**53
+"""What an answer adds to its score, which is none below 0: one sum tells scores and their count."""
 TAIL = 0.025
 """The share of replicates beyond each end of the interval."""
 LEAST_QUESTIONS = 2
@@ -59,22 +61,21 @@ def rank_models(scores: Mapping[Key, Mapping[str, float]]) -> dict[Key, Ranked]:
 
 
 class _Column(NamedTuple):
-    """The scores of a model by question in fixed point, 0 and a count of 0 where it has none."""
+    """The score of a model by question in fixed point, with ONE_ANSWER; 0 where it has none."""
 
-    scores: tuple[int, ...]
-    counts: tuple[int, ...]
+    cells: tuple[int, ...]
     point: float
 
     def score(self, draw: Callable[[Sequence[int]], tuple[int, ...]]) -> float:
         """Return the mean over the drawn questions; over its own where none of those came."""
-        count = sum(draw(self.counts))
-        return sum(draw(self.scores)) / count if count else self.point
+        count, total = divmod(sum(draw(self.cells)), ONE_ANSWER)
+        return total / count if count else self.point
 
 
 def _column(means: Mapping[str, float], questions: Sequence[str]) -> _Column:
-    scores = tuple(round(means.get(one, 0.0) * FIXED_POINT) for one in questions)
-    counts = tuple(int(one in means) for one in questions)
-    return _Column(scores, counts, sum(scores) / len(means) if means else -1.0)
+    scores = {question: round(mean * FIXED_POINT) for question, mean in means.items()}
+    cells = tuple(ONE_ANSWER + scores[one] if one in means else 0 for one in questions)
+    return _Column(cells, sum(scores.values()) / len(means) if means else -1.0)
 
 
 def _draws(n: int) -> Iterator[Callable[[Sequence[int]], tuple[int, ...]]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from importlib import resources
+from pathlib import Path
 
 from harness.types import Role
 
+NAMES = Path(__file__).parents[1] / "names.toml"
 NEAR = 90
 SHORTEST_NEAR = 6
 MAX_NAME = 48
@@ -17,7 +18,7 @@ LONGEST_EXACT = 4
 @functools.cache
 def spellings() -> dict[str, Role]:
     """Load names.toml once: each spelling with its role; one letter keeps its case."""
-    source = resources.files("harness").joinpath("names.toml").read_text("utf-8")
+    source = NAMES.read_text("utf-8")
     return {
         spelling if len(spelling) == 1 else spelling.lower(): Role(role)
         for role, listed in tomllib.loads(source).items()
