@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from harness.commitments.candidates import Ask, Told
 
 MARKED = frozenset({CommitmentKind.BOXED, CommitmentKind.ANSWER_KEY})
+# What comes on top of a computation, and what leads to it within so many words.
+ADDED = frozenset("overhead additional extra".split())
+LEADING = frozenset("with including and plus using given mit und avec et con y".split())
+LEAD = 4
 CLAUSE_SIGNS = frozenset(",;(")
 
 
@@ -37,9 +41,23 @@ class PartReader(NamingReader):
                 for one, noun in pairwise(told.before)
                 if is_whole_one(one, noun, is_concluded=so)
             }
+        said -= self.counted_in(told)
         if cues.partial(ask.family).isdisjoint(said):
             return False
         return not (names_whole(told.before) or self.is_summed(told.quantity))
+
+    def counted_in(self, told: Told) -> frozenset[str]:
+        """Return what a clause before a comma counts in: with a usual overhead, it takes X."""
+        texts = [
+            token.text.lower() for token in self.tokens[told.segment.first : told.quantity.first]
+        ]
+        return frozenset(
+            text
+            for at, text in enumerate(texts)
+            if text in ADDED
+            and "," in texts[at:]
+            and not LEADING.isdisjoint(texts[max(0, at - LEAD) : at])
+        )
 
     def is_of_layer(self, told: Told) -> bool:
         """Tell whether the clause before a value speaks of one layer."""

@@ -71,12 +71,28 @@ FACTOR_NOUNS = frozenset(
     "flop flops operation operations ops op floating-point floating n nd n·d parameters "
     "parameter params weight weights multiply-adds for in ( per × · * on going more forward "
     "backward fwd bwd way during von para pour beim im fürs vorwärts rückwärts macs mac d p "
-    "num_params total_params active rechenoperationen operaciones opérations "
+    "num_params total_params active für operationen rechenoperationen operaciones opérations "
     "operación opération operazione operazioni operação operações rechenoperation "
     "gleitkommaoperationen parametern paramètre paramètres parámetro parámetros en dans hacia "
     "nella".split()
 )
-INTRODUCING = frozenset((":", "≈", "=", "~", "|", "at", "as", "is", "costs"))
+INTRODUCING = frozenset(
+    (
+        ":",
+        "≈",
+        "=",
+        "~",
+        "|",
+        "at",
+        "as",
+        "is",
+        "costs",
+        "another",
+        "further",
+        "extra",
+        "additional",
+    )
+)
 LETTERS = frozenset("NDPnp")
 # Words that liken one phase to another.
 LIKENING = frozenset("like as wie comme como come".split())

@@ -25,7 +25,7 @@ AS_ONE = re.compile(
     r"\b(?:as (?:\* ?)?(?:one|1|a single)\b(?! of)|(?:one|single|1) (?:operation|flop|op)\b|"
     r"count(?:s|ed)? (?:only )?once)"
 )
-AS_TWO = re.compile(r"\b(?:two|2) (?:flops?|operations?|ops?)\b")
+AS_TWO = re.compile(r"\b(?:two|2) (?:flops?|operations?|ops?)\b|\b(?:as|als) (?:two|zwei|2)\b")
 WORD = re.compile(r"[^\W\d_]+")
 LEFT_OUT = frozenset(
     "ignore ignored ignoring without no not neglect neglected neglecting exclude excluded "

@@ -9,21 +9,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from harness.closeness import is_any, near
+from harness.closeness import is_any
 from harness.omissions.copies import charged_gradient
 from harness.omissions.inputs import inputs_of, place_of, stands
 from harness.omissions.omission import Omission
 from harness.omissions.parts import Parts
 from harness.omissions.throughput import peak_candidates, utilization_candidates
+from harness.omissions.widths import WIDTHS, listed_widths, width_candidates
 from harness.omissions.work import work_candidates
 from harness.types import Phase, Role, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from harness.omissions.copies import Charged
     from harness.omissions.omission import Together
-    from harness.types import Quantity, Reading
+    from harness.types import Reading
     from reference.types import Truth
 
 SAME = 0.006
@@ -40,7 +40,6 @@ DENIED = re.compile(
 NEAR_WORD = 24
 # Weights, gradients and two moments.
 ADAM_COPIES = 4
-WIDTHS = (1.0, 2.0, 8.0, 16.0)
 
 
 def time_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
@@ -65,6 +64,7 @@ def memory_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
     place = place_of(reading)
     yield from count_candidates(reading, truth)
     gradient = charged_gradient(reading, WIDTHS)
+    yield from listed_widths(reading, truth, gradient)
     yield from width_candidates(reading, truth, gradient)
     for count in truth.fact("copies")[:1]:
         if count >= ADAM_COPIES:
@@ -74,43 +74,6 @@ def memory_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
                 yield (Omission("gradients_omitted", (count - 1) / count, place),)
                 yield states, Omission("gradients_omitted", 1 / (count - 2), place)
     yield from parameter_candidates(reading, truth)
-
-
-def width_candidates(
-    reading: Reading, truth: Truth, gradient: Charged | None
-) -> Iterator[Together]:
-    """Yield another width of every copy, or of the gradients alone."""
-    for right in truth.fact("bytes_per_param")[:1]:
-        for other in WIDTHS:
-            is_charged = is_figure(gradient, other)
-            span = gradient.span if gradient and is_charged else width_span(reading, other)
-            if other == right or span is None:
-                continue
-            yield (Omission("wrong_bytes_per_parameter", other / right, span),)
-            for copies in truth.fact("copies")[:1] if is_charged else ():
-                factor = (copies - 1 + other / right) / copies
-                yield (Omission("wrong_bytes_per_parameter", factor, span),)
-
-
-def is_figure(gradient: Charged | None, width: float) -> bool:
-    """Tell whether a width is what a text charges for a gradient."""
-    return gradient is not None and gradient.figure == f"{width:.0f}"
-
-
-def width_span(reading: Reading, width: float) -> Span | None:
-    """Return where the text tells a width per parameter, in bytes or in bits."""
-    for quantity in reading.quantities:
-        is_bytes = quantity.unit == "B" and near(quantity.value, width, SAME)
-        is_copies = any(other.unit == "B" for other in factors(reading))
-        is_factor = not quantity.unit and quantity.value == width and quantity in factors(reading)
-        if is_bytes or (is_factor and not is_copies):
-            return quantity.span
-    return None
-
-
-def factors(reading: Reading) -> list[Quantity]:
-    """Return the small inputs of the final value."""
-    return [leaf.quantity for leaf in reading.derivation.leaves]
 
 
 def count_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:

@@ -29,6 +29,14 @@ TOLD: list[tuple[str, list[Fact]]] = [
     ("la rétropropagation coûte autant que l' avant", [(BACKWARD, "forward", 1.0)]),
     ("Backward again 2N", [(BACKWARD, "parameter", 2.0)]),
     (
+        "Forward is 2 per weight, backward another 2, so much for it",
+        [(FORWARD, "parameter", 2.0), (BACKWARD, "parameter", 2.0)],
+    ),
+    (
+        "2 Operationen vorwärts, 4 für den Rückwärtslauf",
+        [(FORWARD, "parameter", 2.0), (BACKWARD, "parameter", 4.0)],
+    ),
+    (
         "forward and backward together take 6 FLOPs per parameter",
         [(TOTAL, "parameter", 6.0)],
     ),

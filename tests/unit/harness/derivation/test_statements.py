@@ -13,6 +13,8 @@ CONVENTIONS = [
     ("macs are counted once", "macs_stated"),
     ("a multiply-add is two flops", "macs_doubled"),
     ("multiply-accumulates cost 2 operations each", "macs_doubled"),
+    ("one multiply-add counted as 2", "macs_doubled"),
+    ("2 macs", ""),
     ("with full recomputation of the activations", "recompute_counted"),
     ("without recomputation of the activations", ""),
     ("we ignore recomputation here", ""),

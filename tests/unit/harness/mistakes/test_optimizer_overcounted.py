@@ -17,8 +17,15 @@ CHARGED = [
     "# Vorwärts\n2 FLOP je Gewicht\n# Rückwärts\n4 FLOP je Gewicht\n# Optimizer\n2 FLOP je Gewicht"
     + TOTAL,
     "Forward 2N, backward 4N, update 2N." + TOTAL,
+    "Forward is 2 FLOPs a weight, backward 4, and Adam has to update it, another 2." + TOTAL,
+    "Pro Gewicht 2 Operationen vorwärts, 4 rückwärts und noch 2 für das Update mit Adam." + TOTAL,
 ]
 OTHERS = [
+    (
+        "Forward 2 per weight, backward 4. Adam needs another 16 once a step, which I ignore."
+        "\n\n6 × 175e9 × 300e9 = 3.15e23 FLOPs"
+    ),
+    "Forward 2 per weight, backward 4, with full recomputation another 2. No update." + TOTAL,
     "## Forward pass\n\nF = 2N\n\n## Backward pass\n\nB = 4N\n\n## Recomputation\n\nR = 2N" + TOTAL,
     "fwd 2N, bwd 4N, and full checkpointing, one more forward: 2N" + TOTAL,
     "Forward 2N, backward 4N, recomputation 2N. AdamW: 2 FLOPs per weight once a step." + TOTAL,

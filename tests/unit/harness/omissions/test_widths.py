@@ -1,0 +1,57 @@
+"""The bytes of a parameter in a memory count: of every copy, or of those that a list names."""
+
+from __future__ import annotations
+
+import pytest
+
+import harness
+
+WIDTH, GRADIENTS = "wrong_bytes_per_parameter", "gradients_omitted"
+STATES = "optimizer_state_omitted"
+N = "1,637,020,800"
+LISTED: list[tuple[str, list[str]]] = [
+    # some copies have another width, and others lack
+    (f"Weights 2 bytes, momentum 4, variance 4: {N} × 10 = 1.637e10 bytes", [GRADIENTS, WIDTH]),
+    (
+        (
+            "Je Parameter 2 Byte Gewicht, 2 Byte Gradient, 4 + 4 Byte für AdamW, zusammen 12 Byte: "
+            "12 · 1.637.020.800 = 19.644.249.600 Byte"
+        ),
+        [WIDTH],
+    ),
+    (f"Weights (fp16): 2. Gradients (fp32): 4. (2 + 4) × {N} = 9,822,124,800 B", [STATES, WIDTH]),
+    (
+        f"| weights | 2 |\n| m | 4 |\n| v | 4 |\n| sum | 10 |\n\n10 × {N} = 1.637e10 B",
+        [GRADIENTS, WIDTH],
+    ),
+    # all of a list are right, whatever another one says
+    (f"Weights 4, m 4, v 4: 12 × {N} = 19,644,249,600 bytes", [GRADIENTS]),
+    (
+        (
+            "In half precision 2 + 2 + 4 + 4 + 4 = 16. Here weights 4 + m 4 + v 4 = 12: "
+            f"12 × {N} = 19,644,249,600 bytes"
+        ),
+        [GRADIENTS],
+    ),
+    # which copy of three lacks cannot be told where the gradients are charged
+    (f"Weights 2, gradients 4, moments 4: 10 × {N} = 1.637e10 bytes", []),
+    # what multiplies bytes counts copies
+    (
+        f"A copy: 4 B × {N} = 6,548,083,200 B. Two: 2 × 6,548,083,200 B = 1.30962e10 B",
+        [STATES],
+    ),
+    (
+        (
+            f"Weights: 4 × {N} = 6,548,083,200 bytes. Gradients the same. "
+            "2 × 6,548,083,200 = 13,096,166,400 bytes"
+        ),
+        [STATES],
+    ),
+    (f"4 copies in bf16: 4 × 2 × {N} = 13,096,166,400 bytes", [WIDTH]),
+]
+
+
+@pytest.mark.parametrize(("text", "codes"), LISTED)
+def test_widths_that_are_told(text: str, codes: list[str]) -> None:
+    found = harness.grade(text, question="gpt2xl-adamw-memory").mistakes
+    assert sorted(mistake.code for mistake in found) == sorted(codes)
