@@ -6,6 +6,7 @@ should not); whether it is the mistake is decided by the numbers, in `explain.py
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 SAME = 0.006
 MOST_COUNTS = 8
 LEAST_COUNT = 1e6
+# A count that lacks a part is told in its first four digits at least.
+SAME_COUNT = 1e-4
 BACKWARD = re.compile(
     r"\b(?:backward|back-?prop\w*|gradients?|gradienten?|rückwärts\w*|arrière|"
     r"(?:rétro|retro)propag\w*|gradientes?|atrás|indietro)\b|反向|梯度",
@@ -92,6 +95,20 @@ def count_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
 def is_count(role: Role) -> bool:
     """Tell whether an amount counts the parameters of a model."""
     return role is Role.PARAMS
+
+
+def optimizer_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
+    """Yield what a parameter count that the text tells lacks, else the other count itself."""
+    told = [q.value for q in reading.quantities if q.value >= LEAST_COUNT]
+    told += [e.left for e in reading.equations if e.left is not None and e.left >= LEAST_COUNT]
+    is_partial = False
+    for parts in parameter_candidates(reading, truth):
+        share = math.prod(part.factor for part in parts)
+        if is_any(truth.fact("params")[0] * share, told, SAME_COUNT):
+            is_partial = True
+            yield parts
+    if not is_partial:
+        yield from count_candidates(reading, truth)
 
 
 def parameter_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
@@ -170,5 +187,5 @@ MAKERS = {
     "parameters": parameter_candidates,
     "forward_flops": forward_candidates,
     "step_flops": forward_candidates,
-    "optimizer_flops": count_candidates,
+    "optimizer_flops": optimizer_candidates,
 }

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 CALCULATING = frozenset(
     "calculation calculations computation formula formulas expression working derivation calc "
     "how math arithmetic berechnung rechnung formel calcul formule cálculo fórmula 计算 公式 "
-    "equation".split()
+    "equation equations formule formules fórmulas cálculos calcolo wzór obliczenie формула "
+    "расчёт расчет berekening 算式 수식".split()
 )
 
 

@@ -27,7 +27,7 @@ from harness.text.prose import ProseReader
 from harness.text.readings import Sides
 from harness.text.relations import COMMENT, OPERATION, find_relations, told_at
 from harness.text.restatements import find_restatements
-from harness.text.sides import Side, SideReader
+from harness.text.sides import Side, SideReader, bound_name
 from harness.text.unpacking import find_unpacked
 from harness.text.verdicts import Verdict, judge
 from harness.types import Equation, Number, Symbol, TokenKind
@@ -285,11 +285,6 @@ class EquationReader(SideReader):
         """Tell whether a token lies in hidden reasoning that the visible answer follows."""
         place = bisect_right(self.discarded, at, key=itemgetter(0)) - 1
         return place >= 0 and at < self.discarded[place][1]
-
-
-def bound_name(side: Expression) -> str:
-    """Return the name that an equation with this left side binds, empty where it binds none."""
-    return side.name if isinstance(side, Symbol) and " " not in side.name else ""
 
 
 def parse_equations(

@@ -79,13 +79,23 @@ class LetterReader(TokenReader):
         is_size = self.text(at) == "P" and self.text(at + 1).lower().startswith("byte")
         return is_size or self.text(at) in self.names
 
+    def is_factor(self, at: int) -> bool:
+        """Tell whether a letter that has a value stands before another one of a product: 2 T d."""
+        following = self.text(at + 1)
+        is_symbol = (len(following) == 1 and following.isalpha()) or "_" in following
+        is_symbol = is_symbol and not self.is_operator(at + 1)
+        return (is_symbol or following == "^") and self.text(at) in self.names
+
     @functools.cached_property
     def names(self) -> frozenset[str]:
         """The single letters that the text gives a value."""
         return frozenset(
             token.text
             for at, token in enumerate(self.tokens)
-            if len(token.text) == 1 and token.text.isalpha() and self.text(at + 1) == "="
+            if len(token.text) == 1
+            and token.text.isalpha()
+            and self.text(at + 1) == "="
+            and not self.is_amount(at)
         )
 
     def is_named_count(self, sign: int) -> bool:

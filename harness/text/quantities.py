@@ -117,7 +117,7 @@ class QuantityReader(RateReader):
         at = numeral.end
         letter = self.text(at)
         scale = SUFFIXES.get(letter)
-        if scale is None:
+        if scale is None or self.is_factor(at):
             return numeral
         following = self.placed(at + 1)
         is_counted = following is not None and following.unit.dimension in (*COUNTED, "[rate]")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.text.characters import BOX_OPEN
-from harness.text.expressions import ExpressionParser
-from harness.text.operators import MULTIPLY
-from harness.types import TokenKind
+from harness.text.expressions import FORMULA_LETTERS, ExpressionParser
+from harness.text.operators import MULTIPLY, NO_SYMBOL
+from harness.types import Symbol, TokenKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,7 +105,9 @@ class SideReader:
             before = self.tokens[at - 1].text.lower() if at else ""
             return before not in MULTIPLY and before not in ("+", "^", "by")
         if token.kind is TokenKind.WORD:
-            return at == begin or self.tokens[at - 1].kind not in NAMES
+            before = self.tokens[at - 1]
+            is_led = before.text.lower() in NO_SYMBOL
+            return at == begin or is_led or before.kind not in NAMES
         if token.text == "-":
             return not self.is_bullet(at)
         return token.kind in (TokenKind.OPEN, TokenKind.NUMBER) or token.text in ("$", BOX_OPEN)
@@ -122,3 +124,9 @@ class SideReader:
         """Tell whether a dash opens a list item."""
         is_first = at == 0 or self.tokens[at - 1].kind is TokenKind.NEWLINE
         return is_first and at + 1 < len(self.tokens) and not self.parser.touches(at + 1)
+
+
+def bound_name(side: Expression) -> str:
+    """Return the name that a left side binds, empty where it binds none: the L of "length L"."""
+    lead, _, name = side.name.rpartition(" ") if isinstance(side, Symbol) else ("", "", "")
+    return "" if lead and name not in FORMULA_LETTERS and "_" not in name else name

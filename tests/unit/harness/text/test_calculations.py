@@ -13,6 +13,7 @@ ROWS = [
     ("Calculation", "GFLOPs", "6 × 175e9", "1,060", [False]),
     ("Formula", "Count (M)", "4 × 1600²", "10.24", [True]),
     ("Rechnung", "Ergebnis", "6 × 7", "43", [False]),
+    ("formule", "FLOPs", "6 × 7", "42", [True]),
     # a header that is not all read, and letters, prove a row and disprove none
     ("Calculation", "Result (in 10 s)", "6 × 7", "420", []),
     ("Formula", "Value", "6 × N", "420", [None]),

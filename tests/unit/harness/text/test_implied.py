@@ -16,6 +16,12 @@ WORTH = [
     ("L = 3, d = 5. So 4L^2d = 180 in all", 180.0),
     ("N = 3, D = 10. So 6N^2D = 540 in all", 540.0),
     ("L = 3, d = 5. So (2Ld)^2 = 900 in all", 900.0),
+    # a letter that has a value is no scale before another one
+    ("T = 3, d = 5. So 4 · 2 T d^2 = 600 in all", 600.0),
+    ("T = 3, d = 5. So 2 T^2 d = 90 in all", 90.0),
+    # words that bring in a symbol, and those that name it
+    ("With N = 3 and D = 10. So 6 · N · D = 180 in all", 180.0),
+    ("On note L = 3 and the width d_model = 5. So 2 · L · d_model = 30 in all", 30.0),
 ]
 
 
