@@ -105,9 +105,9 @@ class SideReader:
             before = self.tokens[at - 1].text.lower() if at else ""
             return before not in MULTIPLY and before not in ("+", "^", "by")
         if token.kind is TokenKind.WORD:
-            before = self.tokens[at - 1]
-            is_led = before.text.lower() in NO_SYMBOL
-            return at == begin or is_led or before.kind not in NAMES
+            lead = self.tokens[at - 1]
+            is_led = lead.text.lower() in NO_SYMBOL
+            return at == begin or is_led or lead.kind not in NAMES
         if token.text == "-":
             return not self.is_bullet(at)
         return token.kind in (TokenKind.OPEN, TokenKind.NUMBER) or token.text in ("$", BOX_OPEN)
