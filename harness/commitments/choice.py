@@ -24,7 +24,6 @@ from harness.commitments.candidates import (
 from harness.commitments.corrections import read_corrections
 from harness.commitments.replacements import NEAR, ReplacementReader
 from harness.commitments.settlement import in_unit_of, settle
-from harness.text.characters import BOX_CLOSE, BOX_OPEN
 from harness.text.verdicts import agree
 from harness.types import Commitment, CommitmentKind, Final
 
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from harness.commitments.corrections import Correction
-    from harness.types import Quantity
 
 STATED_UNITS = frozenset({"FLOP/s", "s", "GPU-hour", "GPU-day", "GPU-year"})
 INPUTS = frozenset({"parameter", "token"})
@@ -40,17 +38,6 @@ AMOUNTS = STATED_UNITS | INPUTS | {"FLOP", "B"}
 ANSWERING = frozenset({CommitmentKind.BOXED, CommitmentKind.ANSWER_KEY, CommitmentKind.FINAL_LINE})
 # Beside one of these, a value that only stands under a Conclusion heading is context.
 SURE = frozenset({CommitmentKind.BOXED, CommitmentKind.ANSWER_KEY})
-LINKING = frozenset(
-    "( or i that ≈ = and precisely exactly say namely also maybe perhaps possibly could "
-    "might".split()
-)
-LINKS = (
-    LINKING
-    | frozenset(
-        ") i.e e . , ; it is about roughly approximately ~ more to a $ written as either be".split()
-    )
-    | {BOX_CLOSE, BOX_OPEN}
-)
 
 
 class CommitmentReader(ReplacementReader):
@@ -108,7 +95,8 @@ class CommitmentReader(ReplacementReader):
 
     def commit(self, candidates: Sequence[Candidate], ask: Ask) -> Final:
         """Choose the commitments among the candidates."""
-        chosen = self.choose(self.sized(self.standing(candidates)), ask)
+        told = self.without_phases(self.standing(candidates), ask)
+        chosen = self.choose(self.sized(told), ask)
         if not chosen:
             return Final()
         others = self.alternatives(chosen[0], ask) if len(chosen) == 1 else []
@@ -229,12 +217,6 @@ class CommitmentReader(ReplacementReader):
         told = {token.text.lower() for token in between}
         is_own = is_own or not cues.ANSWER_WORDS.isdisjoint(told)
         return is_own or self.is_linked(one.quantity, other.quantity)
-
-    def is_linked(self, one: Quantity, other: Quantity) -> bool:
-        """Tell whether one statement tells two values of one thing: X (Y), X or Y, X, i.e. Y."""
-        between = self.tokens[one.last : other.first]
-        texts = {t.text.lower() for t in between}
-        return len(between) <= 6 and bool(texts & LINKING) and texts <= LINKS
 
     def last_of(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """Return the value of the last segment that tells one, where no unit is asked."""

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from harness.commitments.totals import TotalReader
+from harness.commitments.clauses import ClauseReader
 from harness.text.arithmetic import leaves
 from harness.text.verdicts import agree
 from harness.types import BinOp, CommitmentKind, Number
@@ -26,7 +26,7 @@ LEAST_COUNT = 1e5
 ROUNDED = 0.99
 
 
-class CountReader(TotalReader):
+class CountReader(ClauseReader):
     """Tells which bare numbers of one text are counts of what is asked."""
 
     def is_counted(self, candidate: Candidate, ask: Ask) -> bool:

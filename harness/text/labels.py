@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from harness.text import words
 from harness.types import TokenKind
+from harness.units import find_unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 FIRST_UNSPACED = "\u3041"
 # A number that ends a name has no more characters than this: v 3.5, 2.
 SHORT_NAME = 3
+# "Step 2" is a label; "the step 2.17 TFLOP" tells an amount.
+LONGEST_LABEL = 2
 FIRST_YEAR, LAST_YEAR = 1950, 2035
 DECADE_WORDS = frozenset("the early late mid".split())
 MATH = frozenset("+-×/^=≈*÷–")
@@ -114,9 +117,17 @@ def is_behind_label(tokens: Sequence[Token], at: int) -> bool:
     if before.lower() not in words.LABELS or is_compound_noun(tokens, at - 1):
         return False
     following = text_at(tokens, at + 1)
+    if len(tokens[at].text) > LONGEST_LABEL and is_prefixed(following):
+        return False
     if before.lower() in ("in", "out", "day", "model", "line", "no", "note", "v", "p", "q"):
         return before in ("In", "Out", "Day", "No", "Note", "v", "p") and following not in MATH
     return following not in MATH - {"-", "–"}
+
+
+def is_prefixed(word: str) -> bool:
+    """Tell whether a word is a unit with a prefix, which no title begins with: TFLOP, GiB."""
+    unit = find_unit(word)
+    return unit is not None and unit.prefix > 1
 
 
 def is_compound_noun(tokens: Sequence[Token], at: int) -> bool:
