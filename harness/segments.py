@@ -25,6 +25,9 @@ THINKING = frozenset((THINK_OPEN, THINK_CLOSE))
 BREAKS = SENTENCE_ENDS | {THINK_CLOSE}
 OPENERS = frozenset("#•->–|—")
 FENCE = "`"
+# "Step 2 – Backward" is titled as "Backward" is.
+COUNTED = frozenset("step part phase stage schritt teil étape paso passo parte".split())
+COUNT_SIGNS = frozenset(":-–—).")
 ITEMS = frozenset("•-–|*")
 
 
@@ -135,13 +138,21 @@ class Splitter:
             self.add(begin, end)
 
     def title(self, start: int, end: int) -> str:
-        """Return what the first sentence of a line announces: Backward. / Backward: it ..."""
+        """Return what the first sentence of a line announces: Backward. / Step 2 – Backward: ..."""
+        start = self.behind_count(start)
         if end - start <= MAX_TITLE and not self.has_number(start, end):
             return self.join(start, end)
         for at in range(start, min(end, start + 2 * MAX_TITLE)):
             if self.tokens[at].text == ":":
                 return self.join(start, at)
         return ""
+
+    def behind_count(self, start: int) -> int:
+        """Return where a line goes on behind the count of a step: Step 2 –, Schritt 3:."""
+        lead = self.tokens[start : start + 3]
+        is_count = len(lead) == 3 and self.words[start] in COUNTED
+        is_told = is_count and lead[1].kind is TokenKind.NUMBER and lead[2].text in COUNT_SIGNS
+        return start + 3 if is_told else start
 
     def is_sentence_end(self, at: int, end: int) -> bool:
         """Tell whether a full stop ends a sentence and not an abbreviation."""

@@ -83,7 +83,7 @@ class ComparisonReader(MentionReader):
             is_both = self.is_included(mention.at) or self.is_summed(at)
         else:
             is_alone = alone == BOTH_PASSES and COSTING.isdisjoint(between)
-            is_both = is_alone and self.is_included(mention.at)
+            is_both = (is_alone and self.is_included(mention.at)) or self.is_of_whole(at)
         return Phase.TOTAL if is_both else mention.phase
 
     def is_summed(self, at: int) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness.derivation.multiples import SegmentText
-from harness.derivation.phase_words import BOTH, CROSSED, JOINING, PHASE_WORDS, SUMMED
+from harness.derivation.phase_words import BOTH, CROSSED, JOINING, PHASE_WORDS, SUMMED, WHOLES
 from harness.types import Phase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+CLAUSE_ENDS = CROSSED | {":"}
 
 
 class Mention(NamedTuple):
@@ -46,6 +48,14 @@ class MentionReader(SegmentText):
         while at > self.first and self.text(at - 1) not in CROSSED:
             at -= 1
         return at
+
+    def is_of_whole(self, at: int) -> bool:
+        """Tell whether a clause names the whole before a multiple, and no phase: so the step is."""
+        start = at
+        while start > self.first and self.text(start - 1) not in CLAUSE_ENDS:
+            start -= 1
+        said = self.texts[start - self.first : at - self.first]
+        return not WHOLES.isdisjoint(said) and PHASE_WORDS.keys().isdisjoint(said)
 
     def joined(self, one: int, other: int) -> bool:
         """Tell whether only joining words stand between two phases: forward and backward."""

@@ -46,10 +46,19 @@ NUMBERING = FACTOR_WORDS.keys() | ONES
 # What may stand behind "twice" where the forward pass is left out.
 COMPARED = frozenset("as that the this of much expensive so".split()) | {""}
 ARTICLES = frozenset("the das el le il lo o".split())
+# "It costs exactly what the forward pass costs."
+WHATS = frozenset("what was que".split())
+COSTING = frozenset(
+    "cost costs costing take takes need needs require requires is kostet braucht benötigt coûte "
+    "cuesta".split()
+)
+DOING = frozenset("does did do took cost needed".split())
+EXACTLY = frozenset("exactly precisely just about roughly only genau etwa lo ce ,".split())
+PASSES = ARTICLES | frozenset("pass passes passe paso pasada der la".split())
 PAUSES = frozenset(", ( ; : de del du que von dessen".split())
 DIGITS = frozenset("0123456789")
 # A multiple begins with one of these, or with a small number.
-STARTS = MULTIPLES.keys() | EQUAL_WORDS | {"as", "="}
+STARTS = MULTIPLES.keys() | EQUAL_WORDS | WHATS | {"as", "="}
 # "Of", in languages that set what is owned behind it.
 OWNING = frozenset("的 の 의".split())
 RANGE_SIGNS = frozenset(("to", "–", "-", "or"))
@@ -127,7 +136,7 @@ class SegmentText:
             and self.text(at - 1) not in (*MULTIPLES, *TIMES_SIGNS, "times")
         ):
             return 1.0, at
-        if text == "=" and self.equates_phases(at):
+        if (text == "=" and self.equates_phases(at)) or self.costs_what(at):
             return 1.0, at
         value = self.number(at)
         is_upper_end = self.text(at - 1) in RANGE_SIGNS and self.number(at - 2) is not None
@@ -142,6 +151,23 @@ class SegmentText:
         before, after = (PHASE_WORDS.get(self.text(place)) for place in (at - 1, at + 1))
         is_whole = self.text(at + 2) not in OPERATORS
         return before not in (None, Phase.FORWARD) and after is Phase.FORWARD and is_whole
+
+    def costs_what(self, at: int) -> bool:
+        """Tell whether a phase costs what the forward pass costs; what that one stored is no cost.
+
+        "costs exactly what the forward pass does", "kostet, was der Vorwärtspass kostet"
+        """
+        if self.text(at) not in WHATS:
+            return False
+        before, after = at - 1, at + 1
+        while self.text(before) in EXACTLY:
+            before -= 1
+        while self.text(after) in PASSES:
+            after += 1
+        if PHASE_WORDS.get(self.text(after)) is not Phase.FORWARD:
+            return False
+        after += 2 if self.text(after + 1) in PASSES else 1
+        return self.text(before) in COSTING and self.text(after) in COSTING | DOING
 
     def forward_after(self, end: int) -> int | None:
         """Return where "forward" follows a multiple, over "the cost of the"."""
@@ -158,8 +184,8 @@ class SegmentText:
     def is_comparison(self, at: int, end: int) -> bool:
         """Tell whether a multiple without "forward" behind it still compares with it."""
         text = self.text(at)
-        if text in ("another", "again"):
-            return False
+        if text in ("another", "again") or text in WHATS:
+            return text in WHATS
         if text in MULTIPLES or text == "as" or self.number(at) is not None:
             following = self.text(end + 1)
             is_noun = text in MULTIPLES and self.text(at - 1) in ARTICLES

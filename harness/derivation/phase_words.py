@@ -20,7 +20,11 @@ CROSSED = frozenset((",", ";", "and", "+", "und", "et", "y"))
 SUMMED = cues.TOTAL | frozenset(
     "together sum both combined adding zusammen summe ensemble somme juntos suma".split()
 )
-WHOLES = frozenset("step whole schritt paso".split())
+# What forward and backward pass make together.
+WHOLES = SUMMED | frozenset(
+    "step steps iteration training schritt trainingsschritt étape iteración paso passo "
+    "entraînement entrenamiento whole everything ganze ganzen entière entero".split()
+)
 JOINING = frozenset("and + & / plus the pass - – und et y passes".split())
 FORWARD_WORDS = (
     "forward fwd forwards vorwärts vorwärtsdurchlauf vorwärtspass vorwärtsrechnung "
@@ -54,6 +58,7 @@ MULTIPLES = {
     "вдвое": 2.0, "dubbel": 2.0, "dwukrotnie": 2.0, "twice": 2.0, "double": 2.0, "doubles": 2.0,
     "thrice": 3.0, "triple": 3.0, "doppelt": 2.0,
     "doppelte": 2.0, "doble": 2.0, "doppio": 2.0, "dobro": 2.0, "zweimal": 2.0, "dreimal": 3.0,
+    "viermal": 4.0, "quadruple": 4.0,
     "两倍": 2.0, "三倍": 3.0,
 }  # fmt: skip
 EQUAL_WORDS = frozenset(

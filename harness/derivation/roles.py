@@ -54,6 +54,13 @@ OPERATORS = frozenset("× * / + ^ ÷ · x".split())
 BATCHES = frozenset(
     "batch batches minibatch mini-batch lote lotes lot lots lotto stapel 批 批次".split()
 )
+# A letter may stand behind the phrase that it stands for, and behind these.
+LEADING = frozenset(":(")
+MAX_PHRASE_WORDS = 5
+PREPOSITIONS = frozenset("in of during at for while im beim von bei en de du lors durante".split())
+CONTEXTS = frozenset(
+    "sequence context sequenz kontext séquence contexte secuencia contexto sequenza".split()
+)
 SKIPPED = frozenset(
     "= : ≈ ~ is of about | ( \" ' , roughly approximately around are was i we assume assumed "
     "assuming suppose supposing say take supongo suponemos supposons angenommen".split()
@@ -223,11 +230,21 @@ def name_before(normal: Normal, tokens: Sequence[Token], quantity: Quantity) -> 
         place -= 1
     if place >= 0 and (tokens[place].text in OPERATORS or is_coefficient(tokens, place)):
         return None
-    for first in range(place + 1, last + 1):
+    return named(normal, tokens, place + 1, last) or phrase_before(normal, tokens, place)
+
+
+def named(normal: Normal, tokens: Sequence[Token], start: int, last: int) -> Named | None:
+    """Look up the longest run of words up to the last one; for a letter the phrase it stands for.
+
+    "Context window in pretraining: S = 4096" tells no steps.
+    """
+    for first in range(start, last + 1):
         role = role_of_name(normal.plain[tokens[first].start : tokens[last].end])
         if role is not None:
-            return Named(role, first, last)
-    return phrase_before(normal, tokens, place)
+            is_letter = first == last and len(tokens[last].text) == 1
+            phrase = letter_named(normal, tokens, last) if is_letter else None
+            return phrase or Named(role, first, last)
+    return None
 
 
 def is_coefficient(tokens: Sequence[Token], at: int) -> bool:
@@ -248,6 +265,25 @@ def phrase_before(normal: Normal, tokens: Sequence[Token], place: int) -> Named 
         return None
     role = role_of_name(normal.plain[tokens[first].start : tokens[last].end])
     return None if role is None else Named(role, first, last)
+
+
+def letter_named(normal: Normal, tokens: Sequence[Token], at: int) -> Named | None:
+    """Look up the phrase that a letter stands for, up to a preposition; 96 layers count these."""
+    last = at - 2 if at and tokens[at - 1].text in LEADING else at - 1
+    first = last + 1
+    while first > 0 and last - first < MAX_PHRASE_WORDS and is_name(tokens[first - 1]):
+        first -= 1
+    words = [token.text.lower() for token in tokens[first : last + 1]]
+    end = next((i for i, word in enumerate(words) if i and word in PREPOSITIONS), len(words))
+    is_counted = first > 0 and tokens[first - 1].kind is TokenKind.NUMBER
+    if not words or is_counted or len(words[end - 1]) == 1:
+        return None
+    for start in range(end):
+        role = role_of_name(normal.plain[tokens[first + start].start : tokens[first + end - 1].end])
+        if role is not None:
+            return Named(role, first + start, first + end - 1)
+    in_context = words[end - 1] in CONTEXTS
+    return Named(Role.SEQ_LEN, first + end - 1, first + end - 1) if in_context else None
 
 
 def is_name(token: Token) -> bool:

@@ -65,6 +65,22 @@ TOLD: list[tuple[str, list[Fact]]] = [
     ("We need 6 FLOPs per parameter and token", [(TOTAL, "parameter", 6.0)]),
     ("Backward.\n- It costs 4 FLOPs per weight", [(BACKWARD, "parameter", 4.0)]),
     # multiples of the forward pass
+    ("Backward costs exactly what the forward pass costs.", [(BACKWARD, "forward", 1.0)]),
+    ("The backward pass needs what the forward pass did.", [(BACKWARD, "forward", 1.0)]),
+    ("Rückwärts kostet, was der Vorwärtspass kostet.", [(BACKWARD, "forward", 1.0)]),
+    ("La passe arrière coûte ce que la passe avant coûte.", [(BACKWARD, "forward", 1.0)]),
+    ("Backward takes twice what the forward pass takes.", [(BACKWARD, "forward", 2.0)]),
+    ("The backward pass needs what the forward pass has stored.", []),
+    (
+        "The backward pass is no cheaper, so the step costs three times as much",
+        [(TOTAL, "forward", 3.0)],
+    ),
+    (
+        "Zum Rückwärtsdurchlauf: der ganze Schritt kostet also dreimal so viel",
+        [(TOTAL, "forward", 3.0)],
+    ),
+    ("Backward costs more, so training is three times the forward pass", [(TOTAL, "forward", 3.0)]),
+    ("In each step the backward pass costs three times the forward", [(BACKWARD, "forward", 3.0)]),
     ("backward is twice the forward pass", [(BACKWARD, "forward", 2.0)]),
     ("反向传播约为前向传播的两倍。", [(BACKWARD, "forward", 2.0)]),
     ("逆伝播は順伝播の3倍です", [(BACKWARD, "forward", 3.0)]),
@@ -152,8 +168,9 @@ TITLED: list[tuple[str, list[Fact]]] = [
     # a total is not that of the phase, and two phases are none
     ("## Backward pass\n\nTogether the model takes 1.44e12 FLOPs", []),
     ("## Backward pass\n\nInsgesamt 1,44e12 FLOP", []),
-    ("## Forward and backward\n\n1.44e12 FLOPs", []),
-    ("## Forward pass\n\n### Tokens\n\n4 epochs of 6 files", []),
+    # the count of a step is no part of its title
+    ("**Step 4 – backward.** We add 2.2e12 FLOP for that.", [(BACKWARD, "cost", 2.2e12)]),
+    ("Teil 3: Rückwärts. Es kommen 2,2e12 FLOP dazu.", [(BACKWARD, "cost", 2.2e12)]),
 ]
 
 

@@ -58,6 +58,13 @@ ROLES = [
     ("trainning tokens: 300B", [Role.TOKENS]),
     ("Batch size: 512", [Role.BATCH]),
     ("Sequence length: s = 2048", [Role.SEQ_LEN]),
+    # a letter stands for the phrase before it, and for what it mostly does without one
+    ("Context window in pretraining: S = 8,192", [Role.SEQ_LEN]),
+    ("Die Sequenz S = 8192 kostet", [Role.SEQ_LEN]),
+    ("The model width (D = 12,288)", [Role.D_MODEL]),
+    ("We count optimizer updates in all: S = 94,000", [Role.STEPS]),
+    ("With 96 layers (S = 94,000)", [Role.N_LAYERS, Role.STEPS]),
+    ("N = 405B, D = 15.6T", [Role.PARAMS, Role.TOKENS]),
     ("context length of 2048", [Role.SEQ_LEN]),
     ("n_layers = 96", [Role.N_LAYERS]),
     ("d_model = 12,288", [Role.D_MODEL]),
