@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from harness import cues
-from harness.commitments.candidates import MARKED
+from harness.commitments.parts import MARKED
 from harness.commitments.totals import TotalReader
 from harness.derivation.phase_words import BOTH, JOINING, PHASE_WORDS
 from harness.text.characters import BOX_CLOSE, BOX_OPEN

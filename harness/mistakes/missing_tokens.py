@@ -1,9 +1,10 @@
-"""The cost of one token, sequence or batch is told as the total of the training run.
+"""The cost of one token, sequence or batch is told as the total of the run or of the sequence.
 
 Why it matters: the number of tokens is half of the product; without it the answer is low by eleven
 to thirteen orders of magnitude.
 When it fires: the final value is a factor times the parameters, with no token count in the product,
-or with the tokens of one batch in its place.
+or with the tokens of one batch in its place; in the cost of a sequence, the text speaks of one
+token or multiplies the parameters by none, and the numbers confirm it.
 Source: GRADING.md, section 3.
 """
 
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from harness.account import is_plain_factor, take_account
 from harness.mistakes._detector import Detector, Example, Group
+from harness.mistakes._omitted import omitted
 from harness.types import Mistake, Role
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
 CODE = "missing_tokens"
 FAMILY = "training_flops"
-GPT3 = "gpt3-training-flops"
+GPT3, STEP = "gpt3-training-flops", "transformer24-step-flops"
 SLACK = 0.04
 
 
@@ -32,6 +34,7 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     """Yield the mistake where the token count is not in the product."""
     tokens = truth.fact("tokens")
     if truth.family != FAMILY:
+        yield from omitted(reading, truth, CODE, "one token stands for the sequence")
         return
     account = take_account(reading, truth)
     if not tokens or account.params is None or not reading.final.values:
@@ -71,9 +74,21 @@ DETECTOR = Detector(
             GPT3,
             "one batch",
         ),
+        Example(
+            "A layer takes 29,360,128 FLOPs at each position. 3 × 24 × 29,360,128 = 2,113,929,216 "
+            "FLOPs in total.",
+            STEP,
+            "one position of a sequence",
+        ),
     ),
     silent=(
         Example("6 × 175e9 × 300e9 = 3.15e23. Answer: 3.15e23 FLOPs.", GPT3, "correct"),
+        Example(
+            "3 × 24 × 29,360,128 = 2,113,929,216 FLOPs at each position, times 1,024: 2.16e12 "
+            "FLOPs in total.",
+            STEP,
+            "every position of a sequence",
+        ),
         Example(
             "A token costs 6 × 175e9 = 1.05e12 FLOPs; 300 billion tokens cost 3.15e23 FLOPs in "
             "total.",

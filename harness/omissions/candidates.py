@@ -16,15 +16,16 @@ from harness.omissions.inputs import inputs_of, place_of, stands
 from harness.omissions.omission import Omission
 from harness.omissions.parts import Parts
 from harness.omissions.throughput import peak_candidates, utilization_candidates
+from harness.omissions.tokens import token_candidates
 from harness.omissions.widths import WIDTHS, listed_widths, width_candidates
 from harness.omissions.work import work_candidates
 from harness.types import Phase, Role, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from harness.omissions.omission import Together
-    from harness.types import Reading
+    from harness.types import PhaseFact, Reading
     from reference.types import Truth
 
 SAME = 0.006
@@ -41,6 +42,7 @@ DENIED = re.compile(
     r"\b(?:no|not|without|never|neither|nor|kein\w*|ohne|sans|sin|ni)\b", re.IGNORECASE
 )
 NEAR_WORD = 24
+LEAST_OVERCOUNTED = 2.9
 # Weights, gradients and two moments.
 ADAM_COPIES = 4
 
@@ -143,10 +145,18 @@ def forward_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
             yield (Omission("backward_counted", 3.0, span),)
     else:
         yield (Omission("missing_backward", 1 / 3, place),)
-        for fact in backward[-1:]:
-            if fact.basis == "forward" and fact.factor <= 1:
-                yield (Omission("backward_undercounted", 2 / 3, fact.span),)
+        yield from backward_candidates(backward[-1:])
+    yield from token_candidates(reading, truth)
     yield from forward_parts(reading, truth)
+
+
+def backward_candidates(facts: Sequence[PhaseFact]) -> Iterator[Together]:
+    """Yield a backward pass that the text charges one forward pass, or three and more."""
+    for fact in facts:
+        if fact.basis == "forward" and fact.factor <= 1:
+            yield (Omission("backward_undercounted", 2 / 3, fact.span),)
+        if fact.basis == "forward" and fact.factor >= LEAST_OVERCOUNTED:
+            yield (Omission("backward_overcounted", (1 + fact.factor) / 3, fact.span),)
 
 
 def backward_word(text: str) -> Span | None:

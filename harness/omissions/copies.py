@@ -32,6 +32,7 @@ LEFT_OUT = re.compile(
 )
 WORD = re.compile(r"\b(?:gradient(?:s|en|es|i)?|grads?)\b", re.IGNORECASE)
 NEARBY = 30
+CLAUSE_END = re.compile(r"[.,;:!?|\n]")
 # A sentence may stand between the word and its product, which has two operands.
 REACH = 160
 PAIR = 2
@@ -84,6 +85,7 @@ def told_gradient(text: str) -> Charged | None:
     for pattern in (BEHIND, BEFORE):
         for found in pattern.finditer(text, start):
             around = text[max(0, found.start() - NEARBY) : found.end()].rpartition("\n")[2]
+            around += CLAUSE_END.split(text[found.end() : found.end() + NEARBY])[0]
             if found[1].strip("0.,") and LEFT_OUT.search(around) is None:
                 return Charged(found[1], Span(*found.span(1)))
     return None

@@ -8,6 +8,7 @@ from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from harness.account import slip_share, told_share
+from harness.closeness import is_any
 from harness.omissions.candidates import MAKERS
 from harness.omissions.heads import find_head_slip
 from harness.omissions.parts import CODES as PARTS
@@ -16,13 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from harness.omissions.omission import Omission, Together
-    from harness.types import Reading
+    from harness.types import Quantity, Reading
     from reference.types import Truth
 
 EXACT = math.log10(1.05)
 # An answer in full digits is explained in full; a rounded one nearly, or to its digits.
 FULL, TIGHT = 1e-6, 0.006
 COUNT = "wrong_parameter_count"
+# A value is computed where an equation comes to it, but for rounding.
+COMPUTED = 0.013
 MAX_TOGETHER = 3
 MAX_CANDIDATES = 14
 MAX_PARTS = 20
@@ -115,20 +118,31 @@ def count_parts(omissions: Together) -> int:
 
 def log_ratios(reading: Reading, truth: Truth) -> list[float]:
     """Return log10 of the answer over each accepted value, slips on its way taken out."""
-    values = [q for q in reading.final.values if q.unit in ("", truth.unit)]
-    if len(values) != 1:
+    value = scored_value(reading, truth)
+    if value is None:
         return []
-    log10 = values[0].log10 - slips(reading)
+    log10 = value.log10 - slips(reading, value)
     heads = find_head_slip(reading, truth)
     if heads is not None:
         log10 -= math.log10(heads.share or 1.0)
     return [log10 - math.log10(accepted.value) for accepted in truth.accepted]
 
 
-def slips(reading: Reading) -> float:
+def scored_value(reading: Reading, truth: Truth) -> Quantity | None:
+    """Return the value that is scored; where values contradict each other, only a computed one."""
+    values = [q for q in reading.final.values if q.unit in ("", truth.unit)]
+    if len(values) <= 1:
+        return next(iter(values), None)
+    reference = math.log10(truth.accepted[0].value)
+    farthest = max(values, key=lambda q: abs(q.log10 - reference))
+    results = [reading.equations[index].right or 0.0 for index in reading.derivation.path]
+    return farthest if is_any(farthest.value, results, COMPUTED) else None
+
+
+def slips(reading: Reading, value: Quantity) -> float:
     """Return log10 of what failed equations on the way to the final value did to it."""
     total = 0.0
-    final = reading.final.values[0].value
+    final = value.value
     for index, equation in enumerate(reading.equations):
         if equation.holds is not False:
             continue

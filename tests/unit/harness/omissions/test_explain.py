@@ -99,6 +99,16 @@ TOLD = [
         "A layer: 3.006e10 forward. Backward costs as much as forward. In all 6.013e10 FLOPs.",
         {"missing_layers", "backward_undercounted"},
     ),
+    (
+        STEP,
+        "A layer: 3.006e10 forward. Backward costs three times the forward. In all 1.2026e11 FLOPs",
+        {"missing_layers", "backward_overcounted"},
+    ),
+    (
+        STEP,
+        "Eine Schicht: 3,006e10. Rückwärts viermal so viel wie vorwärts. Insgesamt 1,5030e11 FLOP",
+        {"missing_layers", "backward_overcounted"},
+    ),
 ]
 NOTHING = [
     (PARAMETERS, "Answer: 1,637,020,800 parameters"),
@@ -142,3 +152,23 @@ DAYS = [
 @pytest.mark.parametrize("days", DAYS)
 def test_a_wrong_definition_is_taken_out(days: str) -> None:
     assert "backward_undercounted" in omissions("hyperclova-training-days", RUN + TIME + days)
+
+
+GRADIENTS, STATE, BACKWARD = "gradients_omitted", "optimizer_state_omitted", "missing_backward"
+CONTRADICTORY = [
+    (ADAM, "12 × 1,637,020,800 = 19,644,249,600 B", "24.4 GiB", "18.3 GiB", GRADIENTS),
+    (ADAM, "8 × 1,637,020,800 = 13,096,166,400 B", "24,4 GiB", "12,2 GiB", STATE),
+    (STEP, "24 × 30,064,771,072 = 721,554,505,728", "2.16 TFLOP", "721.6 GFLOP", BACKWARD),
+    # what is scored is not computed, or what is computed is right
+    (ADAM, "16 × 1,637,020,800 = 26,192,332,800 B", "18.3 GiB", "24.4 GiB", ""),
+    (ADAM, "16 × 1,637,020,800 = 26,192,332,800 B", "24.4 GiB", "18.3 GiB", ""),
+    (ADAM, "We add these up.", "24.4 GiB", "18.3 GiB", ""),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "early", "late", "code"), CONTRADICTORY)
+def test_of_values_that_contradict_the_scored_one_is_explained(
+    question: str, text: str, early: str, late: str, code: str
+) -> None:
+    answer = f"Answer: {early}.\n\n{text}\n\nFinal answer: {late}"
+    assert set(omissions(question, answer)) == ({code} if code else set())
