@@ -48,9 +48,9 @@ def load_steps() -> Mapping[str, Mapping[str, StepRule]]:
         BankError: the table is broken.
 
     """
-    table = read_table(STEPS)
-    table.pop(ROUTES, None)
-    return MappingProxyType({family: _read_family(table, family) for family in table})
+    table = _read_steps()
+    families = (family for family in table if family != ROUTES)
+    return MappingProxyType({family: _read_family(table, family) for family in families})
 
 
 @cache
@@ -62,11 +62,17 @@ def load_routes() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
 
     """
     routes: dict[str, dict[str, tuple[str, ...]]] = {}
-    for family, rows in read_table(STEPS).get(ROUTES, {}).items():
+    for family, rows in _read_steps().get(ROUTES, {}).items():
         routes[family] = {name: tuple(steps) for name, steps in rows.items()}
         for name, steps in routes[family].items():
             _check_known(steps, load_steps()[family], f"{STEPS.name}: {family}.{name}")
     return MappingProxyType(routes)
+
+
+@cache
+def _read_steps() -> Mapping[str, Any]:
+    """Return the document of the table, in which the routes stand beside the families."""
+    return read_table(STEPS)
 
 
 def routes_of(question: Question) -> tuple[Route, ...]:

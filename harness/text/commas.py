@@ -43,9 +43,10 @@ FOREIGN = re.compile(
 )
 LEAST_WORDS = 3
 # Before scales of these languages too; of Spanish not, which Mexico writes with decimal points.
+# Their first letters, looked at once, pass over most of a text.
 CONTINENTAL = re.compile(
-    r" ?(?:mrd|mld|milliarden?|milliards?|miliardi|miliard(?:y|ów)?|miljarden?|bilh(?:ão|ões)|трлн|"
-    r"млрд|миллиард\w{0,2})\b",
+    r" ?(?=[mbтм])(?:mrd|mld|milliarden?|milliards?|miliardi|miliard(?:y|ów)?|miljarden?|"
+    r"bilh(?:ão|ões)|трлн|млрд|миллиард\w{0,2})\b",
     re.IGNORECASE,
 )
 # The comma behind such a figure ends a clause: "24,3, also".
