@@ -59,8 +59,10 @@ LEADING = frozenset(":(")
 MAX_PHRASE_WORDS = 5
 PREPOSITIONS = frozenset("in of during at for while im beim von bei en de du lors durante".split())
 CONTEXTS = frozenset(
-    "sequence context sequenz kontext séquence contexte secuencia contexto sequenza".split()
+    "sequence context window sequenz kontext fenster séquence contexte fenêtre secuencia contexto "
+    "ventana sequenza".split()
 )
+COUNTS = frozenset("number count counts total batch anzahl nombre número".split())
 SKIPPED = frozenset(
     "= : ≈ ~ is of about | ( \" ' , roughly approximately around are was i we assume assumed "
     "assuming suppose supposing say take supongo suponemos supposons angenommen".split()
@@ -282,7 +284,7 @@ def letter_named(normal: Normal, tokens: Sequence[Token], at: int) -> Named | No
         role = role_of_name(normal.plain[tokens[first + start].start : tokens[first + end - 1].end])
         if role is not None:
             return Named(role, first + start, first + end - 1)
-    in_context = words[end - 1] in CONTEXTS
+    in_context = not CONTEXTS.isdisjoint(words[:end]) and COUNTS.isdisjoint(words[:end])
     return Named(Role.SEQ_LEN, first + end - 1, first + end - 1) if in_context else None
 
 

@@ -62,6 +62,8 @@ ROLES = [
     ("Context window in pretraining: S = 8,192", [Role.SEQ_LEN]),
     ("Die Sequenz S = 8192 kostet", [Role.SEQ_LEN]),
     ("The model width (D = 12,288)", [Role.D_MODEL]),
+    ("Window length of the model (S = 8192)", [Role.SEQ_LEN]),
+    ("The sequence count: S = 94,000", [Role.STEPS]),
     ("We count optimizer updates in all: S = 94,000", [Role.STEPS]),
     ("With 96 layers (S = 94,000)", [Role.N_LAYERS, Role.STEPS]),
     ("N = 405B, D = 15.6T", [Role.PARAMS, Role.TOKENS]),
