@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from harness.account.carry import carry, slip_share, told_share
+from harness.account.carry import Changed, carry, slip_share, told_share
 from harness.account.inputs import is_plain_factor, right_params
 from harness.account.take import Account, scored_log10, take_account
 
 __all__ = [
     "Account",
+    "Changed",
     "carry",
     "is_plain_factor",
     "right_params",

@@ -3,7 +3,8 @@
 Why it matters: the cost of a sequence times the number of tokens counts every sequence as often as
 it has tokens.
 When it fires: the product of factor, parameters and tokens is multiplied by the sequence length, or
-a component cost with the sequence length in it is multiplied by all tokens.
+a component cost with the sequence length in it is multiplied by all tokens; where a forward pass or
+a step is asked for, a cost of one token that holds the length twice is multiplied by it once more.
 Source: GRADING.md, section 3.
 """
 
@@ -16,6 +17,7 @@ from harness.account import right_params, scored_log10, take_account
 from harness.closeness import near
 from harness.mistakes._detector import Detector, Example, Group
 from harness.omissions.components import squared_lengths
+from harness.omissions.lengths import find_length_slip
 from harness.types import Mistake, Role
 
 if TYPE_CHECKING:
@@ -36,6 +38,10 @@ GPT3 = "gpt3-training-flops"
 def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     """Yield the mistake where the sequence length stands beside the tokens in one product."""
     if truth.family != FAMILY:
+        slip = find_length_slip(reading, truth)
+        if slip is not None:
+            text = f"a cost of one token that holds {slip.length:.4g} twice, multiplied by it again"
+            yield Mistake(CODE, text, (slip.equation.span,), slip.share)
         return
     account = take_account(reading, truth)
     if account.multiplier is None or account.multiplier_role is not Role.TOKENS:

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 from harness.closeness import is_any
 from harness.text.arithmetic import leaves
-from harness.types import Number, Span
+from harness.types import BinOp, Number, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from harness.types import Equation, Quantity, Reading
+    from harness.types import Equation, Expression, Quantity, Reading
     from reference.types import Truth
 
 SAME = 0.002
@@ -88,11 +88,23 @@ def squared_lengths(reading: Reading, truth: Truth) -> Iterator[tuple[Equation, 
     """Yield the costs of one token in which the sequence length stands twice, with the length."""
     for length in truth.fact("seq_len")[:1]:
         for equation in reading.equations:
-            operands = [q.value for q in leaves(equation.sides[0])]
             before = reading.text[max(0, equation.span.start - LOOK_BACK) : equation.span.start]
-            is_square = sum(math.isclose(v, length) for v in operands) >= 2
+            is_square = times_in(equation.sides[0], length) >= 2
             if is_square and PER_TOKEN.search(before) is not None and not equation.discarded:
                 yield equation, length
+
+
+def times_in(tree: Expression, value: float) -> float:
+    """Return how often a value stands in an expression; a power of it stands for so many."""
+    if isinstance(tree, Number):
+        return float(math.isclose(tree.quantity.value, value))
+    if not isinstance(tree, BinOp):
+        return 0.0
+    times = times_in(tree.left, value)
+    if tree.operator == "^":
+        exponent = tree.right
+        return times * exponent.quantity.value if isinstance(exponent, Number) else times
+    return times + times_in(tree.right, value)
 
 
 def multiplied_heads(reading: Reading, truth: Truth) -> Iterator[tuple[Span, float]]:

@@ -11,6 +11,7 @@ from harness.account import slip_share, told_share
 from harness.closeness import is_any
 from harness.omissions.candidates import MAKERS
 from harness.omissions.heads import find_head_slip
+from harness.omissions.lengths import find_length_slip
 from harness.omissions.parts import CODES as PARTS
 
 if TYPE_CHECKING:
@@ -125,6 +126,9 @@ def log_ratios(reading: Reading, truth: Truth) -> list[float]:
     heads = find_head_slip(reading, truth)
     if heads is not None:
         log10 -= math.log10(heads.share or 1.0)
+    lengths = find_length_slip(reading, truth)
+    if lengths is not None:
+        log10 -= math.log10(lengths.share)
     return [log10 - math.log10(accepted.value) for accepted in truth.accepted]
 
 
