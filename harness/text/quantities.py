@@ -10,7 +10,7 @@ import math
 from typing import TYPE_CHECKING
 
 from harness.text import durations, ranges, words
-from harness.text.addresses import addresses
+from harness.text.addresses import addresses, is_inside
 from harness.text.labels import FIRST_UNSPACED, is_label
 from harness.text.letters import is_width
 from harness.text.number_words import FIRST_WORDS, parse_words
@@ -28,6 +28,7 @@ from harness.text.placing import COUNTED
 from harness.text.rates import RateReader
 from harness.text.scales import SUFFIXES
 from harness.text.spellings import CURRENCIES
+from harness.text.spoken_powers import apply_spoken_power
 from harness.text.tables import apply_columns
 from harness.text.vulgar import parse_vulgar
 from harness.types import Quantity, TokenKind, make_tuple
@@ -83,7 +84,7 @@ class QuantityReader(RateReader):
 
     def numbered(self, at: int) -> Quantity | None:
         """Read the quantity that begins with these digits, if they are an amount."""
-        if (self.closed and self.in_url(self.tokens[at])) or is_label(self.tokens, at):
+        if (self.closed and is_inside(self.tokens[at], self.closed)) or is_label(self.tokens, at):
             return None
         if self.texts[at - 1] == "^" and self.tokens[at - 2].kind is TokenKind.WORD:
             # The exponent of a letter: L^2d holds no two days.
@@ -106,11 +107,8 @@ class QuantityReader(RateReader):
         quantity = self.complete(at, numeral)
         if quantity is None or quantity.value >= 100 or quantity.unit:
             return quantity
-        return quantity if self.text(quantity.last).lower() in ("times", "×") else None
-
-    def in_url(self, token: Token) -> bool:
-        """Tell whether a token lies inside a web address."""
-        return any(start <= token.start < end for start, end in self.closed)
+        told = {*self.texts[at : numeral.end], self.text(quantity.last).lower()}
+        return None if told.isdisjoint(("times", "×", "point")) else quantity
 
     def suffixed(self, numeral: Numeral) -> Numeral:
         """Apply a suffix such as 175B, 32k or 450M, where what follows makes it one."""
@@ -146,6 +144,7 @@ class QuantityReader(RateReader):
 
     def complete(self, at: int, numeral: Numeral) -> Quantity | None:
         """Add range, unit, sign and surroundings to a numeral."""
+        numeral = apply_spoken_power(self.tokens, numeral)
         end = numeral.end
         if self.touches(end):
             if self.is_name(end):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from harness.text.characters import BOX_OPEN
 from harness.text.expressions import FORMULA_LETTERS, ExpressionParser
 from harness.text.operators import MULTIPLY, NO_SYMBOL
+from harness.text.relation_words import RELATION_WORDS
 from harness.types import Symbol, TokenKind
 
 if TYPE_CHECKING:
@@ -23,6 +24,10 @@ NAMES = frozenset({TokenKind.WORD, TokenKind.NUMBER})
 BOUNDARY = frozenset(";:,.!?|⇒\n\"'`•#><≤≥…%")
 LEAD_SIGNS = frozenset(("~", "≈", BOX_OPEN, "$", "a", "an", "to", "up", "\n", "|", "•"))
 LEAD_WORDS = frozenset("about roughly approximately around nearly ca".split())
+# What points back to the expression that a verb then tells the result of: 2 × 3, and that is 6.
+POINTING = ([",", "and", "that"], [",", "that"], [",", "which"], ["and", "that"], [",", "das"])
+MOST_POINTING = 3
+TELLING = RELATION_WORDS.keys() - {"is", "are", "was", "ist", "es"}
 LEADING = frozenset("-–•|&> \n#")
 Side = tuple["Expression", int, int]
 
@@ -77,7 +82,13 @@ class SideReader:
         place = at
         while place > 0 and self.tokens[place - 1].text in LEADING:
             place -= 1
-        return place
+        return self.before_pointing(at) if self.tokens[at].text.lower() in TELLING else place
+
+    def before_pointing(self, at: int) -> int:
+        """Return where an expression ends that words before a verb point back to."""
+        words = [token.text.lower() for token in self.tokens[max(0, at - MOST_POINTING) : at]]
+        found = next((phrase for phrase in POINTING if words[-len(phrase) :] == phrase), [])
+        return at - len(found)
 
     def segment_start(self, end: int) -> int:
         """Go back from the end of a left side to where it can begin at the earliest."""
