@@ -148,8 +148,10 @@ class Splitter:
         return ""
 
     def behind_count(self, start: int) -> int:
-        """Return where a line goes on behind the count of a step: Step 2 –, Schritt 3:."""
+        """Return where a line goes on behind the count of a step: Step 2 –, Schritt 3:, 4."""
         lead = self.tokens[start : start + 3]
+        if len(lead) == 3 and lead[0].kind is TokenKind.NUMBER and lead[1].text in (".", ")"):
+            return start + 2
         is_count = len(lead) == 3 and self.words[start] in COUNTED
         is_told = is_count and lead[1].kind is TokenKind.NUMBER and lead[2].text in COUNT_SIGNS
         return start + 3 if is_told else start

@@ -98,12 +98,16 @@ class SegmentPhases(ComparisonReader):
     def run(self) -> Iterator[PhaseFact]:
         """Match each factor with the phase it is told of."""
         mentions = self.mentions() or self.titles()
-        yield from self.costs(mentions)
+        costs = list(self.costs(mentions))
+        yield from costs
+        forward = [fact.factor for fact in costs if fact.phase is Phase.FORWARD]
         yield from without_totals(list(self.multiples(mentions)))
         left = [m for m in mentions if m.at not in self.used and not self.is_likened(m, mentions)]
         for factor, mention in self.matched(list(self.factors()), left):
             if mention is not None:
-                is_multiple = mention.phase is not Phase.FORWARD and self.multiplies_cost(factor.at)
+                is_multiple = mention.phase is not Phase.FORWARD and self.multiplies_cost(
+                    factor.at, forward
+                )
                 basis = "forward" if is_multiple else "parameter"
                 yield self.fact(mention.phase, basis, factor.value, mention.at, factor.at)
             elif factor.basis == "named" or len(mentions) > 1:
@@ -164,9 +168,14 @@ class SegmentPhases(ComparisonReader):
         for f, factor in enumerate(factors):
             yield factor, partner.get(f)
 
-    def multiplies_cost(self, at: int) -> bool:
-        """Tell whether a factor multiplies a cost instead of the parameters: 2 × 3.58e11."""
+    def multiplies_cost(self, at: int, forward: Sequence[float]) -> bool:
+        """Tell whether a factor multiplies a cost instead of the parameters: 2 × 3.58e11.
+
+        forward are the costs that the segment tells of the forward pass.
+        """
         if self.text(at + 1) in TIMES_SIGNS:
+            if self.value(at + 2) in forward:
+                return True
             role = self.roles.get(at + 2)
             return role is not None and role not in INPUTS
         following = [self.text(at + i) for i in range(1, 6)]

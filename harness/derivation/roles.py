@@ -57,6 +57,9 @@ BATCHES = frozenset(
 # A letter may stand behind the phrase that it stands for, and behind these.
 LEADING = frozenset(":(")
 MAX_PHRASE_WORDS = 5
+# Under a title of the inputs these letters stand for what they do everywhere: "Data: N = 175e9".
+SETTLED = frozenset("NDCP")
+TITLES = frozenset("data dataset compute model training daten données datos dati".split())
 PREPOSITIONS = frozenset("in of during at for while im beim von bei en de du lors durante".split())
 CONTEXTS = frozenset(
     "sequence context window sequenz kontext fenster séquence contexte fenêtre secuencia contexto "
@@ -244,7 +247,9 @@ def named(normal: Normal, tokens: Sequence[Token], start: int, last: int) -> Nam
         role = role_of_name(normal.plain[tokens[first].start : tokens[last].end])
         if role is not None:
             is_letter = first == last and len(tokens[last].text) == 1
-            phrase = letter_named(normal, tokens, last) if is_letter else None
+            title = tokens[last - 2].text.lower() if tokens[last - 1].text == ":" else ""
+            is_settled = tokens[last].text in SETTLED and title in TITLES
+            phrase = letter_named(normal, tokens, last) if is_letter and not is_settled else None
             return phrase or Named(role, first, last)
     return None
 

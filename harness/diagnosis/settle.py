@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from harness.types import Mistake
+    from harness.types import Mistake, Span
 
 # The first code of a pair stands alone where both are found.
 SPECIFIC = (
@@ -39,12 +39,21 @@ def settle_codes(mistakes: Iterable[Mistake]) -> tuple[Mistake, ...]:
     return tuple(m for m in kept if m.code not in INPUT_CODES or not follows(m, slips))
 
 
+def is_inside(span: Span, other: Span) -> bool:
+    """Tell whether one span lies in another one."""
+    return other.start <= span.start and span.end <= other.end
+
+
 def follows(mistake: Mistake, slips: Sequence[Mistake]) -> bool:
-    """Tell whether a wrong input stands inside a slip, or is off by the slip's own factor."""
+    """Tell whether a wrong input is what a slip came to, or is off by the slip's own factor.
+
+    An operand of a calculation that goes wrong was wrong before.
+    """
     for slip in slips:
-        for span in mistake.spans:
-            if any(one.start <= span.start and span.end <= one.end for one in slip.spans):
-                return True
+        told = [one for one in slip.spans for span in mistake.spans if is_inside(span, one)]
+        ends = {span.end for span in mistake.spans}
+        if any(slip.code == "prefix_slip" or one.end in ends for one in told):
+            return True
         if (
             slip.factor
             and mistake.factor

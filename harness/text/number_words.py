@@ -123,21 +123,23 @@ def read_words(tokens: Sequence[Token], at: int) -> Numeral | None:
             break
         place += 1
     value = total + current
-    if current and is_and_part(tokens, place):
-        part = PARTS[word_at(tokens, place + 2)]
+    share = and_part(tokens, place) if current else None
+    if share is not None:
+        count, part, end = share
         digits = PART_DIGITS.get(part, 2)
-        return parse_scale(tokens, make(value + 1 / part, digits, 0, 0, place + 3))
+        return parse_scale(tokens, make(value + count / part, digits, 0, 0, end))
     half = 0.5 * (scale if not current else 1.0)
     return Numeral(value, half, half, math.log10(value) if value else -math.inf, False, place)  # noqa: FBT003 - is_whole
 
 
-def is_and_part(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether "and a half" or another part of one stands here."""
+def and_part(tokens: Sequence[Token], at: int) -> tuple[int, int, int] | None:
+    """Read "and a half", "and two-thirds": how many of how many parts, and where they end."""
     if word_at(tokens, at) != "and":
-        return False
-    return word_at(tokens, at + 1) in ("a", "one") and word_at(tokens, at + 2) in (
-        "half", "quarter", "third",
-    )  # fmt: skip
+        return None
+    count = 1 if word_at(tokens, at + 1) == "a" else UNITS.get(word_at(tokens, at + 1), 0)
+    place = at + 2 + (word_at(tokens, at + 2) == "-")
+    part = PARTS.get(word_at(tokens, place), 0)
+    return (count, part, place + 1) if 0 < count < part else None
 
 
 def joins_words(tokens: Sequence[Token], place: int, start: int) -> bool:

@@ -276,8 +276,8 @@ class QuantityReader(RateReader):
 
     def is_range_sign(self, at: int, numeral: Numeral, sign: str) -> bool:
         """Tell whether a range or an uncertainty may go on here."""
-        if sign in ranges.AND:
-            return ranges.is_between(self.tokens, at)
+        if sign in ranges.OPENED:
+            return ranges.is_opened(self.tokens, at, sign)
         if sign != "-":
             return sign not in ranges.TO or self.text(at - 1).lower() not in ranges.TURNED
         if self.text(at - 1) in ("=", "×", "+", "/", "-", "(", "^"):

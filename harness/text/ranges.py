@@ -1,6 +1,7 @@
 """Ranges: by which words and signs they go from one end to the other, each end with its own unit.
 
 range := amount ( "–" | "to" | "bis" | "à" ) amount | "between" amount "and" amount
+       | "de" amount "a" amount
 """
 
 from __future__ import annotations
@@ -15,18 +16,32 @@ if TYPE_CHECKING:
 
     from harness.types import Quantity, Token
 
-TO = frozenset(("to", "bis", "à"))
-AND = frozenset("and und et y".split())
-BETWEEN = frozenset("between zwischen entre".split())
-SIGNS = TO | AND | {"–", "±", "-"}
+TO = frozenset("to bis à до tot do 到 至".split())
+AND = frozenset("and und et y e en и".split())
+BETWEEN = frozenset("between zwischen entre tra fra tussen между".split())
+# "A" is an article elsewhere: de 3 a 40, da 3 a 40.
+LED = "a"
+LEADS = frozenset("de desde da dai dalle".split())
+OPENED = AND | {LED}
+SIGNS = TO | OPENED | {"–", "±", "-"}
 # "From 1.5 billion parameters to 175 billion" tells of two models, not of one uncertain count.
 SPREAD = frozenset({"[operation]", "[time]", "[storage]", "[rate]"})
 TURNED = frozenset("compared convert converts converted converting".split())
 
 
+def is_opened(tokens: Sequence[Token], at: int, sign: str) -> bool:
+    """Tell whether the words before an amount open a range that a sign goes on with."""
+    return is_led(tokens, at) if sign == LED else is_between(tokens, at)
+
+
 def is_between(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether "between" leads to the amount that begins here."""
     return any(token.text.lower() in BETWEEN for token in tokens[max(0, at - 2) : at])
+
+
+def is_led(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether "de" or "da" leads to the amount that begins here."""
+    return at > 0 and tokens[at - 1].text.lower() in LEADS
 
 
 def behind_hyphen(tokens: Sequence[Token], at: int) -> int:
@@ -42,8 +57,8 @@ def spans_range(tokens: Sequence[Token], one: Quantity, other: Quantity) -> bool
     if not is_gap or not 0 < one.value < other.value or one.is_range or other.is_range:
         return False
     sign = tokens[one.last].text.lower()
-    if sign in AND:
-        return is_between(tokens, one.first)
+    if sign in OPENED:
+        return is_opened(tokens, one.first, sign)
     before = tokens[one.first - 1].text.lower() if one.first else ""
     is_spread = dimension(one.unit) in SPREAD and before not in TURNED
     return sign in (*TO, "–") and is_spread

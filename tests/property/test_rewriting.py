@@ -43,7 +43,9 @@ def rewritten(name: str) -> Iterator[tuple[Labelled, str]]:
     turn = list(REWRITES).index(name) % STRIDE
     for row in labelled()[turn::STRIDE]:
         text = REWRITES[name](row.text)
-        if text != row.text:
+        # With an offer behind it a text that breaks off breaks off no more.
+        is_whole = name != "an offer" or row.final is not None
+        if text != row.text and is_whole:
             yield row, text
 
 

@@ -55,6 +55,7 @@ def test_cuts(text: str, cut: list[str]) -> None:
 
 
 TITLES = [
+    ("3. Size of the backward pass. It is 3.", ("", "size of the backward pass")),
     ("## Final Answer\n\nIt is 3.", ("final answer", "")),
     ("## Costs\n\nAnswer:\nIt is 3.", ("costs", "answer")),
     ("Answer:\n\n3", ("", "answer")),

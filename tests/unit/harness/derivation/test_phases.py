@@ -81,6 +81,15 @@ TOLD: list[tuple[str, list[Fact]]] = [
     ),
     ("Backward costs more, so training is three times the forward pass", [(TOTAL, "forward", 3.0)]),
     ("In each step the backward pass costs three times the forward", [(BACKWARD, "forward", 3.0)]),
+    (
+        "2 × 8e8 = 1.6e9 forward, 2 × 1.6e9 = 3.2e9 backward",
+        [
+            (FORWARD, "cost", 1.6e9),
+            (BACKWARD, "cost", 3.2e9),
+            (FORWARD, "parameter", 2.0),
+            (BACKWARD, "forward", 2.0),
+        ],
+    ),
     ("backward is twice the forward pass", [(BACKWARD, "forward", 2.0)]),
     ("反向传播约为前向传播的两倍。", [(BACKWARD, "forward", 2.0)]),
     ("逆伝播は順伝播の3倍です", [(BACKWARD, "forward", 3.0)]),

@@ -62,6 +62,7 @@ ROLES = [
     ("Context window in pretraining: S = 8,192", [Role.SEQ_LEN]),
     ("Die Sequenz S = 8192 kostet", [Role.SEQ_LEN]),
     ("The model width (D = 12,288)", [Role.D_MODEL]),
+    ("Data: N = 175e9. D = 300e9", [Role.PARAMS, Role.TOKENS]),
     ("Window length of the model (S = 8192)", [Role.SEQ_LEN]),
     ("The sequence count: S = 94,000", [Role.STEPS]),
     ("We count optimizer updates in all: S = 94,000", [Role.STEPS]),

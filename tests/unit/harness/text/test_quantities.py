@@ -136,6 +136,8 @@ AMOUNTS = [
     ("45 miliardów parametrów", 4.5e10, "parameter"),
     ("45 miljard bewerkingen", 4.5e10, "FLOP"),
     ("12 суток", 12 * 86400.0, "s"),
+    ("two and two-thirds days", 230400.0, "s"),
+    ("three and three quarter hours", 13500.0, "s"),
 ]
 
 
@@ -171,6 +173,10 @@ def test_per(text: str, per: str) -> None:
 
 
 RANGES = [
+    ("de 3,5 a 40 días", 3.5 * 86400, 40 * 86400),
+    ("da 3 a 40 giorni", 3 * 86400, 40 * 86400),
+    ("tra 3 e 40 giorni", 3 * 86400, 40 * 86400),
+    ("от 3 до 40 дней", 3 * 86400, 40 * 86400),
     ("3-4e23", 3e23, 4e23),
     ("3–4", 3.0, 4.0),
     ("3- to 4-day runs", 3 * 86400.0, 4 * 86400.0),
