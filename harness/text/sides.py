@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MAX_SIDE = 160
 MAX_STARTS = 8
+# So many tokens stand in a name that a word such as "with" leads to, with its relation behind it.
+NAMED = 3
 # No token of these kinds is the boundary of a side.
 PLAIN = frozenset({TokenKind.WORD, TokenKind.NUMBER, TokenKind.OPERATOR})
 NAMES = frozenset({TokenKind.WORD, TokenKind.NUMBER})
@@ -69,7 +71,8 @@ class SideReader:
         for start in range(begin, end):
             if tries >= MAX_STARTS:
                 break
-            if not self.can_start(start, begin):
+            is_near = end - start <= NAMED and self.is_led(start)
+            if not (is_near or self.can_start(start, begin)):
                 continue
             tries += 1
             parsed = self.parser.parse(start)
@@ -116,12 +119,16 @@ class SideReader:
             before = self.tokens[at - 1].text.lower() if at else ""
             return before not in MULTIPLY and before not in ("+", "^", "by")
         if token.kind is TokenKind.WORD:
-            lead = self.tokens[at - 1]
-            is_led = lead.text.lower() in NO_SYMBOL
-            return at == begin or is_led or lead.kind not in NAMES
+            return at == begin or self.tokens[at - 1].kind not in NAMES
         if token.text == "-":
             return not self.is_bullet(at)
         return token.kind in (TokenKind.OPEN, TokenKind.NUMBER) or token.text in ("$", BOX_OPEN)
+
+    def is_led(self, at: int) -> bool:
+        """Tell whether a name begins here behind a word that is none: with N, we write d."""
+        if self.tokens[at].kind is not TokenKind.WORD or at in self.inside or self.is_attached(at):
+            return False
+        return at > 0 and self.tokens[at - 1].text.lower() in NO_SYMBOL
 
     def is_attached(self, at: int) -> bool:
         """Tell whether a name, a root or a power sign before makes this a part: f(3), √4, x^2."""
