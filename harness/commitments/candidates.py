@@ -43,6 +43,8 @@ OPTIONS = re.compile(
     r"(?:answers?|values?|results?|figures?|estimates?|totals?)|entweder|eines? von|"
     r"l un de|una? de)\b"
 )
+# "Has" stands so near before what is had: has about 1.6 billion.
+HAVING_REACH = 2
 
 
 class Ask(NamedTuple):
@@ -251,8 +253,9 @@ def title_of(segment: Segment) -> frozenset[str]:
 
 
 def is_had(quantity: Quantity, before: tuple[str, ...], ask: Ask) -> bool:
-    """Tell whether a model is told to have so many parameters."""
-    return ask.unit == quantity.unit == "parameter" and not cues.HAVING.isdisjoint(before)
+    """Tell whether a model is told to have so many parameters, and not layers of so many."""
+    is_asked = ask.unit == quantity.unit == "parameter"
+    return is_asked and not cues.HAVING.isdisjoint(before[-HAVING_REACH:])
 
 
 def is_amount(quantity: Quantity) -> bool:

@@ -10,6 +10,10 @@ from harness.commitments.wholes import after_conclusion, is_whole_one
 PARAMETERS = "gpt2xl-parameters"
 TEXTS = [
     ("12 blocks of 7e6 each, and an embedding, so the model has 9e7 parameters.", 9e7),
+    (
+        "The model has 12 layers of 7e6 parameters each, plus 6e6: the model has 9e7 parameters.",
+        9e7,
+    ),
     ("So the model has 9e7 parameters. The head alone has 3e6 parameters.", 9e7),
     ("The head has 3e6 parameters too. Sum: 3e6 + 8.7e7. The model has 9e7 parameters.", 9e7),
 ]
@@ -23,7 +27,8 @@ def test_what_the_model_has_is_the_whole(text: str, value: float) -> None:
 
 
 def test_words_behind_a_conclusion() -> None:
-    assert after_conclusion(("each", "so", "the", "model", "has")) == {"so", "the", "model", "has"}
+    assert after_conclusion(("each", "so", "the", "model", "has")) == {"the", "model", "has"}
+    assert "each" not in after_conclusion(("each", "the", "model", "has"))
     assert "each" in after_conclusion(("each", "so", "it", "has"))
     assert "each" in after_conclusion(("each", "model", "has"))
 
