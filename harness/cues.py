@@ -96,6 +96,7 @@ SPENDING = frozenset(
     "consume spent 需要 benötigt benötigte braucht brauchte kostet nécessite demande requiere "
     "necesita".split()
 )
+WOULD = frozenset("would würde würden serait seraient sería serían".split())
 # A model is told to have its parameters.
 HAVING = frozenset("has have contains hat besitzt possède tiene ha tem heeft имеет ma 有".split())
 # One of these before a value says that it is somebody else's, another model's or a check.

@@ -16,11 +16,13 @@ from harness.commitments.kinds import OPERATORS
 from harness.commitments.parts import MARKED, PartReader
 from harness.commitments.slashes import MIN_AMOUNT
 from harness.commitments.turns import find_turn
+from harness.commitments.wholes import is_owned
 from harness.segments import ITEMS, words_of
 from harness.text.equations import CONTINUING
 from harness.text.relation_words import RESULT_WORDS
+from harness.text.verdicts import agree
 from harness.text.words import ACTS, FAMILIES
-from harness.types import CommitmentKind, TokenKind
+from harness.types import CommitmentKind, Number, TokenKind
 
 if TYPE_CHECKING:
     from harness.segments import Segment
@@ -35,6 +37,11 @@ EXPLICIT = frozenset(
 MAX_LEAD = 3
 OPENING = cues.ANSWER_WORDS | RESULT_WORDS | {"final"}
 OPENING_WORDS = 4
+# A sentence that begins so and goes on with "would" may suppose something else.
+SUPPOSING = frozenset(
+    {(word,) for word in "at on with without if for in mit auf bei avec con a à".split()}
+)
+WOULD_REACH = 3
 # A small amount is the answer only where the text says so in one of these ways.
 PLAIN = EXPLICIT - {CommitmentKind.CONCLUSION}
 # A line that announces values of which it chooses none.
@@ -43,8 +50,6 @@ OPTIONS = re.compile(
     r"(?:answers?|values?|results?|figures?|estimates?|totals?)|entweder|eines? von|"
     r"l un de|una? de)\b"
 )
-# "Has" stands so near before what is had: has about 1.6 billion.
-HAVING_REACH = 2
 
 
 class Ask(NamedTuple):
@@ -130,7 +135,8 @@ class CandidateReader(PartReader):
         kind = self.kind(quantity, segment, before) or mentioned
         if kind is None or (kind not in PLAIN and quantity.first in self.definitions):
             return None
-        if kind is CommitmentKind.RESULT and is_had(quantity, before, ask):
+        is_had = self.is_had(quantity, segment, ask)
+        if kind is CommitmentKind.RESULT and is_had:
             kind = CommitmentKind.STATEMENT
         is_small = self.is_small(quantity, ask)
         if is_small and not self.is_plain(quantity, kind, before, ask):
@@ -142,11 +148,18 @@ class CandidateReader(PartReader):
             kind,
             is_other=bool(ask.unit) and self.is_other(told),
             is_partial=bool(ask.unit) and self.is_partial(told, ask),
-            is_total=self.is_total(told) or (is_had(quantity, before, ask) and "model" in before),
+            is_total=is_had or self.is_total(told),
             is_computed=self.is_computed(told),
             is_small=is_small,
             is_option=bool(segment.label) and self.is_option(segment),
         )
+
+    def is_had(self, quantity: Quantity, segment: Segment, ask: Ask) -> bool:
+        """Tell whether the model is told to have so many parameters, and not layers of so many."""
+        if not ask.unit == quantity.unit == "parameter":
+            return False
+        before = self.tokens[segment.first : quantity.first]
+        return is_owned([token.text.lower() for token in before])
 
     def is_other(self, told: Told) -> bool:
         """Tell whether a value is told of something else; what is boxed never is.
@@ -160,8 +173,27 @@ class CandidateReader(PartReader):
         is_answer = is_telling and not opening.isdisjoint(told.before[:OPENING_WORDS])
         title = frozenset[str]() if is_answer else title_of(told.segment)
         return told.kind not in MARKED and (
-            is_elsewhere(told.before, title) or self.is_foreign(told)
+            is_elsewhere(told.before, title) or self.is_foreign(told) or self.is_supposed(told)
         )
+
+    def is_supposed(self, told: Told) -> bool:
+        """Tell whether a sentence supposes something else than was computed: at peak it would be.
+
+        What a computed value agrees with is told so too: at 45 % it would take 25.4 days.
+        """
+        if told.kind is not CommitmentKind.STATEMENT or told.before[:1] not in SUPPOSING:
+            return False
+        if cues.WOULD.isdisjoint(told.before[-WOULD_REACH:]):
+            return False
+        quantity = told.quantity
+        computed = [
+            side.quantity
+            for equation in self.equations
+            if isinstance(side := equation.sides[1], Number)
+            and side.quantity.unit == quantity.unit
+            and side.quantity.first < quantity.first
+        ]
+        return bool(computed) and not any(agree(one, quantity) for one in computed)
 
     def is_total(self, told: Told) -> bool:
         """Tell whether a value is told of the whole."""
@@ -250,12 +282,6 @@ def title_of(segment: Segment) -> frozenset[str]:
     """Return the words of the heading and of the label that a segment stands under."""
     heading, label = words_of(segment.heading), words_of(segment.label)
     return heading | label if heading and label else heading or label
-
-
-def is_had(quantity: Quantity, before: tuple[str, ...], ask: Ask) -> bool:
-    """Tell whether a model is told to have so many parameters, and not layers of so many."""
-    is_asked = ask.unit == quantity.unit == "parameter"
-    return is_asked and not cues.HAVING.isdisjoint(before[-HAVING_REACH:])
 
 
 def is_amount(quantity: Quantity) -> bool:

@@ -19,6 +19,7 @@ ADDED = frozenset("overhead additional extra".split())
 LEADING = frozenset("with including and plus using given mit und avec et con y".split())
 LEAD = 4
 CLAUSE_SIGNS = frozenset(",;(")
+CLAUSE_ENDS = frozenset(",;")
 
 
 class PartReader(NamingReader):
@@ -41,10 +42,24 @@ class PartReader(NamingReader):
                 for one, noun in pairwise(told.before)
                 if is_whole_one(one, noun, is_concluded=so)
             }
-        said -= self.counted_in(told)
+        said -= self.counted_in(told) | self.told_of_others(told)
         if cues.partial(ask.family).isdisjoint(said):
             return False
         return not (names_whole(told.before) or self.is_summed(told.quantity))
+
+    def told_of_others(self, told: Told) -> frozenset[str]:
+        """Return the phases that stand behind amounts before this one: X forward, Y backward, Z."""
+        before = self.tokens[told.segment.first : told.quantity.first]
+        texts = [token.text.lower() for token in before]
+        behind = {at - told.segment.first for at in self.ends if at < told.quantity.first}
+        spent = [
+            at
+            for at in behind
+            if 0 <= at < len(texts) - 1
+            and texts[at] in cues.PARTIAL
+            and texts[at + 1] in CLAUSE_ENDS
+        ]
+        return frozenset(texts[at] for at in spent if texts.count(texts[at]) == 1)
 
     def counted_in(self, told: Told) -> frozenset[str]:
         """Return what a clause before a comma counts in: with a usual overhead, it takes X."""

@@ -7,6 +7,11 @@ from harness import cues
 # "One of 1e22, 3e22 and 1e23" offers values to choose from, and tells no part.
 CHOOSING = frozenset({("one", "of")})
 LONE = frozenset(("one", "single"))
+# "Has" stands so near before what is had: has about 1.6 billion.
+HAVING_REACH = 3
+OF_QUESTION = frozenset("the this our whole full entire das dieses le ce el este il".split())
+MODELS = frozenset("model modell modèle modelo modello".split())
+OPENED = cues.STRONG | {":", ";", "and"}
 
 
 def is_whole_one(one: str, noun: str, *, is_concluded: bool) -> bool:
@@ -19,6 +24,22 @@ def after_conclusion(before: tuple[str, ...]) -> frozenset[str]:
     starts = [at for at, word in enumerate(before) if word in cues.STRONG or is_owner(before, at)]
     tail = before[starts[-1] :] if starts else ()
     return frozenset(tail if "model" in tail else before)
+
+
+def is_owned(texts: list[str]) -> bool:
+    """Tell whether what follows is what the model has: so the model has about.
+
+    "The released model has" and "with a tied head the model has" speak of another one.
+    """
+    near = range(max(0, len(texts) - HAVING_REACH), len(texts))
+    at = next((place for place in near if texts[place] in cues.HAVING), 0)
+    if (
+        at < len(("the", "model"))
+        or texts[at - 1] not in MODELS
+        or texts[at - 2] not in OF_QUESTION
+    ):
+        return False
+    return at == len(("the", "model")) or texts[at - 3] in OPENED
 
 
 def is_owner(before: tuple[str, ...], at: int) -> bool:

@@ -1,0 +1,26 @@
+"""What a sentence tells of another model, another phase or a supposed run is no answer."""
+
+from __future__ import annotations
+
+import pytest
+
+import harness
+
+PARAMETERS, TRAINING, DAYS = "gpt2xl-parameters", "gpt3-training-flops", "gpt3-training-days"
+SUM = "8e8 + 4e8 + 3e8 = 1.5e9 parameters."
+TEXTS = [
+    (f"{SUM} The released model has 1.2e9 parameters because it ties the head.", PARAMETERS, 1.5e9),
+    (f"{SUM} With a tied head the model has 1.2e9 parameters.", PARAMETERS, 1.5e9),
+    (f"{SUM} GPT-2 large has 774 million parameters.", PARAMETERS, 1.5e9),
+    ("2ND = 1.2e23 FLOPs forward, 6ND = 3.6e23 FLOPs.", TRAINING, 3.6e23),
+    ("3e23 FLOP / 1.5e17 FLOP/s = 2e6 seconds. At peak it would be 11 days.", DAYS, 2e6),
+    ("3e23 FLOP / 1.5e17 FLOP/s = 2e6 seconds. At 45 % it would take 2e6 s.", DAYS, 2e6),
+    ("At 45 % it would take 2e6 s.", DAYS, 2e6),
+]
+
+
+@pytest.mark.parametrize(("text", "question", "value"), TEXTS)
+def test_the_answer_is_what_is_asked_for(text: str, question: str, value: float) -> None:
+    final = harness.grade(text, question=question).final
+    assert final is not None
+    assert final.value == pytest.approx(value)
