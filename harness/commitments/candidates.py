@@ -20,9 +20,8 @@ from harness.commitments.wholes import is_owned
 from harness.segments import ITEMS, words_of
 from harness.text.equations import CONTINUING
 from harness.text.relation_words import RESULT_WORDS
-from harness.text.verdicts import agree
 from harness.text.words import ACTS, FAMILIES
-from harness.types import CommitmentKind, Number, TokenKind
+from harness.types import CommitmentKind, TokenKind
 
 if TYPE_CHECKING:
     from harness.segments import Segment
@@ -37,11 +36,6 @@ EXPLICIT = frozenset(
 MAX_LEAD = 3
 OPENING = cues.ANSWER_WORDS | RESULT_WORDS | {"final"}
 OPENING_WORDS = 4
-# A sentence that begins so and goes on with "would" may suppose something else.
-SUPPOSING = frozenset(
-    {(word,) for word in "at on with without if for in mit auf bei avec con a à".split()}
-)
-WOULD_REACH = 3
 # A small amount is the answer only where the text says so in one of these ways.
 PLAIN = EXPLICIT - {CommitmentKind.CONCLUSION}
 # A line that announces values of which it chooses none.
@@ -175,25 +169,6 @@ class CandidateReader(PartReader):
         return told.kind not in MARKED and (
             is_elsewhere(told.before, title) or self.is_foreign(told) or self.is_supposed(told)
         )
-
-    def is_supposed(self, told: Told) -> bool:
-        """Tell whether a sentence supposes something else than was computed: at peak it would be.
-
-        What a computed value agrees with is told so too: at 45 % it would take 25.4 days.
-        """
-        if told.kind is not CommitmentKind.STATEMENT or told.before[:1] not in SUPPOSING:
-            return False
-        if cues.WOULD.isdisjoint(told.before[-WOULD_REACH:]):
-            return False
-        quantity = told.quantity
-        computed = [
-            side.quantity
-            for equation in self.equations
-            if isinstance(side := equation.sides[1], Number)
-            and side.quantity.unit == quantity.unit
-            and side.quantity.first < quantity.first
-        ]
-        return bool(computed) and not any(agree(one, quantity) for one in computed)
 
     def is_total(self, told: Told) -> bool:
         """Tell whether a value is told of the whole."""

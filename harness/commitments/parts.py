@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_left
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from harness import cues
 from harness.commitments.naming import NamingReader
 from harness.commitments.wholes import LONE, after_conclusion, is_whole_one, names_whole
-from harness.types import CommitmentKind
+from harness.types import CommitmentKind, Number
 
 if TYPE_CHECKING:
     from harness.commitments.candidates import Ask, Told
@@ -20,6 +23,13 @@ LEADING = frozenset("with including and plus using given mit und avec et con y".
 LEAD = 4
 CLAUSE_SIGNS = frozenset(",;(")
 CLAUSE_ENDS = frozenset(",;")
+# A sentence that begins so and goes on with "would" may suppose something else.
+SUPPOSING = frozenset(
+    {(word,) for word in "at on with without if for in mit auf bei avec con a à".split()}
+)
+WOULD_REACH = 3
+# Amounts within 5 % of each other agree.
+AGREEING = math.log10(1.05)
 
 
 class PartReader(NamingReader):
@@ -42,22 +52,21 @@ class PartReader(NamingReader):
                 for one, noun in pairwise(told.before)
                 if is_whole_one(one, noun, is_concluded=so)
             }
-        said -= self.counted_in(told) | self.told_of_others(told)
+        said -= self.counted_in(told)
+        if not cues.partial(ask.family).isdisjoint(said):
+            said -= self.told_of_others(told)
         if cues.partial(ask.family).isdisjoint(said):
             return False
         return not (names_whole(told.before) or self.is_summed(told.quantity))
 
     def told_of_others(self, told: Told) -> frozenset[str]:
         """Return the phases that stand behind amounts before this one: X forward, Y backward, Z."""
-        before = self.tokens[told.segment.first : told.quantity.first]
-        texts = [token.text.lower() for token in before]
-        behind = {at - told.segment.first for at in self.ends if at < told.quantity.first}
+        start = told.segment.first
+        texts = [token.text.lower() for token in self.tokens[start : told.quantity.first]]
         spent = [
             at
-            for at in behind
-            if 0 <= at < len(texts) - 1
-            and texts[at] in cues.PARTIAL
-            and texts[at + 1] in CLAUSE_ENDS
+            for at, (text, following) in enumerate(pairwise(texts))
+            if text in cues.PARTIAL and following in CLAUSE_ENDS and start + at in self.ends
         ]
         return frozenset(texts[at] for at in spent if texts.count(texts[at]) == 1)
 
@@ -82,3 +91,31 @@ class PartReader(NamingReader):
             if token.text.lower() in cues.LAYER:
                 return True
         return False
+
+    def is_supposed(self, told: Told) -> bool:
+        """Tell whether a sentence supposes something else than was computed: at peak it would be.
+
+        What a computed value agrees with is told so too: at 45 % it would take 25.4 days.
+        """
+        if told.kind is not CommitmentKind.STATEMENT or told.before[:1] not in SUPPOSING:
+            return False
+        if cues.WOULD.isdisjoint(told.before[-WOULD_REACH:]):
+            return False
+        first, sizes = self.come_to.get(told.quantity.unit, (told.quantity.first, []))
+        at = bisect_left(sizes, told.quantity.log10 - AGREEING)
+        is_told = at < len(sizes) and sizes[at] <= told.quantity.log10 + AGREEING
+        return first < told.quantity.first and not is_told
+
+    @cached_property
+    def come_to(self) -> dict[str, tuple[int, list[float]]]:
+        """Where equations first come to amounts of a unit, and log10 of these, sorted."""
+        found: dict[str, tuple[int, list[float]]] = {}
+        for equation in self.equations:
+            if isinstance(side := equation.sides[1], Number):
+                unit = side.quantity.unit
+                first, sizes = found.setdefault(unit, (side.quantity.first, []))
+                found[unit] = min(first, side.quantity.first), sizes
+                sizes.append(side.quantity.log10)
+        for _, sizes in found.values():
+            sizes.sort()
+        return found
