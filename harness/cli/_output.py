@@ -54,7 +54,7 @@ def find_screen() -> Screen:
         return PLAIN_SCREEN
     width = shutil.get_terminal_size((PLAIN_SCREEN.width, 24)).columns
     # https://no-color.org: set to anything, it asks for none; it changes no grade
-    return Screen(width, has_color=not os.environ.get("NO_COLOR"))  # noqa: TID251
+    return Screen(width, has_color=not os.environ.get("NO_COLOR"))  # noqa: TID251 - how a terminal is asked for no colour
 
 
 def write_output(pieces: Iterable[str]) -> None:

@@ -38,7 +38,7 @@ def open_asked(url: str | None, *, may_create: bool = False) -> Store:
     from harness.store import open_store
 
     # where runs are kept moves no grade
-    return open_store(url or os.environ.get(VARIABLE), may_create=may_create)  # noqa: TID251
+    return open_store(url or os.environ.get(VARIABLE), may_create=may_create)  # noqa: TID251 - the variable that names a store
 
 
 def parse_labels(texts: Iterable[str]) -> tuple[tuple[str, str], ...]:

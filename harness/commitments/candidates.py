@@ -141,7 +141,7 @@ class CandidateReader(PartReader):
             number,
             kind,
             is_other=bool(ask.unit) and self.is_other(told),
-            is_partial=bool(ask.unit) and self.is_partial(told, ask),
+            is_partial=bool(ask.unit) and not is_had and self.is_partial(told, ask),
             is_total=is_had or self.is_total(told),
             is_computed=self.is_computed(told),
             is_small=is_small,

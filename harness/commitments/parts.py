@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from harness import cues
 from harness.commitments.naming import NamingReader
-from harness.commitments.wholes import LONE, after_conclusion, is_whole_one, names_whole
+from harness.commitments.wholes import LONE, is_whole_one, names_whole
+from harness.text.verdicts import AGREE
 from harness.types import CommitmentKind, Number
 
 if TYPE_CHECKING:
@@ -24,12 +25,9 @@ LEAD = 4
 CLAUSE_SIGNS = frozenset(",;(")
 CLAUSE_ENDS = frozenset(",;")
 # A sentence that begins so and goes on with "would" may suppose something else.
-SUPPOSING = frozenset(
-    {(word,) for word in "at on with without if for in mit auf bei avec con a à".split()}
-)
+SUPPOSING = frozenset("at on with without if for in mit auf bei avec con a à".split())
 WOULD_REACH = 3
-# Amounts within 5 % of each other agree.
-AGREEING = math.log10(1.05)
+AGREEING = AGREE / math.log(10)
 
 
 class PartReader(NamingReader):
@@ -44,7 +42,7 @@ class PartReader(NamingReader):
             return False
         if ask.per:
             return not cues.LAYER.isdisjoint(told.said) and self.is_of_layer(told)
-        said = after_conclusion(told.before) if ask.unit == "parameter" else told.said
+        said = told.said
         if not LONE.isdisjoint(said):
             so = not cues.STRONG.isdisjoint(said)
             said -= {
@@ -52,7 +50,8 @@ class PartReader(NamingReader):
                 for one, noun in pairwise(told.before)
                 if is_whole_one(one, noun, is_concluded=so)
             }
-        said -= self.counted_in(told)
+        if not ADDED.isdisjoint(said):
+            said -= self.counted_in(told)
         if not cues.partial(ask.family).isdisjoint(said):
             said -= self.told_of_others(told)
         if cues.partial(ask.family).isdisjoint(said):
@@ -97,7 +96,7 @@ class PartReader(NamingReader):
 
         What a computed value agrees with is told so too: at 45 % it would take 25.4 days.
         """
-        if told.kind is not CommitmentKind.STATEMENT or told.before[:1] not in SUPPOSING:
+        if told.kind is not CommitmentKind.STATEMENT or SUPPOSING.isdisjoint(told.before[:1]):
             return False
         if cues.WOULD.isdisjoint(told.before[-WOULD_REACH:]):
             return False

@@ -19,13 +19,6 @@ def is_whole_one(one: str, noun: str, *, is_concluded: bool) -> bool:
     return (one, noun) in CHOOSING or (is_concluded and one in LONE and noun in cues.DEVICES)
 
 
-def after_conclusion(before: tuple[str, ...]) -> frozenset[str]:
-    """Return the words from where a sentence speaks of the model: each ..., so the model has."""
-    starts = [at for at, word in enumerate(before) if word in cues.STRONG or is_owner(before, at)]
-    tail = before[starts[-1] :] if starts else ()
-    return frozenset(tail if "model" in tail else before)
-
-
 def is_owned(texts: list[str]) -> bool:
     """Tell whether what follows is what the model has: so the model has about.
 
@@ -40,12 +33,6 @@ def is_owned(texts: list[str]) -> bool:
     ):
         return False
     return at == len(("the", "model")) or texts[at - 3] in OPENED
-
-
-def is_owner(before: tuple[str, ...], at: int) -> bool:
-    """Tell whether a word leads to what the model has: the of "the model has"."""
-    is_model = before[at + 1 : at + 2] == ("model",)
-    return is_model and not cues.HAVING.isdisjoint(before[at + 2 : at + 3])
 
 
 def names_whole(before: tuple[str, ...]) -> bool:

@@ -57,10 +57,10 @@ def run(
         ray.shutdown()
 
 
-def _connect(crew: Crew) -> Any:  # noqa: ANN401 - ray has types of its own, where it is installed
+def _connect(crew: Crew) -> Any:  # noqa: ANN401 - a module without types - ray has types of its own, where it is installed
     """Return Ray, connected."""
     # it moves no grade; nothing of a run is reported to anyone
-    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # noqa: TID251
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # noqa: TID251 - Ray reads it here
     try:
         import ray
     except ImportError as error:

@@ -125,7 +125,7 @@ def _column(
     """Return the values of a column."""
     if name in FLOATS:
         # only an answer without a value has no error, which no number stands for
-        return [None if one != one else one for one in numbers] if name == "oom_error" else numbers  # noqa: PLR0124
+        return [None if one != one else one for one in numbers] if name == "oom_error" else numbers  # noqa: PLR0124 - only NaN is not itself
     read = READ.get(name)
     known = values[name] if read is None else [read(value) for value in values[name]]
     return [known[int(place)] for place in numbers]

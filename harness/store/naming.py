@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets  # noqa: TID251 - names a run; no grade sees it
+import secrets  # noqa: TID251 - when a run was saved - names a run; no grade sees it
 from datetime import UTC, datetime
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import harness
-from harness.commitments.wholes import after_conclusion, is_whole_one
+from harness.commitments.wholes import is_owned, is_whole_one
 
 PARAMETERS = "gpt2xl-parameters"
 TEXTS = [
@@ -26,15 +26,16 @@ def test_what_the_model_has_is_the_whole(text: str, value: float) -> None:
     assert final.value == value
 
 
-def test_words_behind_a_conclusion() -> None:
-    assert after_conclusion(("each", "so", "the", "model", "has")) == {"the", "model", "has"}
-    assert "each" not in after_conclusion(("each", "the", "model", "has"))
-    assert "each" in after_conclusion(("each", "so", "it", "has"))
-    assert "each" in after_conclusion(("each", "model", "has"))
-
-
 def test_one_of_a_device_is_the_whole_where_it_is_concluded() -> None:
     assert is_whole_one("single", "a100", is_concluded=True)
     assert not is_whole_one("single", "a100", is_concluded=False)
     assert not is_whole_one("single", "layer", is_concluded=True)
     assert is_whole_one("one", "of", is_concluded=False)
+
+
+def test_what_the_model_of_the_question_has() -> None:
+    assert is_owned("so the model has about".split())
+    assert is_owned("the model has".split())
+    assert not is_owned("the released model has".split())
+    assert not is_owned("with a tied head the model has".split())
+    assert not is_owned("the model has 12 layers of".split())
