@@ -17,7 +17,7 @@ Kind = Literal["published", "derived", "assumed"]
 class Row(BaseModel):
     """A row read from a file: frozen, and extra fields are an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Source(Row):

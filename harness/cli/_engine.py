@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar
 import typer
 
 from harness.engines import serial
-from harness.engines.crew import Crew, count_cores
+from harness.engines.crew import ALONE, Crew, can_fork, count_cores
 from harness.errors import UsageError
 from harness.types import Answer
 
@@ -22,8 +22,13 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 
-MANY = 300
-"""From so many answers up the workers' start is soon won back."""
+MANY = 24
+"""From so many answers up the start of workers that are forked is won back."""
+MANY_AFRESH = 300
+"""From so many up that of workers that are started afresh, where no fork is possible."""
+CHUNKS = 8
+"""Into how many chunks a worker few answers are cut, so that all workers end at about one time."""
+LEAST_CHARACTERS = 8_000
 LARGE = 5_000
 """More answers than that are never all held, and no report lists them one by one."""
 CHARACTERS_AN_ANSWER = 4_000
@@ -126,11 +131,13 @@ class Hands(NamedTuple):
         workers = self.workers or count_cores()
         engine = self.engine
         if engine is None:
-            is_many = (size >= MANY and workers > 1) or (self.workers or 1) > 1
-            engine = Engine.PROCESSES if is_many else Engine.SERIAL
+            is_many = size >= (MANY if can_fork() else MANY_AFRESH)
+            is_shared = (is_many and workers > 1) or (self.workers or 1) > 1
+            engine = Engine.PROCESSES if is_shared else Engine.SERIAL
         if engine is Engine.SERIAL:
             return serial.run(answers, work)
-        crew = Crew(workers, self.tell, address=self.address)
+        share = max(LEAST_CHARACTERS, size * CHARACTERS_AN_ANSWER // (workers * CHUNKS))
+        crew = Crew(workers, self.tell, min(share, ALONE.chunk_characters), self.address)
         if engine is Engine.RAY:
             from harness.engines import ray
 

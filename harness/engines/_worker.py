@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from harness.errors import AnswerFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from multiprocessing.connection import Connection
 
     from harness.types import Answer
@@ -24,9 +24,15 @@ class Fault(NamedTuple):
     told: str
 
 
-def serve(pipe: Connection, work: Callable[[Answer], Any]) -> None:
-    """Work until the pipe is closed; the parent alone answers Ctrl-C, and it closes the pipe."""
+def serve(pipe: Connection, work: Callable[[Answer], Any], held: Iterable[Connection] = ()) -> None:
+    """Work until the pipe is closed; the parent alone answers Ctrl-C, and it closes the pipe.
+
+    held are the parent's ends of pipes, which a forked worker has too: while it held them, no
+    worker would see that the parent is gone.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for one in held:
+        one.close()
     try:
         pipe.send(READY)
         while True:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
 
 def _tell_nobody(_sentence: str) -> None:
     """Pass over what an engine tells."""
+
+
+THREADS = Path("/proc/self/task")
 
 
 class Crew(NamedTuple):
@@ -32,3 +36,11 @@ ALONE = Crew()
 def count_cores() -> int:
     """Return how many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def can_fork() -> bool:
+    """Tell whether a fork of this process has all of it: it runs on Linux, as a single thread."""
+    try:
+        return len(list(THREADS.iterdir())) == 1
+    except OSError:
+        return False

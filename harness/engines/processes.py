@@ -1,6 +1,7 @@
 """Grades answers in worker processes of this machine, in order and in bounded memory.
 
-A worker is started afresh (spawn), holds one task at a time and is told nothing by files.  Where
+A worker is forked, with all that is loaded, where this process is a single thread on Linux, and
+started afresh (spawn) elsewhere.  It holds one task at a time and is told nothing by files.  Where
 one dies, the answers that it held are given out again one by one; an answer on which a worker dies
 again becomes an error in its place.
 """
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from harness.engines._chunks import Chunk, Task, cut
 from harness.engines._worker import Fault, serve
-from harness.engines.crew import ALONE, Crew
+from harness.engines.crew import ALONE, Crew, can_fork
 from harness.errors import UsageError
 
 if TYPE_CHECKING:
@@ -83,7 +84,6 @@ class Team:
     def __init__(self, work: Callable[[Answer], Any], crew: Crew) -> None:
         """Start the workers."""
         self.work, self.crew = work, crew
-        self.context = get_context("spawn")
         self.waiting: deque[Task] = deque()
         self.members: list[Member] = []
         for _ in range(crew.workers):
@@ -91,8 +91,11 @@ class Team:
 
     def start(self) -> Member:
         """Return a new worker."""
-        pipe, theirs = self.context.Pipe()
-        process = self.context.Process(target=serve, args=(theirs, self.work), daemon=True)
+        is_forked = can_fork()
+        context = get_context("fork") if is_forked else get_context("spawn")
+        pipe, theirs = context.Pipe()
+        held = [pipe, *(member.pipe for member in self.members)] if is_forked else []
+        process = context.Process(target=serve, args=(theirs, self.work, held), daemon=True)
         process.start()
         theirs.close()
         return Member(process, pipe)

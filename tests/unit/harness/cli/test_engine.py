@@ -6,7 +6,16 @@ import importlib.util
 
 import pytest
 
-from harness.cli._engine import CHARACTERS_AN_ANSWER, LARGE, Engine, Hands, look_ahead
+from harness.cli import _engine
+from harness.cli._engine import (
+    CHARACTERS_AN_ANSWER,
+    LARGE,
+    MANY,
+    MANY_AFRESH,
+    Engine,
+    Hands,
+    look_ahead,
+)
 from harness.errors import UsageError
 from harness.types import Answer
 
@@ -69,3 +78,21 @@ def test_the_engine_that_is_taken(hands: Hands, size: int, name: str) -> None:
 def test_ray_that_is_not_installed_is_told() -> None:
     with pytest.raises(UsageError, match="expected it for --engine ray, found no ray; pip"):
         list(Hands(Engine.RAY).run(iter(()), 1, str))
+
+
+@pytest.mark.parametrize(
+    ("size", "is_forked", "name"),
+    [
+        (MANY - 1, True, "serial"),
+        (MANY, True, "processes"),
+        (MANY_AFRESH - 1, False, "serial"),
+        (MANY_AFRESH, False, "processes"),
+    ],
+)
+def test_workers_that_cost_less_are_taken_sooner(
+    monkeypatch: pytest.MonkeyPatch, size: int, *, is_forked: bool, name: str
+) -> None:
+    monkeypatch.setattr(_engine, "can_fork", lambda: is_forked)
+    monkeypatch.setattr(_engine, "count_cores", lambda: 2)
+    found = Hands().run([], size, str)
+    assert found.gi_code.co_filename.endswith(f"{name}.py")  # type: ignore[attr-defined]

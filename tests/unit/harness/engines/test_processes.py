@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import select
+import subprocess
+import sys
+import textwrap
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -88,7 +93,8 @@ def test_a_fault_of_our_own_is_not_hidden() -> None:
     assert multiprocessing.active_children() == []
 
 
-def test_workers_that_cannot_begin_end_the_run() -> None:
+def test_workers_that_cannot_begin_end_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "can_fork", lambda: False)  # a fork has all that it needs
     with pytest.raises(UsageError, match=r"died as it began \(exit code 3\); take fewer"):
         list(processes.run(make("a"), Unready()))
 
@@ -101,6 +107,67 @@ def test_an_interrupt_while_workers_work_ends_them() -> None:
     with pytest.raises(KeyboardInterrupt):
         list(processes.run(answers(), Shouter(), Crew(2, chunk_characters=100)))
     assert multiprocessing.active_children() == []
+
+
+def run_alone(script: str) -> subprocess.Popen[str]:
+    """Run a script in a process that is one thread, as pytest's own workers are not."""
+    command = [sys.executable, "-c", textwrap.dedent(script)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own script
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing is forked")
+def test_forked_workers_make_what_this_process_makes() -> None:
+    script = """
+        from harness.engines import processes, serial
+        from harness.engines.crew import Crew, can_fork
+        from tests.unit.harness.engines.test_processes import BROKEN, make, told
+        from tests.unit.harness.engines.works import Shouter
+        assert can_fork()
+        answers = [*make(*[f"text {at}" for at in range(50)]), BROKEN, *make("refuse", "last")]
+        found = processes.run(answers, Shouter(), Crew(3, chunk_characters=30))
+        assert told(found) == told(serial.run(answers, Shouter()))
+        print("the same")
+    """
+    with run_alone(script) as process:
+        assert process.communicate(timeout=60)[0] == "the same\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing is forked")
+def test_beside_another_thread_nothing_is_forked() -> None:
+    script = """
+        import threading
+        from harness.engines.crew import can_fork
+        done = threading.Event()
+        threading.Thread(target=done.wait).start()
+        print(can_fork())
+        done.set()
+    """
+    with run_alone(script) as process:
+        assert process.communicate(timeout=60)[0] == "False\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing is forked")
+def test_forked_workers_leave_when_the_one_that_reads_is_killed() -> None:
+    script = """
+        import multiprocessing, time
+        from harness.engines import processes
+        from harness.engines.crew import Crew
+        from tests.unit.harness.engines.test_processes import make
+        from tests.unit.harness.engines.works import Shouter
+        found = processes.run(make(*["x" * 50] * 40), Shouter(), Crew(3, chunk_characters=50))
+        next(found)
+        print(*[one.pid for one in multiprocessing.active_children()], flush=True)
+        time.sleep(60)
+    """
+    with run_alone(script) as process:
+        assert process.stdout is not None
+        workers = [os.pidfd_open(int(one)) for one in process.stdout.readline().split()]
+        process.kill()
+        left = [select.select([one], [], [], 30)[0] for one in workers]
+    assert left == [[one] for one in workers]
+    assert len(workers) == 3
+    for one in workers:
+        os.close(one)
 
 
 def test_there_is_a_processor() -> None:
