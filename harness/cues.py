@@ -9,7 +9,7 @@ import functools
 
 ANSWER_WORDS = frozenset(
     "answer answers antwort réponse respuesta risposta 答案 最终答案 endergebnis tl;dr tldr "
-    "verdict resposta antwoord ответ odpowiedź odp svar cevap 答え 답 정답".split()
+    "verdict resposta antwoord ответ odpowiedź odp svar cevap 答え 答 解答 답 정답".split()
 )
 # Headings and labels under which the answer stands.
 ANSWER_TITLES = frozenset(
@@ -88,7 +88,8 @@ VERBS = frozenset(
     "makes make adds sums macht machen fait font hace hacen suma suman "
     "that's it's executed custa requer precisa costa richiede serve servono occorrono vereist "
     "составляет составит потребуется требуется требует kosztuje wymaga potrzeba かかります "
-    "なります".split()
+    "なります settle settled settling go pick picked choose chose adopt call nehme nehmen wähle "
+    "retiens retenons quedo elijo scelgo prendo fico 取 采用".split()
 )
 # Of these, the verbs that tell what something costs, and not what it is like.
 SPENDING = frozenset(

@@ -12,15 +12,21 @@ if TYPE_CHECKING:
     from harness.types import Quantity, Token
 
 CARRIERS = frozenset(
-    "card karte karten grafikkarte tarjeta tarjetas carte cartes scheda machine laptop node "
-    "server".split()
+    "card cards karte karten grafikkarte tarjeta tarjetas carte cartes scheda schede placa placas "
+    "machine laptop node server gpu gpus".split()
 )
+# A device with so much, one with so much: placa de 16 GiB, Karte mit 24 GB, une de 80 Go.
+WITH = frozenset("de da di com con mit with of avec à von met".split())
+ONES = frozenset("one ones numa uma una une eine einer un ein uno".split())
 MAKES = frozenset("consumer gaming nvidia amd single".split())
 MEMORIES = frozenset("memory ram vram speicher mémoire memoria".split())
 
 
 def is_capacity(tokens: Sequence[Token], quantity: Quantity) -> bool:
-    """Tell whether a device follows bytes, and not the word memory: 18 GB GPU memory."""
+    """Tell whether a device has the bytes: named before them, or behind and not with "memory"."""
+    lead = [token.text.lower() for token in tokens[max(0, quantity.first - 2) : quantity.first]]
+    if lead[1:] and lead[1] in WITH and (lead[0] in CARRIERS | ONES or names_device(lead[0])):
+        return True
     texts = [token.text.lower() for token in tokens[quantity.last : quantity.last + 3]]
     if texts[:1] and texts[0] in MAKES:
         del texts[0]

@@ -7,15 +7,29 @@ from typing import TYPE_CHECKING
 
 from harness.text import words
 from harness.text.placing import UnitReader
-from harness.units import KEPT
+from harness.units import KEPT, find_unit
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from harness.types import Quantity
     from harness.units import Unit
 
 CUE_WINDOW = 14
+# A symbol of a unit has no more: s, min.
+LETTERS = 3
 FLOPS_SPELLINGS = re.compile(r"(?:[kKMGTPEZY]|[a-z]{4,6})?[ -]?fl?ops", re.IGNORECASE)
+EQUALS = frozenset("=≈")
+ENDS = frozenset(("", "\n", ".", ";", "|")) | EQUALS
+# What has been spent was spent on devices, at their peak or below: that tells of these.
+PLACING = frozenset("on at with using across over by , ( – —".split())
 EQUATING = frozenset("= ≈ ( equals is i.e".split())
+
+
+def is_time(text: str) -> bool:
+    """Tell whether a word, and no symbol, is a unit of time."""
+    unit = find_unit(text) if len(text) > LETTERS else None
+    return unit is not None and unit.base == "s"
 
 
 class RateReader(UnitReader):
@@ -27,18 +41,36 @@ class RateReader(UnitReader):
             return False
         if unit.written.endswith("FLOP"):
             return False
-        near = set()
-        for step in (-1, 1):
-            place = at - 1 if step < 0 else end
-            for _ in range(CUE_WINDOW):
-                text = self.text(place).lower()
-                if text in ("", "\n", ".", ";", "|", "=", "≈"):
-                    break
-                near.add(text)
-                place += step
+        before = self.words_before(at)
+        is_spent = before.isdisjoint(words.RATE_CUES) and not before.isdisjoint(words.SPENT_CUES)
+        near = before | self.words_behind(end, ENDS | PLACING if is_spent else ENDS)
         rate = len(near & words.RATE_CUES)
         total = len(near & words.TOTAL_CUES)
         return rate > total or (rate > 0 and rate == total and unit.written.endswith("FLOPS"))
+
+    def words_behind(self, end: int, ends: AbstractSet[str]) -> set[str]:
+        """Return the words behind a unit; those behind an amount of time tell of that time."""
+        near = set()
+        for place in range(end, end + CUE_WINDOW):
+            text = self.text(place).lower()
+            if text in ends or is_time(text):
+                break
+            near.add(text)
+        return near
+
+    def words_before(self, at: int) -> set[str]:
+        """Return the words before a unit; of those before "=" the label that stands there."""
+        near: set[str] = set()
+        is_label = False
+        for place in range(at - 1, at - 1 - CUE_WINDOW, -1):
+            text = self.text(place).lower()
+            if text in EQUALS and not is_label:
+                is_label = True
+            elif text in ENDS or (is_label and not text[:1].isalpha()):
+                break
+            else:
+                near.add(text)
+        return near
 
     def measured(self, at: int, end: int, unit: Unit) -> tuple[float, str]:
         """Return by how much a unit multiplies a figure, and the unit that this is told in."""

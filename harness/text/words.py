@@ -36,10 +36,12 @@ RATE_CUES = frozenset(
     "cluster gpu gpus tpu a100 h100 v100 h800 a100s h100s v100s b200 aggregate hardware "
     "accelerator accelerators device devices supercomputer spitzenleistung durchsatz".split()
 )
-TOTAL_CUES = frozenset(
-    "total totals overall altogether compute training train trained require requires "
-    "required needs need needed budget cost costs sum result pass per token tokens "
-    "operations count answer estimate".split()
+SPENT_CUES = frozenset(
+    "total totals overall altogether require requires required needs need needed budget cost costs "
+    "takes took consumes consumed spent sum answer".split()
+)
+TOTAL_CUES = SPENT_CUES | frozenset(
+    "compute training train trained result pass per token tokens operations count estimate".split()
 )
 MONTHS = frozenset(
     "january february march april may june july august september october november december "

@@ -130,3 +130,37 @@ def test_amounts() -> None:
     assert not is_amount(quantity._replace(value=-1.0))
     assert not is_amount(quantity._replace(log10=float("inf")))
     assert not is_amount(quantity._replace(is_range=True, high=float("inf")))
+
+
+CAPACITIES = [
+    ("Não cabe numa placa de 16 GiB, mas cabe numa de 24 GiB.", 0),
+    ("Eine Karte mit 24 GB reicht, eine mit 16 GB nicht.", 0),
+    ("Il faut une carte de 80 Go.", 0),
+    ("A GPU with 80 GB will do.", 0),
+    ("It takes a total of 24 GB.", 1),
+    ("Serve una memoria di 24 GB.", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), CAPACITIES)
+def test_what_a_device_has_is_no_answer(text: str, count: int) -> None:
+    assert len(candidates(text, Ask("B", "", "memory"))) == count
+
+
+CHOSEN = [
+    "I settle on the middle, {}.",
+    "I'd go with {}.",
+    "Call it {}.",
+    "Ich nehme die Mitte, {}.",
+    "Je retiens {}.",
+    "Me quedo con {}.",
+    "取中间值 {}。",
+    "答:{}。",
+]
+
+
+@pytest.mark.parametrize("said", CHOSEN)
+def test_what_a_writer_chooses_stands_before_what_was_computed(said: str) -> None:
+    text = "Low: 2 × 1e22 = 2e22 FLOP.\nHigh: 2 × 2e22 = 4e22 FLOP.\n\n" + said.format("3e22 FLOP")
+    told = candidates(text + "\n\nOthers are close to that.")
+    assert [c.kind for c in told if c.quantity.value == 3e22] != [CommitmentKind.RESULT]

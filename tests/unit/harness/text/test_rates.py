@@ -13,6 +13,21 @@ TOLD = [
     ("it is 3 petaFLOPS (3e15 FLOP/s)", ["FLOP/s", "FLOP/s"]),
     ("it is 3 petaFLOP (3e15 FLOP/s)", ["FLOP", "FLOP/s"]),
     ("it is 3e18 FLOPs for 3e15 FLOP/s", ["FLOP", "FLOP/s"]),
+    ("Cost = 4e22 FLOPs, so 9 hours on the cluster at its peak rate", ["FLOP", "s"]),
+    (
+        "All of it: 4e22 FLOPs, roughly nine days for one H100 at peak throughput",
+        ["FLOP", "s", "GPU"],
+    ),
+    ("Total = 4e22 FLOPs on the A100 cluster", ["FLOP"]),
+    (
+        "It takes 4e22 FLOPs on a cluster of 64 H100 GPUs at 40 % of peak throughput",
+        ["FLOP", "GPU"],
+    ),
+    ("The run needs 4e17 FLOPS of sustained throughput", ["FLOP/s"]),
+    ("Each training node delivers 4e15 FLOPS", ["FLOP/s"]),
+    ("Peak = 312 TFLOPs", ["FLOP/s"]),
+    ("Peak of the H100 = 989 TFLOPs", ["FLOP/s"]),
+    ("2 × 3e18 = 6e18 FLOPs", ["", "", "FLOP"]),
     ("it is 3e18 FLOP-operations (3e15 FLOP/s)", ["FLOP", "FLOP/s"]),
 ]
 
