@@ -16,12 +16,12 @@ TOLD = [
     ("Cost = 4e22 FLOPs, so 9 hours on the cluster at its peak rate", ["FLOP", "s"]),
     (
         "All of it: 4e22 FLOPs, roughly nine days for one H100 at peak throughput",
-        ["FLOP", "s", "GPU"],
+        ["FLOP", "s"],
     ),
     ("Total = 4e22 FLOPs on the A100 cluster", ["FLOP"]),
     (
         "It takes 4e22 FLOPs on a cluster of 64 H100 GPUs at 40 % of peak throughput",
-        ["FLOP", "GPU"],
+        ["FLOP", "GPU", ""],
     ),
     ("The run needs 4e17 FLOPS of sustained throughput", ["FLOP/s"]),
     ("Each training node delivers 4e15 FLOPS", ["FLOP/s"]),
