@@ -18,7 +18,7 @@ from harness.commitments.slashes import MIN_AMOUNT
 from harness.commitments.turns import find_turn
 from harness.commitments.wholes import is_owned
 from harness.segments import ITEMS, words_of
-from harness.text.equations import CONTINUING
+from harness.text.operators import CONTINUING
 from harness.text.relation_words import RESULT_WORDS
 from harness.text.words import ACTS, FAMILIES
 from harness.types import CommitmentKind, TokenKind

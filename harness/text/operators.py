@@ -18,6 +18,8 @@ PAIRED = {
 SECONDS = frozenset("by mit durch par por entre".split())
 MULTIPLY |= PAIRED
 WORD_OPERATORS = frozenset({"plus", "minus", "times", "mal", "fois", "乘以", "乘", "除以", *PAIRED})
+# Behind one of these a number goes on with a computation that is told in words.
+CONTINUING = frozenset("times multiply multiplied plus minus divided".split())
 # A word that can be no part of a symbol: it begins or ends a clause.
 NO_SYMBOL = frozenset(
     "is are was gives give gave equals equal makes yields so then thus hence therefore we "

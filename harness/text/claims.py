@@ -1,0 +1,173 @@
+"""What one equation claims: its verdict, what the text binds by it, and what it repeats."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from harness.text.arithmetic import Value, has_operation, leaves, symbols
+from harness.text.characters import ARROW, THINK_CLOSE
+from harness.text.definitions import defines, names_another
+from harness.text.hidden import hidden_range
+from harness.text.lines import line_before
+from harness.text.operators import CONTINUING
+from harness.text.prose import ProseReader
+from harness.text.readings import Sides
+from harness.text.sides import Side, SideReader, bound_name
+from harness.text.verdicts import Verdict, judge
+from harness.types import Equation, Number, TokenKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from harness.text.normal import Normal
+    from harness.types import Expression, Quantity, Token
+
+LINE_END = re.compile(r"\n")
+LEAD = 4
+# A comment that tells no other figure than an input explains that input.
+NEAR = 0.05
+
+
+class ClaimReader(SideReader):
+    """Judges the equations of one text; remembers what the text has bound and computed."""
+
+    def __init__(
+        self, normal: Normal, tokens: Sequence[Token], quantities: Sequence[Quantity]
+    ) -> None:
+        """Take the tokens without blanks and the quantities found in them."""
+        super().__init__(normal, tokens, quantities)
+        self.lines = [found.start() for found in LINE_END.finditer(normal.original)]
+        self.names: dict[str, Value] = {}
+        self.results: dict[float, bool] = {}
+        self.bound = self.named = ""
+        self.doubtful: frozenset[int] = frozenset()
+        self.last: Quantity | None = None
+        self.middle: Side | None = None
+        self.prose = ProseReader(self.parser, tokens, self.quantities)
+        self.discarded = hidden_range(tokens) if THINK_CLOSE in normal.plain else []
+
+    def is_claim(self, left: Expression, right: Expression, sign: str, word: str) -> bool:
+        """Tell whether the relation claims equality; a verb does so only for an operation."""
+        if word == ARROW:
+            return has_operation(left) and isinstance(right, Number)
+        if not word.isalpha():
+            return not names_another(left, right)
+        if word.lower() in ("is", "are", "was", "ist", "es", "which", "equal"):
+            is_result = has_operation(left) and isinstance(right, Number)
+            return is_result or defines(left, right)
+        if isinstance(left, Number) and isinstance(right, Number):
+            return bool(left.quantity.unit) and left.quantity.unit == right.quantity.unit
+        return has_operation(left) and (isinstance(right, Number) or sign == "=")
+
+    def is_result(self, left: Expression, right: Expression) -> bool:
+        """Tell whether a comment tells the result of a line, and not one of its inputs."""
+        if not isinstance(right, Number) or right.quantity.per or not has_operation(left):
+            return False
+        bound = [self.names[one.name].value for one in symbols(left) if one.name in self.names]
+        told = right.quantity.value
+        inputs = [*bound, *(quantity.value for quantity in leaves(left))]
+        return all(abs(value - told) > NEAR * abs(told) for value in inputs)
+
+    def equation(
+        self,
+        left: Side,
+        right: Side,
+        sign: str,
+    ) -> Equation:
+        """Judge one equation and remember what it binds and computes."""
+        verdict = judge(Sides(left[0], right[0], sign, self.names, self.results))
+        is_told = self.tokens[left[2]].text.isalpha() if left[2] < len(self.tokens) else False
+        if self.is_formula(left) or (is_told and symbols(left[0])):
+            verdict = Verdict(None, None, verdict.left, verdict.right)
+        self.remember(left[0], right[0], verdict)
+        start, end = self.tokens[left[1]].start, self.tokens[right[2] - 1].end
+        span = self.normal.span(start, end)
+        result = right[0].quantity if isinstance(right[0], Number) else None
+        return Equation(
+            sides=(left[0], right[0]),
+            relation=sign,
+            text=self.normal.original[span.start : span.end],
+            span=span,
+            line=bisect_right(self.lines, span.start - 1) + 1,
+            label=line_before(self.normal, self.tokens, left[1]),
+            left=verdict.left,
+            right=verdict.right,
+            unit=result.unit if result else "",
+            holds=verdict.holds,
+            code=verdict.code,
+            expected=verdict.expected,
+            discarded=self.is_discarded(left[1]),
+        )
+
+    def is_formula(self, left: Side) -> bool:
+        """Tell whether a side stands for more: 4 T d = ..., 40 % of 9 = ..., 30M (4 d²) = ..."""
+        tree = left[0]
+        if self.tokens[left[1]].text == "(" and left[1] in self.ends:
+            return True
+        if not isinstance(tree, Number):
+            return False
+        before = left[1] - 1
+        is_bare = not tree.quantity.unit
+        lead = self.tokens[max(0, left[1] - LEAD) : left[1]] if is_bare else ()
+        if any(token.text.lower() in CONTINUING for token in lead):
+            return True
+        if before in self.inside or self.tokens[before].text.lower() in ("of", "von", "de"):
+            return True
+        between = self.tokens[tree.quantity.last : left[2]] if is_bare else ()
+        return any(token.kind is TokenKind.WORD for token in between)
+
+    def restatement(self, one: Quantity, other: Quantity) -> Equation:
+        """Report two values of one thing that do not agree."""
+        start, end = self.tokens[one.first].start, self.tokens[other.last - 1].end
+        if other.last < len(self.tokens) and self.tokens[other.last].text == ")":
+            end = self.tokens[other.last].end
+        span = self.normal.span(start, end)
+        return Equation(
+            sides=(Number(one), Number(other)),
+            relation="restates",
+            text=self.normal.original[span.start : span.end],
+            span=span,
+            line=bisect_right(self.lines, span.start - 1) + 1,
+            label=line_before(self.normal, self.tokens, one.first),
+            left=one.value,
+            right=other.value,
+            unit=other.unit,
+            holds=False,
+            code="prefix_slip",
+            expected=one.value,
+            discarded=self.is_discarded(one.first),
+        )
+
+    def miscount(self, quantity: Quantity, length: float) -> Equation:
+        """Report seconds that do not make up the unit that they are told to."""
+        wrong = self.restatement(quantity, quantity)
+        return wrong._replace(code="unit_conversion_slip", right=length, expected=length)
+
+    def remember(self, left: Expression, right: Expression, verdict: Verdict) -> None:
+        """Bind a symbol to its value and note a computed result."""
+        if isinstance(right, Number) and math.isfinite(right.quantity.value):
+            quantity = self.last = right.quantity
+            if has_operation(left):
+                inherits = any(self.results.get(q.value) for q in leaves(left))
+                self.results[quantity.value] = verdict.is_rounded or inherits
+            self.named = bound_name(left) or self.bound or self.named
+            is_twofold = isinstance(left, Number) and verdict.holds is False
+            if is_twofold or quantity.first in self.doubtful:
+                # Told two values, a name may stand for either.
+                self.names.pop(self.named, None)
+            elif (bound_name(left) or self.bound) and not quantity.is_range:
+                half = quantity.half if not quantity.is_whole else 0.0
+                value = quantity.value
+                self.names[self.named] = Value(value, value - half, value + half)
+        elif bound_name(left) and verdict.right is not None:
+            self.bound = bound_name(left)
+            self.names[self.bound] = Value(verdict.right, verdict.right, verdict.right)
+
+    def is_discarded(self, at: int) -> bool:
+        """Tell whether a token lies in hidden reasoning that the visible answer follows."""
+        place = bisect_right(self.discarded, at, key=itemgetter(0)) - 1
+        return place >= 0 and at < self.discarded[place][1]

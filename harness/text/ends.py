@@ -1,0 +1,107 @@
+"""Numerals with the letter that scales them, and the upper end of a range or an uncertainty."""
+
+from __future__ import annotations
+
+import math
+
+from harness.text import ranges
+from harness.text.letters import is_width
+from harness.text.numerals import (
+    TIMES,
+    Numeral,
+    is_ten_power,
+    parse_mantissa,
+    parse_scale,
+    read_digits,
+    scaled,
+)
+from harness.text.placing import COUNTED
+from harness.text.rates import RateReader
+from harness.text.scales import SUFFIXES
+from harness.types import TokenKind
+
+LARGEST_FIGURE = 1e4
+
+
+class EndReader(RateReader):
+    """Reads the ends of ranges among the tokens of one text."""
+
+    def suffixed(self, numeral: Numeral) -> Numeral:
+        """Apply a suffix such as 175B, 32k or 450M, where what follows makes it one."""
+        at = numeral.end
+        letter = self.text(at)
+        scale = SUFFIXES.get(letter)
+        if scale is None or self.is_factor(at):
+            return numeral
+        following = self.placed(at + 1)
+        is_counted = following is not None and following.unit.dimension in (*COUNTED, "[rate]")
+        if self.touches(at):
+            is_suffix = letter not in "mtbPEZ" or is_counted or letter == "b"
+        else:
+            is_suffix = letter in "BMKTGPEZ" and (
+                is_counted
+                or self.is_spaced_scale(numeral)
+                or (letter in "MT" and following is not None and len(following.unit.written) > 1)
+            )
+        return scaled(numeral, scale, at + 1) if is_suffix else numeral
+
+    def is_spaced_scale(self, numeral: Numeral) -> bool:
+        """Tell whether a lone B, M or T behind a blank is a scale: N: 70 B, 671 B × 14.8 T."""
+        letter, following = self.text(numeral.end), self.text(numeral.end + 1)
+        if following == "^":
+            return letter in "BMT"
+        if not numeral.value < LARGEST_FIGURE or letter not in "BMTG":
+            return False
+        if letter == "B" and is_width(numeral.value, following):
+            return False
+        before = self.text(numeral.end - 2)
+        is_told = before in ("=", "≈", "~") or self.is_named_count(numeral.end - 2)
+        return following in TIMES or before in TIMES or is_told
+
+    def range_end(self, at: int, numeral: Numeral) -> tuple[Numeral | None, int]:
+        """Read the upper end of a range or the part behind ±."""
+        place = numeral.end
+        sign = self.texts[place].lower()
+        if sign not in ranges.SIGNS or not self.is_range_sign(at, numeral, sign):
+            return None, place
+        start = place + 1 + (self.text(place + 1) in ("~", "≈"))
+        if start >= self.count or self.tokens[start].kind is not TokenKind.NUMBER:
+            return None, place
+        upper = parse_scale(self.tokens, self.suffixed(parse_mantissa(self.tokens, start)))
+        is_equation = self.text(upper.end) in ("=", "≈", "×", "/", "+") and sign in "-–"
+        is_falling = upper.value <= numeral.value and sign not in ("±", "–", "to")
+        is_difference = sign == "-" and not self.touches(place) and upper.is_whole
+        return (None, place) if is_equation or is_falling or is_difference else (upper, upper.end)
+
+    def shared_scale(
+        self, at: int, numeral: Numeral, upper: Numeral, end: int
+    ) -> tuple[int, Numeral, Numeral, int]:
+        """Give both ends the scale that is written once: 3-4e23, (3.1 ± 0.2) × 10^23."""
+        if (
+            self.text(at - 1) == "("
+            and self.text(end) == ")"
+            and is_ten_power(self.tokens, end + 1)
+        ):
+            power = parse_mantissa(self.tokens, end + 2)
+            if 0.0 < power.value < math.inf:
+                numeral, upper = (scaled(part, power.value, part.end) for part in (numeral, upper))
+                return at - 1, numeral, upper, power.end
+        token = self.tokens[numeral.end + 1]
+        written = read_digits(token.text)[0] if token.kind is TokenKind.NUMBER else 1.0
+        scale = upper.value / written if written else 1.0
+        limit = upper.value / (1.0 if self.text(numeral.end) == "±" else scale)
+        is_shared = numeral.end == at + 1 and 100 <= scale < math.inf
+        if is_shared and numeral.value <= limit:
+            numeral = scaled(numeral, scale, numeral.end)
+        return at, numeral, upper, end
+
+    def is_range_sign(self, at: int, numeral: Numeral, sign: str) -> bool:
+        """Tell whether a range or an uncertainty may go on here."""
+        if sign in ranges.OPENED:
+            return ranges.is_opened(self.tokens, at, sign)
+        if sign != "-":
+            return sign not in ranges.TO or self.text(at - 1).lower() not in ranges.TURNED
+        if self.text(at - 1) in ("=", "×", "+", "/", "-", "(", "^"):
+            return False
+        is_tight = self.touches(numeral.end) and self.touches(numeral.end + 1)
+        return is_tight or (not numeral.is_whole and numeral.value >= LARGEST_FIGURE)
