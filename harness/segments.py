@@ -7,7 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness.text.characters import THINK_CLOSE, THINK_OPEN
+from harness.text.scales import CUT_SHORT, SCALES, SUFFIXES
 from harness.types import TokenKind
+from harness.units import find_unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -165,8 +167,18 @@ class Splitter:
         is_spaced = self.tokens[at + 1].start > self.tokens[at].end
         before = self.tokens[at - 1].text if at else ""
         following = self.tokens[at + 1].text
+        if self.tokens[at].text == "." and self.is_measured(at - 1):
+            is_scale = before.lower() in CUT_SHORT
+            return is_spaced and not (find_unit(following) if is_scale else following.islower())
         is_short = self.tokens[at].text == "." and len(before) <= 2 and before.islower()
         return is_spaced and not is_short and not (following[:1].islower() and len(before) <= 3)
+
+    def is_measured(self, at: int) -> bool:
+        """Tell whether a unit or a scale stands directly behind a number: 2e6 s, 3 GB, 5 bn."""
+        if at < 1 or self.tokens[at - 1].kind is not TokenKind.NUMBER:
+            return False
+        word = self.tokens[at].text
+        return word.lower() in SCALES or word in SUFFIXES or find_unit(word) is not None
 
     def opens_item(self, at: int) -> bool:
         """Tell whether a token is the number of a list item."""

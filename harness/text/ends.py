@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from harness.text import ranges
+from harness.text import ranges, words
 from harness.text.letters import is_width
 from harness.text.numerals import (
     TIMES,
@@ -52,11 +52,31 @@ class EndReader(RateReader):
             return letter in "BMT"
         if not numeral.value < LARGEST_FIGURE or letter not in "BMTG":
             return False
+        if self.is_weighed(numeral):
+            return True
         if letter == "B" and is_width(numeral.value, following):
             return False
         before = self.text(numeral.end - 2)
         is_told = before in ("=", "≈", "~") or self.is_named_count(numeral.end - 2)
         return following in TIMES or before in TIMES or is_told
+
+    def is_weighed(self, numeral: Numeral) -> bool:
+        """Tell whether this and another amount with its letter are weighed: 70 B v 175 B.
+
+        Two widths in bytes can be weighed as well: 4 B v 2 B.
+        """
+        letter, at = self.text(numeral.end), numeral.end + 1
+        if self.text(at).lower() in words.VERSUS:
+            other = at + 1 + (self.text(at + 1) == ".")
+        else:
+            at = numeral.end - 2 - (self.text(numeral.end - 2) == ".")
+            other = at - 2
+        if self.text(at).lower() not in words.VERSUS or self.text(other + 1) != letter:
+            return False
+        if self.tokens[other].kind is not TokenKind.NUMBER:
+            return False
+        values = numeral.value, read_digits(self.text(other))[0]
+        return letter != "B" or not all(is_width(value, "") for value in values)
 
     def range_end(self, at: int, numeral: Numeral) -> tuple[Numeral | None, int]:
         """Read the upper end of a range or the part behind ±."""
@@ -68,6 +88,10 @@ class EndReader(RateReader):
         if start >= self.count or self.tokens[start].kind is not TokenKind.NUMBER:
             return None, place
         upper = parse_scale(self.tokens, self.suffixed(parse_mantissa(self.tokens, start)))
+        if sign == ranges.TILDE and not (
+            ranges.are_apart(numeral.value, upper.value) and self.is_measured(upper.end)
+        ):
+            return None, place
         is_equation = self.text(upper.end) in ("=", "≈", "×", "/", "+") and sign in "-–"
         is_falling = upper.value <= numeral.value and sign not in ("±", "–", "to")
         is_difference = sign == "-" and not self.touches(place) and upper.is_whole
@@ -99,9 +123,11 @@ class EndReader(RateReader):
         """Tell whether a range or an uncertainty may go on here."""
         if sign in ranges.OPENED:
             return ranges.is_opened(self.tokens, at, sign)
+        if sign == ranges.TILDE:
+            return self.text(at - 1) not in ranges.COMPUTING
         if sign != "-":
             return sign not in ranges.TO or self.text(at - 1).lower() not in ranges.TURNED
-        if self.text(at - 1) in ("=", "×", "+", "/", "-", "(", "^"):
+        if self.text(at - 1) in (*ranges.COMPUTING, "("):
             return False
         is_tight = self.touches(numeral.end) and self.touches(numeral.end + 1)
         return is_tight or (not numeral.is_whole and numeral.value >= LARGEST_FIGURE)

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from harness.text import words
+from harness.text.scales import SCALES, SUFFIXES
 from harness.types import TokenKind
 from harness.units import find_unit
 
@@ -35,6 +36,8 @@ BEFORE = (
 )
 BEHIND = words.ACTS | words.MONTHS
 DATE_SIGNS = frozenset("-/")
+SIZES = frozenset("BMTbK")
+MEASURED = frozenset({"[storage]", "[storage rate]", "[operation]", "[rate]"})
 
 
 def text_at(tokens: Sequence[Token], at: int) -> str:
@@ -119,6 +122,8 @@ def is_behind_label(tokens: Sequence[Token], at: int) -> bool:
     following = text_at(tokens, at + 1)
     if len(tokens[at].text) > LONGEST_LABEL and is_prefixed(following):
         return False
+    if before in words.VERSUS and is_told(following):
+        return False
     if before.lower() in ("in", "out", "day", "model", "line", "no", "note", "v", "p", "q"):
         return before in ("In", "Out", "Day", "No", "Note", "v", "p") and following not in MATH
     return following not in MATH - {"-", "–"}
@@ -128,6 +133,11 @@ def is_prefixed(word: str) -> bool:
     """Tell whether a word is a unit with a prefix, which no title begins with: TFLOP, GiB."""
     unit = find_unit(word)
     return unit is not None and unit.prefix > 1
+
+
+def is_told(word: str) -> bool:
+    """Tell whether a word makes an amount of the number before it: a scale or a unit."""
+    return word in SUFFIXES or word.lower() in SCALES or find_unit(word) is not None
 
 
 def is_compound_noun(tokens: Sequence[Token], at: int) -> bool:
@@ -185,15 +195,21 @@ def is_name_number(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether the number belongs to a name: Llama 2 70B, Claude 3.5 Sonnet."""
     before = text_at(tokens, at - 1)
     following = text_at(tokens, at + 1)
+    if is_size_told(following) or (following in SIZES and is_told(text_at(tokens, at + 2))):
+        return False
     if before.lower() not in words.FAMILIES:
         goes_on = following in words.ACTS or is_size(tokens, at + 1)
         return goes_on and is_acting(tokens, at)
     is_tight = at + 1 < len(tokens) and tokens[at + 1].start == tokens[at].end
     return (
-        before[:1].isupper()
-        and len(tokens[at].text) <= 4
-        and not (is_tight and following in ("B", "M", "T", "b", "K"))
+        before[:1].isupper() and len(tokens[at].text) <= 4 and not (is_tight and following in SIZES)
     )
+
+
+def is_size_told(word: str) -> bool:
+    """Tell whether a word is a unit of size or of work, which goes on from no name: Adam 8 GB."""
+    unit = find_unit(word) if len(word) > 1 else None
+    return unit is not None and unit.dimension in MEASURED
 
 
 def is_size(tokens: Sequence[Token], at: int) -> bool:

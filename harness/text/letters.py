@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from harness.text import words
+from harness.text.labels import FIRST_UNSPACED
 from harness.text.names import role_of_name
 from harness.text.token_reader import TokenReader
 from harness.types import Role, TokenKind
@@ -60,7 +61,7 @@ class LetterReader(TokenReader):
             return self.is_clock(at)
         if length > 1 and self.is_coefficient_of(at):
             return True
-        if length > 1 or len(letter) > 1 or self.is_upright(at):
+        if length > 1 or len(letter) > 1 or letter >= FIRST_UNSPACED or self.is_upright(at):
             return False
         if letter in UPRIGHT_ONLY:
             return not self.is_below(at) or self.text(at - 2) in CAPITALS

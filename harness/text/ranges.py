@@ -1,7 +1,10 @@
 """Ranges: by which words and signs they go from one end to the other, each end with its own unit.
 
-range := amount ( "–" | "to" | "bis" | "à" ) amount | "between" amount "and" amount
-       | "de" amount "a" amount
+range := amount ( "–" | "-" | "to" | "bis" | "à" | "〜" ) amount | "between" amount "and" amount
+       | "de" amount "a" amount | "from" amount "up" "to" amount
+
+A tilde between two amounts that are near each other, or behind an operation, says that they are
+one value.
 """
 
 from __future__ import annotations
@@ -16,14 +19,20 @@ if TYPE_CHECKING:
 
     from harness.types import Quantity, Token
 
-TO = frozenset("to bis à до tot do 到 至".split())
+TO = frozenset("to bis à до tot do hasta até 到 至 から 에서 부터".split())
 AND = frozenset("and und et y e en и".split())
 BETWEEN = frozenset("between zwischen entre tra fra tussen между".split())
 # "A" is an article elsewhere: de 3 a 40, da 3 a 40.
 LED = "a"
 LEADS = frozenset("de desde da dai dalle".split())
 OPENED = AND | {LED}
-SIGNS = TO | OPENED | {"–", "±", "-"}
+TILDE = "~"
+SIGNS = TO | OPENED | {"–", "±", "-", TILDE}
+# Behind one of these an amount is an operand or a result.
+COMPUTING = frozenset("=≈×+/-^")
+# The ends of a range that a tilde or a blank hyphen stands between are so many times apart.
+NEAREST, FARTHEST = 1.05, 100.0
+UP_TO = ("up", "to")
 # "From 1.5 billion parameters to 175 billion" tells of two models, not of one uncertain count.
 SPREAD = frozenset({"[operation]", "[time]", "[storage]", "[rate]"})
 TURNED = frozenset("compared convert converts converted converting".split())
@@ -51,17 +60,38 @@ def behind_hyphen(tokens: Sequence[Token], at: int) -> int:
     return at + (tokens[at + 1].text in TO and tokens[at - 1].end == tokens[at].start)
 
 
+def are_apart(low: float, high: float) -> bool:
+    """Tell whether two values are as far from each other as the ends of a range."""
+    return NEAREST * low < high < FARTHEST * low
+
+
 def spans_range(tokens: Sequence[Token], one: Quantity, other: Quantity) -> bool:
     """Tell whether two neighbouring amounts are the ends of one range: 10 days to 2 weeks."""
-    is_gap = other.first == one.last + 1 and one.unit == other.unit
-    if not is_gap or not 0 < one.value < other.value or one.is_range or other.is_range:
+    if one.unit != other.unit or one.is_range or other.is_range:
         return False
-    sign = tokens[one.last].text.lower()
+    sign = sign_between(tokens, one, other)
+    if not sign or not 0 < one.value < other.value:
+        return False
     if sign in OPENED:
         return is_opened(tokens, one.first, sign)
     before = tokens[one.first - 1].text.lower() if one.first else ""
     is_spread = dimension(one.unit) in SPREAD and before not in TURNED
+    if sign in (TILDE, "-"):
+        following = tokens[other.last].text if other.last < len(tokens) else ""
+        is_computed = before in COMPUTING or following in COMPUTING
+        is_alike = one.written_unit == other.written_unit and are_apart(one.value, other.value)
+        return is_spread and is_alike and not is_computed
     return sign in (*TO, "–") and is_spread
+
+
+def sign_between(tokens: Sequence[Token], one: Quantity, other: Quantity) -> str:
+    """Return the one word or sign between two amounts, empty where there is another number."""
+    between = tuple(token.text.lower() for token in tokens[one.last : one.last + 2])
+    if other.first == one.last + 1:
+        return between[0]
+    before = tokens[one.first - 1].text.lower() if one.first else ""
+    is_led = other.first == one.last + 2 and between == UP_TO and before == "from"
+    return "to" if is_led else ""
 
 
 def joined(one: Quantity, other: Quantity, original: str) -> Quantity:

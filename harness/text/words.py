@@ -49,6 +49,8 @@ MONTHS = frozenset(
     "oktober dezember".split()
 )
 YEAR_WORDS = frozenset("in of since by until before after year © circa from early late mid".split())
+# What two amounts are weighed by: 70B v 175B.
+VERSUS = frozenset("v vs versus".split())
 # Names behind which a small number is part of the name.
 FAMILIES = frozenset(
     "llama claude gpt gemini mistral mixtral qwen phi gemma falcon palm deepseek chinchilla "

@@ -1,0 +1,24 @@
+"""Letters that scale a number behind a blank, where two amounts are weighed against each other."""
+
+from __future__ import annotations
+
+import pytest
+
+import harness
+
+WEIGHED: list[tuple[str, list[tuple[float, str]]]] = [
+    ("90 B v 260 B parameters", [(9e10, ""), (2.6e11, "parameter")]),
+    ("a 90 B vs. 260 B comparison", [(9e10, ""), (2.6e11, "")]),
+    ("it saw 2.5 T versus 0.4 T", [(2.5e12, ""), (4e11, "")]),
+    ("8 B v 90 B", [(8e9, ""), (9e10, "")]),
+    ("60 M v 90 M", [(6e7, ""), (9e7, "")]),
+    # two widths, two letters, no letter
+    ("4 B vs 2 B per weight", [(4.0, "B"), (2.0, "B")]),
+    ("90 B v 3 T", [(90.0, ""), (3.0, "")]),
+    ("90 v 260", [(90.0, "")]),
+]
+
+
+@pytest.mark.parametrize(("text", "amounts"), WEIGHED)
+def test_amounts_that_are_weighed(text: str, amounts: list[tuple[float, str]]) -> None:
+    assert [(q.value, q.unit) for q in harness.read(text)] == amounts
