@@ -8,14 +8,15 @@ from bisect import bisect_right
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from harness.text.arithmetic import Value, has_operation, leaves, symbols
+from harness.text.arithmetic import Value, has_operation, is_sum, leaves, symbols
 from harness.text.characters import ARROW, THINK_CLOSE
 from harness.text.definitions import defines, names_another
 from harness.text.hidden import hidden_range
 from harness.text.lines import line_before
-from harness.text.operators import CONTINUING
+from harness.text.operators import CONTINUING, LEADING_ON, MULTIPLY, PAIRED
 from harness.text.prose import ProseReader
 from harness.text.readings import Sides
+from harness.text.running import ways
 from harness.text.sides import Side, SideReader, bound_name
 from harness.text.verdicts import Verdict, judge
 from harness.types import Equation, Number, TokenKind
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 LINE_END = re.compile(r"\n")
 LEAD = 4
+# Behind one of these, and a name, a sum goes on.
+CARRYING = frozenset({"+", "plus", "minus"})
 # A comment that tells no other figure than an input explains that input.
 NEAR = 0.05
 
@@ -47,6 +50,7 @@ class ClaimReader(SideReader):
         self.doubtful: frozenset[int] = frozenset()
         self.last: Quantity | None = None
         self.middle: Side | None = None
+        self.chained: Side | None = None
         self.prose = ProseReader(self.parser, tokens, self.quantities)
         self.discarded = hidden_range(tokens) if THINK_CLOSE in normal.plain else []
 
@@ -79,9 +83,17 @@ class ClaimReader(SideReader):
         sign: str,
     ) -> Equation:
         """Judge one equation and remember what it binds and computes."""
-        verdict = judge(Sides(left[0], right[0], sign, self.names, self.results))
+        verdict = self.verdict(left, right, sign)
+        if verdict.holds is False:
+            is_chain = left is self.chained
+            for one, other in ways(self.tokens, left, right, is_chain=is_chain):
+                meant = self.verdict(one, other, sign)
+                if meant.holds:
+                    verdict, left, right = meant, one, other
+                    break
         is_told = self.tokens[left[2]].text.isalpha() if left[2] < len(self.tokens) else False
-        if self.is_formula(left) or (is_told and symbols(left[0])):
+        is_part = verdict.holds is False and self.is_carried(left)
+        if is_part or self.is_formula(left) or (is_told and symbols(left[0])):
             verdict = Verdict(None, None, verdict.left, verdict.right)
         self.remember(left[0], right[0], verdict)
         start, end = self.tokens[left[1]].start, self.tokens[right[2] - 1].end
@@ -103,6 +115,10 @@ class ClaimReader(SideReader):
             discarded=self.is_discarded(left[1]),
         )
 
+    def verdict(self, left: Side, right: Side, sign: str) -> Verdict:
+        """Tell whether two sides are one value."""
+        return judge(Sides(left[0], right[0], sign, self.names, self.results))
+
     def is_formula(self, left: Side) -> bool:
         """Tell whether a side stands for more: 4 T d = ..., 40 % of 9 = ..., 30M (4 d²) = ..."""
         tree = left[0]
@@ -119,6 +135,19 @@ class ClaimReader(SideReader):
             return True
         between = self.tokens[tree.quantity.last : left[2]] if is_bare else ()
         return any(token.kind is TokenKind.WORD for token in between)
+
+    def is_carried(self, left: Side) -> bool:
+        """Tell whether a side may be the end of another: over (2 × 3) = 9, + logits 3 = 9."""
+        place = left[1] - 1
+        while left[1] - place <= LEAD and self.tokens[place].kind is TokenKind.WORD:
+            if self.tokens[place].text.lower() in LEADING_ON | CONTINUING:
+                break
+            place -= 1
+        sign = self.tokens[place].text.lower() if place >= 0 else ""
+        if sign in LEADING_ON:
+            is_whole = self.tokens[left[1]].text == "(" and self.tokens[left[2] - 1].text == ")"
+            return is_whole or self.tokens[place - 1].text.lower() in PAIRED
+        return is_sum(left[0]) if sign in CARRYING else sign in MULTIPLY and sign != "/"
 
     def restatement(self, one: Quantity, other: Quantity) -> Equation:
         """Report two values of one thing that do not agree."""

@@ -106,6 +106,7 @@ class EquationReader(ClaimReader):
         if not is_chain:
             self.bound = self.named = ""
         left = middle if is_chain else self.left_side(at)
+        self.chained = left if is_chain else None
         if left is None and self.tokens[at].text == COMMENT:
             left = self.left_side(self.left_end(at) - 1)
         if right is None or (left is None and sign != "="):

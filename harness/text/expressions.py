@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 MAX_DEPTH = 40
 MAX_OPERATORS = 200
 MAX_SYMBOL = 7
-MAX_NAME = 4
+MAX_NAME = 5
 MINUS = frozenset(("-", "–"))
 # Before a word these break a sentence off; before a number they may be a minus.
 EM_DASH = "—"
@@ -155,20 +155,32 @@ class ExpressionParser(NounReader):
             return self.bracket(at, depth)
         if at < self.count and self.tokens[at].kind is TokenKind.NUMBER:
             return self.coefficient(at)
-        return self.named(at) or self.symbol(at)
+        return self.named(at, depth) or self.symbol(at)
 
-    def named(self, at: int) -> Parsed | None:
-        """A term that is named before its number: weights 4 + gradients 4."""
-        is_broken_off = self.text(at - 1) in DASHES or self.text(at).lower() in NO_SYMBOL
+    def named(self, at: int, depth: int) -> Parsed | None:
+        """A term that is named before its number: weights 4 + gradients 4, / the peak (2 × 3)."""
+        before = self.text(at - 1)
+        is_joined = before == "-" and self.touches(at - 1) and self.touches(at)
+        is_broken_off = before in DASHES or is_joined or self.text(at).lower() in NO_SYMBOL
         if not self.operators or is_broken_off:
             return None
         for place in range(at, min(at + MAX_NAME, self.count)):
             quantity = self.quantities.get(place)
             if quantity is not None:
                 return (Number(quantity), self.behind_noun(quantity.last)) if place > at else None
+            if self.texts[place] == "(":
+                return self.told(at, place, depth)
             if not (self.is_word(place) or self.is_hyphen(place)):
                 return None
         return None
+
+    def told(self, name: int, at: int, depth: int) -> Parsed | None:
+        """The value of what is named, in a bracket of its own: / the peak (2 × 3), × N (3e9)."""
+        if at == name or self.touches(at):
+            return None
+        found = self.bracket(at, depth)
+        is_long = len(self.text(at - 1)) > 1
+        return found if found is None or is_long or isinstance(found[0], Number) else None
 
     def bracket(self, at: int, depth: int) -> Parsed | None:
         """A bracketed expression with the noun behind it."""

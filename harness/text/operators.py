@@ -16,6 +16,9 @@ PAIRED = {
     **dict.fromkeys("divided geteilt dividiert divisé divisée dividido dividida".split(), "/"),
 }
 SECONDS = frozenset("by mit durch par por entre".split())
+# Words that divide, and what leads to a divisor or a factor: behind it no side of its own begins.
+DIVIDING = frozenset({*(word for word, sign in PAIRED.items() if sign == "/"), "除以"})
+LEADING_ON = frozenset({*SECONDS, "over"}) - {"entre", "par", "mit"}
 MULTIPLY |= PAIRED
 WORD_OPERATORS = frozenset({"plus", "minus", "times", "mal", "fois", "乘以", "乘", "除以", *PAIRED})
 # Behind one of these a number goes on with a computation that is told in words.

@@ -117,7 +117,7 @@ class SideReader:
             return False
         if at in self.quantities:
             before = self.tokens[at - 1].text.lower() if at else ""
-            return before not in MULTIPLY and before not in ("+", "^", "by")
+            return before not in MULTIPLY and before not in ("+", "^")
         if token.kind is TokenKind.WORD:
             return at == begin or self.tokens[at - 1].kind not in NAMES
         if token.text == "-":
