@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MAX_LOG10 = 300.0
 FLOAT_SLACK = 4e-15
 SINGLE_DIGIT = 9.5
+PERCENT = "%"
 # The trailing zeros of a smaller whole number count: 50 + 45 is not 100.
 SMALL_WHOLE = 1000
 Dimensions = tuple[tuple[str, int], ...]
@@ -268,9 +269,11 @@ def operand_rounding(quantity: Quantity, results: Mapping[float, bool]) -> float
 
 
 def has_division(tree: Expression) -> bool:
-    """Tell whether a side divides, so that a whole result may be rounded."""
+    """Tell whether a side divides or holds per cent, so that a whole result may be rounded."""
     if isinstance(tree, BinOp):
         return tree.operator == "/" or has_division(tree.left) or has_division(tree.right)
+    if isinstance(tree, Number):
+        return tree.quantity.written_unit == PERCENT
     return isinstance(tree, Negate) and has_division(tree.operand)
 
 

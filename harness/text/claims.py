@@ -17,6 +17,7 @@ from harness.text.operators import CONTINUING, LEADING_ON, MULTIPLY, PAIRED
 from harness.text.prose import ProseReader
 from harness.text.readings import Sides
 from harness.text.running import ways
+from harness.text.shares import MULTIPLES
 from harness.text.sides import Side, SideReader, bound_name
 from harness.text.verdicts import Verdict, judge
 from harness.types import Equation, Number, TokenKind
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 LINE_END = re.compile(r"\n")
 LEAD = 4
+# An amount behind one of these is told for a share or a multiple of it.
+PARTING = frozenset({"of", "von", "de", *MULTIPLES})
 # Behind one of these, and a name, a sum goes on.
 CARRYING = frozenset({"+", "plus", "minus"})
 # A comment that tells no other figure than an input explains that input.
@@ -131,7 +134,7 @@ class ClaimReader(SideReader):
         lead = self.tokens[max(0, left[1] - LEAD) : left[1]] if is_bare else ()
         if any(token.text.lower() in CONTINUING for token in lead):
             return True
-        if before in self.inside or self.tokens[before].text.lower() in ("of", "von", "de"):
+        if before in self.inside or self.tokens[before].text.lower() in PARTING:
             return True
         between = self.tokens[tree.quantity.last : left[2]] if is_bare else ()
         return any(token.kind is TokenKind.WORD for token in between)

@@ -3,7 +3,8 @@
     expression := term (("+" | "-" | "plus" | "minus") term)*
     term       := power (("×" | "/" | "times" | "divided by" | nothing before "(") power)*
     power      := "-"? base ("^" power)?
-    base       := quantity noun? | "(" expression ")" noun? | coefficient symbol | symbol
+    base       := share power | quantity noun? | "(" expression ")" noun?
+                | coefficient symbol | symbol
     noun       := words that follow a quantity and stand before an operator
 
 Every parser takes a position and returns the tree with the position behind it, or None.
@@ -14,11 +15,13 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from harness.text.arithmetic import symbols
 from harness.text.characters import BOX_OPEN
 from harness.text.nouns import NounReader
 from harness.text.numerals import read_digits
 from harness.text.operators import ADD, MULTIPLY, NO_SYMBOL, PAIRED, SECONDS
 from harness.text.scales import SUFFIXES
+from harness.text.shares import OF, behind_article, ends_share, exact, read_share
 from harness.types import BinOp, Negate, Number, Quantity, Symbol, TokenKind
 
 if TYPE_CHECKING:
@@ -31,6 +34,8 @@ MAX_DEPTH = 40
 MAX_OPERATORS = 200
 MAX_SYMBOL = 7
 MAX_NAME = 5
+# These break off a name, and the other words that are no symbol can stand in one: keys and values.
+CLAUSES = NO_SYMBOL - frozenset("and or of with for from to at on as".split())
 MINUS = frozenset(("-", "–"))
 # Before a word these break a sentence off; before a number they may be a minus.
 EM_DASH = "—"
@@ -57,10 +62,15 @@ class ExpressionParser(NounReader):
         """Take the tokens without blanks and the quantities by the position they start at."""
         super().__init__(normal, tokens, quantities)
         self.operators = 0
+        self.reads_shares = True
 
-    def parse(self, at: int) -> Parsed | None:
-        """Read one expression; its number of operators is bounded, so that trees stay flat."""
+    def parse(self, at: int, *, is_result: bool = False) -> Parsed | None:
+        """Read one expression; its number of operators is bounded, so that trees stay flat.
+
+        A result may be the share of what follows it: 2 / 8 = 25 % of 40.
+        """
         self.operators = 0
+        self.reads_shares = not is_result
         return self.expression(at)
 
     def parse_term(self, at: int) -> Parsed | None:
@@ -106,6 +116,8 @@ class ExpressionParser(NounReader):
             if text in PAIRED:
                 return (operator, 2) if self.text(at + 1) in SECONDS else ("", 0)
             return operator, 1
+        if text in OF and self.reads_shares and ends_share(self.tokens, at - 1):
+            return self.whole_of(at)
         return ("*", 0) if self.is_implied(at) else ("", 0)
 
     def power(self, at: int, depth: int) -> Parsed | None:
@@ -155,7 +167,29 @@ class ExpressionParser(NounReader):
             return self.bracket(at, depth)
         if at < self.count and self.tokens[at].kind is TokenKind.NUMBER:
             return self.coefficient(at)
-        return self.named(at, depth) or self.symbol(at)
+        return self.share(at, depth) or self.named(at, depth) or self.symbol(at)
+
+    def share(self, at: int, depth: int) -> Parsed | None:
+        """A share of what follows: half of 3e23, twice 4 GB."""
+        found = read_share(self.tokens, at) if depth < MAX_DEPTH else None
+        if found is None:
+            return None
+        share, place = found
+        self.operators += 1
+        whole = self.power(place, depth + 1)
+        if whole is None or symbols(whole[0]):
+            self.operators -= 1
+            return None
+        return BinOp("*", exact(self.normal, self.tokens, share, at, place), whole[0]), whole[1]
+
+    def whole_of(self, at: int) -> tuple[str, int]:
+        """Return the sign of "of" behind a share and its width, where an amount follows."""
+        place = behind_article(self.tokens, at + 1)
+        self.operators += 1
+        whole = self.power(place, MAX_DEPTH - 1)
+        self.operators -= 1
+        is_amount = whole is not None and not symbols(whole[0])
+        return ("*", place - at) if is_amount else ("", 0)
 
     def named(self, at: int, depth: int) -> Parsed | None:
         """A term that is named before its number: weights 4 + gradients 4, / the peak (2 × 3)."""
@@ -170,7 +204,9 @@ class ExpressionParser(NounReader):
                 return (Number(quantity), self.behind_noun(quantity.last)) if place > at else None
             if self.texts[place] == "(":
                 return self.told(at, place, depth)
-            if not (self.is_word(place) or self.is_hyphen(place)):
+            if self.texts[place].lower() in CLAUSES or not (
+                self.is_word(place) or self.is_hyphen(place)
+            ):
                 return None
         return None
 

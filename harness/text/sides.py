@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from harness.text import words
 from harness.text.characters import BOX_OPEN
 from harness.text.expressions import FORMULA_LETTERS, ExpressionParser
 from harness.text.operators import MULTIPLY, NO_SYMBOL
 from harness.text.relation_words import RELATION_WORDS
+from harness.text.shares import read_share
 from harness.types import Symbol, TokenKind
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ NAMES = frozenset({TokenKind.WORD, TokenKind.NUMBER})
 BOUNDARY = frozenset(";:,.!?|⇒\n\"'`•#><≤≥…%")
 LEAD_SIGNS = frozenset(("~", "≈", BOX_OPEN, "$", "a", "an", "to", "up", "\n", "|", "•"))
 LEAD_WORDS = frozenset("about roughly approximately around nearly ca".split())
+# Behind one of these a share is no exact one: about half, more than twice.
+INEXACT = words.APPROXIMATE | {"than", "over", "under", "least", "most", "to"}
 # What points back to the expression that a verb then tells the result of: 2 × 3, and that is 6.
 POINTING = ([",", "and", "that"], [",", "that"], [",", "which"], ["and", "that"], [",", "das"])
 MOST_POINTING = 3
@@ -46,6 +50,7 @@ class SideReader:
         self.quantities = {q.first: q for q in quantities}
         self.ends = {q.last for q in quantities}
         self.inside = {at for q in quantities for at in range(q.first + 1, q.last)}
+        self.shares = {at for at in range(len(tokens)) if read_share(tokens, at) is not None}
         self.parser = ExpressionParser(normal, tokens, self.quantities)
 
     def right_side(self, at: int) -> Side | None:
@@ -53,7 +58,7 @@ class SideReader:
         place = at
         while place < len(self.tokens) and place - at < 4 and self.is_lead(place):
             place += 1
-        parsed = self.parser.parse(place)
+        parsed = self.parser.parse(place, is_result=True)
         return None if parsed is None else (parsed[0], place, parsed[1])
 
     def is_lead(self, at: int) -> bool:
@@ -89,8 +94,8 @@ class SideReader:
 
     def before_pointing(self, at: int) -> int:
         """Return where an expression ends that words before a verb point back to."""
-        words = [token.text.lower() for token in self.tokens[max(0, at - MOST_POINTING) : at]]
-        found = next((phrase for phrase in POINTING if words[-len(phrase) :] == phrase), [])
+        before = [token.text.lower() for token in self.tokens[max(0, at - MOST_POINTING) : at]]
+        found = next((phrase for phrase in POINTING if before[-len(phrase) :] == phrase), [])
         return at - len(found)
 
     def segment_start(self, end: int) -> int:
@@ -119,6 +124,8 @@ class SideReader:
             before = self.tokens[at - 1].text.lower() if at else ""
             return before not in MULTIPLY and before not in ("+", "^")
         if token.kind is TokenKind.WORD:
+            if at in self.shares:
+                return self.tokens[at - 1].text.lower() not in INEXACT
             return at == begin or self.tokens[at - 1].kind not in NAMES
         if token.text == "-":
             return not self.is_bullet(at)
@@ -128,7 +135,8 @@ class SideReader:
         """Tell whether a name begins here behind a word that is none: with N, we write d."""
         if self.tokens[at].kind is not TokenKind.WORD or at in self.inside or self.is_attached(at):
             return False
-        return at > 0 and self.tokens[at - 1].text.lower() in NO_SYMBOL
+        is_behind = at > 0 and self.tokens[at - 1].text.lower() in NO_SYMBOL
+        return is_behind and at not in self.shares
 
     def is_attached(self, at: int) -> bool:
         """Tell whether a name, a root or a power sign before makes this a part: f(3), √4, x^2."""
