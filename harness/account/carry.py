@@ -170,7 +170,7 @@ def told_share(equation: Equation) -> float | None:
     left, right = equation.left, equation.right
     if equation.code == "unit_conversion_slip":
         left = converted(equation.sides[0])
-    if not (left and right) or left * right <= 0:
+    if not (left and right):
         return None
     told, result = equation.sides
     figures = [right]

@@ -24,19 +24,25 @@ if TYPE_CHECKING:
     from reference.types import Truth
 
 CODE = "wrong_parameter_count"
-FAMILIES = ("training_flops", "training_time")
+TIME = "training_time"
+FAMILIES = ("training_flops", TIME)
 GPT3 = "gpt3-training-flops"
 # Embeddings and output head stand outside the layers: a tenth of a small model, and more.
 OUTSIDE = 0.25
+OTHER = "another number of parameters than the model has"
 
 
 def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     """Yield the mistake where another parameter count was multiplied."""
     if truth.family not in FAMILIES:
-        yield from omitted(reading, truth, CODE, "another number of parameters than the model has")
+        yield from omitted(reading, truth, CODE, OTHER)
         return
     right = right_params(truth)
     account = take_account(reading, truth)
+    if account.params is None and truth.family == TIME:
+        # Of a bare product beside the right D the numbers have to tell.
+        yield from omitted(reading, truth, CODE, OTHER)
+        return
     if not right or account.params is None or not account.is_product:
         return
     used = account.params.value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.closeness import is_any
+from harness.closeness import SAME, is_any
 from harness.omissions.inputs import inputs_of
 from harness.omissions.omission import Omission
 from harness.text.arithmetic import leaves
@@ -31,7 +31,7 @@ BACKWARD_SHARES = {
 FACTORS = (2.0, 3.0, 4.0, 6.0, 8.0)
 LEAST_PARAMS, LEAST_TOKENS = 1e6, 1e9
 # Tokens closer than this are those of another source and no slip.
-TOLERANCE = 0.2
+TOKENS_SLACK = 0.2
 
 
 def work_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
@@ -64,11 +64,11 @@ def wrong_counts(
     if not any(q.value in FACTORS for q in operands) or not (params and tokens):
         return
     rest = [q for q in operands if q.value not in FACTORS]
-    for code, right, least, other in (
-        ("wrong_token_count", tokens, LEAST_TOKENS, params),
-        ("wrong_parameter_count", params, LEAST_PARAMS, tokens),
+    for code, right, least, other, slack in (
+        ("wrong_token_count", tokens, LEAST_TOKENS, params, TOKENS_SLACK),
+        ("wrong_parameter_count", params, LEAST_PARAMS, tokens, SAME),
     ):
         wrong = [q for q in rest if not is_any(q.value, other)]
         is_single = len(rest) == 2 and len(wrong) == 1
-        if is_single and wrong[0].value >= least and not is_any(wrong[0].value, right, TOLERANCE):
+        if is_single and wrong[0].value >= least and not is_any(wrong[0].value, right, slack):
             yield (Omission(code, wrong[0].value / right[0], wrong[0].span),)

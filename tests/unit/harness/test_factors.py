@@ -19,6 +19,8 @@ B2, B4 = fact(Phase.BACKWARD, "parameter", 2.0), fact(Phase.BACKWARD, "parameter
 TWICE, ONCE = fact(Phase.BACKWARD, "forward", 2.0), fact(Phase.BACKWARD, "forward", 1.0)
 THRICE = fact(Phase.BACKWARD, "forward", 3.0)
 UPDATE = fact(Phase.UPDATE, "forward", 1.0)
+LARGE = fact(Phase.UPDATE, "forward", 8.0)
+HUGE = fact(Phase.UPDATE, "parameter", 26.0)
 RECOMPUTE = fact(Phase.RECOMPUTE, "parameter", 2.0)
 COSTS = (fact(Phase.FORWARD, "cost", 3e11), fact(Phase.BACKWARD, "cost", 6e11))
 
@@ -40,6 +42,13 @@ RESOLVED = [
     ((UPDATE,), None, (None, None, 1.0, None)),
     ((ONCE,), 77.0, (None, 1.0, None, None)),
     (COSTS, 6.0, (2.0, 2.0, None, None)),
+    # a large update is believed where the factor shows it, and there alone; a huge one never
+    ((F2, TWICE, LARGE), 22.0, (2.0, 2.0, 8.0, None)),
+    ((F2, LARGE), 18.0, (2.0, 0.0, 8.0, None)),
+    ((F2, TWICE, LARGE), 6.0, (2.0, 2.0, None, None)),
+    ((F2, TWICE, LARGE), 30.0, (2.0, 2.0, None, None)),
+    ((F2, TWICE, LARGE), None, (2.0, 2.0, None, None)),
+    ((F2, TWICE, HUGE), 32.0, (2.0, 2.0, None, None)),
 ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from harness.account import carry, slip_share
+from harness.account import carry, slip_share, told_share
 from harness.commitments import Ask
 from harness.pipeline import read_text
 
@@ -57,3 +57,28 @@ def test_a_conversion_should_keep_the_amount(unit: str, text: str, share: float)
     reading = read_text(text, Ask(unit))
     assert reading.equations[0].code == "unit_conversion_slip"
     assert slip_share(reading, 0) == pytest.approx(share, rel=0.01)
+
+
+TOLD = [
+    # bare figures that the result tells in a unit, in any prefix and notation
+    ("FLOP", "6.4 + 2.1 = 8.9 GFLOP", 8.9 / 8.5),
+    ("FLOP", "720 + 1440 = 2190 GFLOP", 2190 / 2160),
+    ("B", "6.1 + 6.1 + 12.2 = 30 GiB", 30 / 24.4),
+    ("s", "12 + 30 = 50 days", 50 / 42),
+    # as amounts, where these are nearer or the other side has a unit
+    ("FLOP", "6 × 7e9 × 2e12 = 8.9e10 TFLOP", 8.9 / 8.4),
+    ("FLOP", "6.4 GFLOP + 2.1 GFLOP = 8.9 GFLOP", 8.9 / 8.5),
+    ("FLOP", "3 × 2 FLOP = 7 GFLOP", 7e9 / 6),
+    # nothing, and a change of sign, are no share
+    ("FLOP", "5 - 8 = 3", None),
+    ("FLOP", "5 - 5 = 3", None),
+    ("FLOP", "8 - 5 = -3", None),
+]
+
+
+@pytest.mark.parametrize(("unit", "text", "share"), TOLD)
+def test_told_share(unit: str, text: str, share: float | None) -> None:
+    (equation,) = read_text(text, Ask(unit)).equations
+    assert equation.holds is False
+    found = told_share(equation)
+    assert found == (None if share is None else pytest.approx(share, rel=1e-4))

@@ -119,6 +119,40 @@ def test_both_passes_together_are_no_backward_pass(text: str, backward: float | 
     assert take_account(reading, STEP).backward == backward
 
 
+SUMS = [
+    # the forward pass is what the cost of the backward pass is added to
+    ("The backward pass costs 7.2e11 FLOPs.\n\n7.2e11 + 7.2e11 = 1.44e12 FLOPs", 1.0),
+    ("Backward: 2.16e12 FLOPs\n\n7.2e11 + 2.16e12 = 2.88e12 FLOPs", 3.0),
+    ("Rückwärts: 1,2e12 FLOP\n\n1,2e12 + 4e11 = 1,6e12 FLOP", 3.0),
+    ("Phase arrière : 5e11 FLOP\n\n1e12 FLOP + 5e11 FLOP = 1,5e12 FLOP", 0.5),
+    # in a product, a difference, a sum of three or of two others it is none
+    ("Backward: 7.2e11 FLOPs\n\n7.2e11 × 3 = 2.16e12 FLOPs", None),
+    ("Backward: 7.2e11 FLOPs\n\n2.16e12 - 7.2e11 = 1.44e12 FLOPs", None),
+    ("Backward: 7.2e11 FLOPs\n\n4e11 + 3.2e11 + 7.2e11 = 1.44e12 FLOPs", None),
+    ("Backward: 9e11 FLOPs\n\n7.2e11 + 7.2e11 = 1.44e12 FLOPs", None),
+    # what is told otherwise stands
+    ("Backward: 7.2e11 FLOPs, twice the forward.\n\n7.2e11 + 7.2e11 = 1.44e12 FLOPs", 2.0),
+    (
+        (
+            "Backward: 7.2e11 FLOPs\n\nThe backward pass is twice the forward pass.\n\n"
+            "7.2e11 + 7.2e11 = 1.44e12 FLOPs"
+        ),
+        2.0,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "backward"), SUMS)
+def test_the_backward_pass_is_a_multiple_of_what_it_is_added_to(
+    text: str, backward: float | None
+) -> None:
+    told = f"{text}\n\nAnswer: {text.rpartition('= ')[2]}"
+    reading = read_text(told, Ask(STEP.unit, STEP.per, STEP.family))
+    assert len(reading.derivation.path) == 1
+    found = take_account(reading, STEP).backward
+    assert found == (backward and pytest.approx(backward))
+
+
 def test_evidence() -> None:
     text = "Forward 2N, backward is twice the forward pass: 6 × 175e9 × 300e9 = 3.15e23 FLOPs."
     account = account_of(text)

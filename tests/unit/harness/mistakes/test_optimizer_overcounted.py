@@ -19,6 +19,9 @@ CHARGED = [
     "Forward 2N, backward 4N, update 2N." + TOTAL,
     "Forward is 2 FLOPs a weight, backward 4, and Adam has to update it, another 2." + TOTAL,
     "Pro Gewicht 2 Operationen vorwärts, 4 rückwärts und noch 2 für das Update mit Adam." + TOTAL,
+    # much more than a forward pass, which the factor of the answer shows
+    "Forward 2N, backward 4N, update 16N. 22 × 175e9 × 300e9 = 1.155e24 FLOPs in total",
+    "Rückwärts 4N, vorwärts 2N, Update 12N. 18 · 300e9 · 175e9 = 9,45e23 FLOP insgesamt",
 ]
 OTHERS = [
     (
@@ -29,6 +32,8 @@ OTHERS = [
     "## Forward pass\n\nF = 2N\n\n## Backward pass\n\nB = 4N\n\n## Recomputation\n\nR = 2N" + TOTAL,
     "fwd 2N, bwd 4N, and full checkpointing, one more forward: 2N" + TOTAL,
     "Forward 2N, backward 4N, recomputation 2N. AdamW: 2 FLOPs per weight once a step." + TOTAL,
+    "Forward 2N, backward 4N, update 16N. 6 × 175e9 × 300e9 = 3.15e23 FLOPs in total",
+    "Forward 2N, backward 4N, update 12N. 30 × 175e9 × 300e9 = 1.575e24 FLOPs in total",
     "## Update\n\n16 FLOPs per parameter, once a step.\n\n6 × 175e9 × 300e9 = 3.15e23 FLOPs",
     "## Forward\n2N\n\n## Backward\n4N\n\n## Update\nNone.\n\n6 × 175e9 × 300e9 = 3.15e23 FLOPs",
     "## Optimizer\n\n2 FLOPs per weight.\n\n## Sum\n\n6 × 175e9 × 300e9 = 3.15e23 FLOPs in total",

@@ -1,0 +1,44 @@
+"""By which words a text commits to a quantity."""
+
+from __future__ import annotations
+
+import pytest
+
+from harness.commitments import Ask
+from harness.pipeline import read_text
+
+FLOP = Ask("FLOP", "", "training_flops")
+# What follows is a last result that speaks where no statement does.
+BEHIND = " A short trial: 3e20 × 2 = 6e20 FLOPs. Nothing else is known."
+CONCLUDED = [
+    # a concluding word, before a bare amount and before a result
+    "Therefore the model eats 4e22 FLOPs.",
+    "Therefore 2e22 × 2 = 4e22 FLOPs.",
+    "Donc le modèle avale 4e22 FLOP.",
+    # a verb before an amount that no equation comes to
+    "The model needs 4e22 FLOPs.",
+    "Das Modell benötigt 4e22 FLOP.",
+    # a verb before a result that is called the total
+    "The entire model needs 2e22 × 2 = 4e22 FLOPs.",
+]
+MENTIONED = [
+    # no such word
+    "People talk about 4e22 FLOPs.",
+    # a verb before the result of an equation
+    "The model needs 2e22 × 2 = 4e22 FLOPs.",
+    "Das Modell benötigt 2e22 × 2 = 4e22 FLOP.",
+    # a total without a verb is told by no sentence
+    "The entire model: 2e22 × 2 = 4e22 FLOPs.",
+]
+
+
+@pytest.mark.parametrize("text", CONCLUDED)
+def test_a_word_or_a_verb_concludes_with_an_amount(text: str) -> None:
+    (commitment,) = read_text(text + BEHIND, FLOP).final.commitments
+    assert (commitment.quantity.value, commitment.kind.value) == (4e22, "statement")
+
+
+@pytest.mark.parametrize("text", MENTIONED)
+def test_other_words_do_not_and_a_verb_does_not_with_a_result(text: str) -> None:
+    kinds = [one.kind.value for one in read_text(text + BEHIND, FLOP).final.commitments]
+    assert kinds == ["result"]
