@@ -23,7 +23,7 @@ def goes_on(tokens: Sequence[Token], one: Quantity, other: Quantity) -> bool:
     """Tell whether a time goes on with the next amount."""
     if one.unit != "s" or other.unit != "s" or one.is_range or other.is_range:
         return False
-    if one.per or other.per or not 0 < one.number == round(one.number) or other.value <= 0:
+    if one.per or other.per or one.number <= 0 or other.value <= 0 or not one.number.is_integer():
         return False
     between = [token.text.lower() for token in tokens[one.last : other.first]]
     is_joined = len(between) <= MOST and JOINING.issuperset(between)
