@@ -32,7 +32,9 @@ PLAIN = re.compile(rf"([a-z]{{1,32}}): ([0-9A-Za-z]{PRINTED}(?:\n +(?! ){PRINTED
 FOLD = re.compile(r"\n +")
 ODD_NODES = {
     "AliasEvent": "an alias",
+    "MappingEndEvent": "a second document",
     "MappingStartEvent": "a mapping inside",
+    "SequenceEndEvent": "a second document",
     "ScalarEvent": "a text without a key",
     "SequenceStartEvent": "a list",
 }

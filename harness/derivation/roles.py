@@ -164,9 +164,8 @@ def counts_steps(side: Expression, roles: Mapping[int, Role]) -> bool:
 
 def value_key(quantity: Quantity) -> int | None:
     """Return a key that is equal for equal values; small numbers recur by chance and have none."""
-    if quantity.value < 50 or not math.isfinite(quantity.log10):
-        return None
-    return round(quantity.log10 / KEY_WIDTH)
+    place = quantity.log10 / KEY_WIDTH
+    return round(place) if quantity.value >= 50 and math.isfinite(place) else None
 
 
 def own_role(normal: Normal, tokens: Sequence[Token], quantity: Quantity) -> Role:

@@ -281,4 +281,5 @@ def link_steps(equations: Sequence[Equation], roles: Mapping[int, Role]) -> tupl
 
 def result_key(quantity: Quantity) -> int:
     """Return a key under which equal results meet."""
-    return round(quantity.log10 * 200) if math.isfinite(quantity.log10) else 0
+    place = quantity.log10 * 200
+    return round(place) if math.isfinite(place) else 0

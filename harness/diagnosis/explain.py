@@ -102,7 +102,9 @@ def rank(view: View) -> tuple[bool, int, int]:
 
 def explain(ratio: float, mistakes: Sequence[Mistake]) -> tuple[Explained, ...]:
     """Return the factors that explain a ratio, those that the text leaves open last."""
-    fixed = tuple(Explained(m.code, m.factor) for m in mistakes if m.factor and m.factor > 0)
+    fixed = tuple(
+        Explained(m.code, m.factor) for m in mistakes if m.factor and 0 < m.factor < math.inf
+    )
     chosen = smallest(ratio, fixed)
     if chosen is not None:
         return chosen

@@ -36,10 +36,10 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
 
 def bounds(low: float, high: float, truth: Truth) -> tuple[float, float] | None:
     """Return what the worse end can be as a share of the values that the hedge holds."""
-    right = truth.accepted[0].value
-    if not 0 < low <= high < math.inf:
+    right = math.log10(truth.accepted[0].value)
+    if not (0 < low <= high < math.inf and low / high > 0 and math.isfinite(high / low)):
         return None
-    is_high_worse = abs(math.log10(high / right)) >= abs(math.log10(low / right))
+    is_high_worse = abs(math.log10(high) - right) >= abs(math.log10(low) - right)
     return (1.0, high / low) if is_high_worse else (low / high, 1.0)
 
 

@@ -113,7 +113,7 @@ class EndReader(RateReader):
         token = self.tokens[numeral.end + 1]
         written = read_digits(token.text)[0] if token.kind is TokenKind.NUMBER else 1.0
         scale = upper.value / written if written else 1.0
-        limit = upper.value / (1.0 if self.text(numeral.end) == "±" else scale)
+        limit = upper.value if self.text(numeral.end) == "±" or not scale else upper.value / scale
         is_shared = numeral.end == at + 1 and 100 <= scale < math.inf
         if is_shared and numeral.value <= limit:
             numeral = scaled(numeral, scale, numeral.end)

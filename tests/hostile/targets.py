@@ -18,6 +18,7 @@ from harness.answers.opening import File, read_file
 from harness.answers.options import Columns, ReadOptions
 from harness.errors import AnswerFileError
 from harness.serve.app import make_app
+from tests.hostile.fragments import compose
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,6 +64,11 @@ def grade(data: bytes) -> None:
     one = harness.grade(decode(data), question=question)
     assert 0 <= one.score <= 1
     assert json.loads(one.model_dump_json())["question"] == question
+
+
+def wild(data: bytes) -> None:
+    """Grade a text of pieces that the bytes choose."""
+    grade(data[:1] + compose(data[1:]).encode())
 
 
 def load(name: str, data: bytes) -> None:
@@ -121,6 +127,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "read": read,
     "check": check,
     "grade": grade,
+    "wild": wild,
     **{name: partial(load, name) for name in (*OURS, *LOGS, UNKNOWN)},
     "http": http,
 }
