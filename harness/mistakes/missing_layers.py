@@ -42,7 +42,7 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
         yield from omitted(reading, truth, CODE, "one layer stands for the model")
         return
     layers, params = truth.fact("n_layers"), right_params(truth)
-    if not (layers and params and reading.final.values) or truth.family == "training_time":
+    if not (layers and params and reading.final.values):
         return
     if any(is_any(leaf.quantity.value, layers, EXACT) for leaf in reading.derivation.leaves):
         return

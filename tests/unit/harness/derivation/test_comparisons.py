@@ -28,6 +28,14 @@ TOLD: list[tuple[str, list[tuple[Phase, float]]]] = [
     ("A forward pass, with the backward pass costing three times as much.", [(BACKWARD, 3.0)]),
     ("The whole step is 3 × the forward pass, as the backward pass has two.", [(TOTAL, 3.0)]),
     ("It is 2 × the forward pass for the backward pass.", [(BACKWARD, 2.0)]),
+    # another phase than the backward pass is never both
+    ("The weight update is 3 times the forward pass.", [(Phase.UPDATE, 3.0)]),
+    ("The step costs 3 × the forward pass in its optimizer.", [(Phase.UPDATE, 3.0)]),
+    # what another phase costs, and what the forward pass stores, are no multiples; nor is a range
+    ("The backward pass costs what the forward pass costs.", [(BACKWARD, 1.0)]),
+    ("The backward pass costs what the optimizer costs.", []),
+    ("The backward pass reads what the forward pass stores.", []),
+    ("The backward pass is 2-3 times the forward pass.", []),
 ]
 
 

@@ -90,6 +90,10 @@ ROLES = [
     ("N = 175 billion = 1.75e11", [Role.PARAMS, Role.PARAMS]),
     ("N = 175 billion (1.8e11)", [Role.PARAMS, Role.PARAMS]),
     ("96 layers, and 12 of 12", [Role.N_LAYERS, Role.UNKNOWN, Role.UNKNOWN]),
+    # tokens of one step or sequence are none of the run
+    ("3.2e6 tokens per step", [Role.BATCH]),
+    ("2.048 Token pro Sequenz", [Role.SEQ_LEN]),
+    ("300e9 tokens in all", [Role.TOKENS]),
     # by the symbol that a chain computes
     ("N = 2 × 5e9 = 1e10", [Role.UNKNOWN, Role.UNKNOWN, Role.PARAMS]),
 ]

@@ -1,0 +1,76 @@
+"""What keeps a detector from accusing: each text is near a mistake and does not make it."""
+
+from __future__ import annotations
+
+import pytest
+
+import harness
+
+GPT3, STEP = "gpt3-training-flops", "transformer24-step-flops"
+FORWARD = "Forward: 24 × 30,064,771,072 = 721,554,505,728 FLOPs.\n\n"
+MADE = [
+    (GPT3, "300,000 steps: 6 × 175e9 × 300,000 = 3.15e17 FLOPs in total", "steps_as_tokens"),
+    (GPT3, "Training does 6 × 175e9 = 1.05e12 FLOPs in total", "missing_tokens"),
+    (
+        GPT3,
+        "A layer has 1.812e9 weights. 6 × 1.812e9 × 300e9 = 3.26e21 FLOPs in total",
+        "missing_layers",
+    ),
+    (GPT3, "Forward alone: 2 × 175e9 × 300e9 = 1.05e23 FLOPs in total", "missing_backward"),
+    (
+        STEP,
+        FORWARD + "Backward is 3 × forward. 4 × 721,554,505,728 = 2,886,218,022,912 FLOPs",
+        "backward_overcounted",
+    ),
+]
+NOT_MADE = [
+    # steps, with the tokens of a batch beside them, told as a batch or not
+    (
+        GPT3,
+        "Batch of 3.2e6 tokens, 94,000 steps: 6 × 175e9 × 3.2e6 × 94,000 = 3.16e23 FLOPs in total",
+        "steps_as_tokens",
+    ),
+    (GPT3, "94,000 steps: 6 × 175e9 × 94,000 × 3.2e6 = 3.16e23 FLOPs in total", "steps_as_tokens"),
+    (GPT3, "94.000 Schritte: 94.000 · 3,2e6 · 6 · 175e9 = 3,16e23 FLOP", "steps_as_tokens"),
+    # another factor than phases make is no cost of one token
+    (GPT3, "From 175e9 parameters I get 5e15 FLOPs in total", "missing_tokens"),
+    (GPT3, "175 Milliarden Parameter, insgesamt 9,1e18 FLOP", "missing_tokens"),
+    # the size of a layer, multiplied by the layers
+    (
+        GPT3,
+        "A layer has 1.812e9 weights. 96 × 6 × 1.812e9 × 300e9 = 3.13e23 FLOPs in total",
+        "missing_layers",
+    ),
+    (
+        GPT3,
+        "Per layer 1.812e9. 96 × 1.812e9 = 1.74e11. 6 × 1.74e11 × 300e9 = 3.13e23 FLOPs in total",
+        "missing_layers",
+    ),
+    # an update or a recomputed forward pass in the factor
+    (
+        GPT3,
+        "Forward 2N, and the update another 2N. 4 × 175e9 × 300e9 = 2.1e23 FLOPs in total",
+        "missing_backward",
+    ),
+    # three forward passes are told, and the answer does not count them, or is right
+    (
+        STEP,
+        FORWARD + "Backward is 3 × forward. 3 × 721,554,505,728 = 2,164,663,517,184 FLOPs",
+        "backward_overcounted",
+    ),
+    (
+        STEP,
+        FORWARD + "Both are 3 × forward. 3 × 721,554,505,728 = 2,164,663,517,184 FLOPs",
+        "backward_overcounted",
+    ),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "code"), MADE)
+def test_the_mistake_is_told(question: str, text: str, code: str) -> None:
+    assert code in {one.code for one in harness.grade(text, question=question).mistakes}
+
+
+@pytest.mark.parametrize(("question", "text", "code"), NOT_MADE)
+def test_what_is_near_it_is_not(question: str, text: str, code: str) -> None:
+    assert code not in {one.code for one in harness.grade(text, question=question).mistakes}
