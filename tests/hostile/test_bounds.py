@@ -58,7 +58,7 @@ def test_hash_seeds_and_locales_give_the_same_bytes() -> None:
         around = {"PYTHONHASHSEED": seed, "LC_ALL": locale, "PYTHONUTF8": "0"}
         environment = os.environ | around  # noqa: TID251 - of the process that is started
         command = [sys.executable, "-c", SCRIPT]
-        ended = subprocess.run(command, env=environment, capture_output=True, check=True)  # noqa: S603
+        ended = subprocess.run(command, env=environment, capture_output=True, check=True)  # noqa: S603 - ours
         outs.add(ended.stdout)
     assert len(outs) == 1
     assert len(outs.pop().splitlines()) == len(texts()[::9])

@@ -32,7 +32,7 @@ def row(make_grade: Callable[..., Grade]) -> GradeRow:
 
 @pytest.mark.parametrize(("changed", "why"), MOVES)
 def test_a_move_tells_why(row: GradeRow, changed: dict[str, object], why: tuple[str, ...]) -> None:
-    new = row._replace(**changed)  # type: ignore[arg-type]
+    new = row._replace(**changed)  # type: ignore[arg-type]  # the fields of any row
     moves = list_moves([(row, new)])
     expected = bool(why) or new.score != row.score
     assert [move.why for move in moves] == ([why] if expected else [])

@@ -147,7 +147,7 @@ READ = (quantity(2.0, "step"), quantity(3.15e23, "FLOP"))
         (None, "", False, False),
     ],
 )
-def test_spellings(value: float | None, unit: str, is_final: bool, is_right: bool) -> None:  # noqa: FBT001
+def test_spellings(value: float | None, unit: str, *, is_final: bool, is_right: bool) -> None:
     reading = Reading("", READ, (), Derivation(), Final(values=READ[1:]))
     validation = Validation()
     validation.add_spelling(Spelling("n", "word", "", value, unit, "", is_final), reading)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from reference.bank import load_questions
@@ -13,9 +15,18 @@ from reference.errors import BankError, MissingInputError, UnknownNameError
 from reference.models import find_model
 from reference.worked import CALCULATORS, check_pinned, work_out, work_out_facts
 
-GPT3_MATMUL = training_flop(find_model("gpt-3").architecture, 300 * 10**9, 2048)  # type: ignore[arg-type]
-XL = find_model("gpt2-xl").architecture
-TR24 = find_model("transformer24").architecture
+if TYPE_CHECKING:
+    from reference.architecture import Architecture
+
+
+def shape_of(name: str) -> Architecture:
+    shape = find_model(name).architecture
+    assert shape is not None
+    return shape
+
+
+GPT3_MATMUL = training_flop(shape_of("gpt-3"), 300 * 10**9, 2048)
+XL, TR24 = shape_of("gpt2-xl"), shape_of("transformer24")
 
 # calculator, facts, value worked out by hand
 BY_HAND = [
@@ -70,17 +81,17 @@ def test_every_calculator_is_tried_by_hand_or_by_the_bank() -> None:
         (
             "gpt2xl-forward-flops",
             "matrix multiplications and elementwise",
-            float(forward_flop(XL, 1024, 1, CONVENTIONS["notebook"]).total),  # type: ignore[arg-type]
+            float(forward_flop(XL, 1024, 1, CONVENTIONS["notebook"]).total),
         ),
         (
             "gpt2xl-forward-flops",
             "matrix multiplications, causal half",
-            float(forward_flop(XL, 1024, 1, DEFAULT.change(attention="half")).total),  # type: ignore[arg-type]
+            float(forward_flop(XL, 1024, 1, DEFAULT.change(attention="half")).total),
         ),
         (
             "transformer24-step-flops",
             "matrix multiplications",
-            float(training_step_flop(TR24, 1024).total),  # type: ignore[arg-type]
+            float(training_step_flop(TR24, 1024).total),
         ),
     ],
 )

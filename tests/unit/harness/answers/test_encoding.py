@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 TEXT = "6 × 175e9 × 300e9 = 3.15×10²³ FLOP 𝟛"
 ROW = json.dumps({"id": "a", "question": "q", "text": TEXT}, ensure_ascii=False) + "\n"
-CHAT = [{"id": "q-1", "conversations": [{"from": "human", "value": "?"}]}]
-CHAT[0]["conversations"].append({"from": "gpt", "value": TEXT})  # type: ignore[attr-defined]
+SAID = [{"from": "human", "value": "?"}, {"from": "gpt", "value": TEXT}]
+CHAT = [{"id": "q-1", "conversations": SAID}]
 
 FILES = [
     ("a.md", f"---\nquestion: q\nmodel: m\nid: a\n---\n{TEXT}"),

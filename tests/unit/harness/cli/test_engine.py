@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from types import GeneratorType
 
 import pytest
 
@@ -70,8 +71,9 @@ def test_an_address_is_for_ray_alone() -> None:
 )
 def test_the_engine_that_is_taken(hands: Hands, size: int, name: str) -> None:
     found = hands.run(iter(()), size, str)
-    assert found.__qualname__ == "run"  # type: ignore[attr-defined]
-    assert found.gi_code.co_filename.endswith(f"{name}.py")  # type: ignore[attr-defined]
+    assert isinstance(found, GeneratorType)
+    assert found.__qualname__ == "run"
+    assert found.gi_code.co_filename.endswith(f"{name}.py")
 
 
 @pytest.mark.skipif(importlib.util.find_spec("ray") is not None, reason="Ray is installed")
@@ -95,4 +97,5 @@ def test_workers_that_cost_less_are_taken_sooner(
     monkeypatch.setattr(_engine, "can_fork", lambda: is_forked)
     monkeypatch.setattr(_engine, "count_cores", lambda: 2)
     found = Hands().run([], size, str)
-    assert found.gi_code.co_filename.endswith(f"{name}.py")  # type: ignore[attr-defined]
+    assert isinstance(found, GeneratorType)
+    assert found.gi_code.co_filename.endswith(f"{name}.py")

@@ -92,7 +92,7 @@ ONES = [
 
 
 @pytest.mark.parametrize(("text", "is_partial"), ONES)
-def test_a_whole_run_may_be_on_one_device(text: str, is_partial: bool) -> None:  # noqa: FBT001
+def test_a_whole_run_may_be_on_one_device(text: str, *, is_partial: bool) -> None:
     (candidate,) = candidates(text, Ask("s", "", "training_time"))
     assert candidate.is_partial is is_partial
 

@@ -22,7 +22,7 @@ NOWHERE = Span(0, 0)
 
 def quantity(value: float, half: float = 0.0, **fields: object) -> Quantity:
     made = Quantity(value, value - half, value + half, math.log10(value), "FLOP", "", NOWHERE)
-    return made._replace(number=value, half=half)._replace(**fields)  # type: ignore[arg-type]
+    return made._replace(number=value, half=half)._replace(**fields)  # type: ignore[arg-type]  # the fields of any quantity
 
 
 def spread(low: float, high: float) -> Quantity:
@@ -80,7 +80,7 @@ HEDGES = [(1e22, 1.01e23, True), (1e22, 1e23, False), (2e23, 4e23, False)]
 
 
 @pytest.mark.parametrize(("low", "high", "hedged"), HEDGES)
-def test_a_wide_range_is_hedged(low: float, high: float, hedged: bool) -> None:  # noqa: FBT001
+def test_a_wide_range_is_hedged(low: float, high: float, *, hedged: bool) -> None:
     told = [Commitment(spread(low, high), NOWHERE, CommitmentKind.STATEMENT)]
     assert settle(told, ()).hedged is hedged
 

@@ -13,6 +13,7 @@ from harness.errors import UsageError
 from harness.integrations.inspect_collect import Saving, collect_task
 from harness.integrations.inspect_run import Run, flatten, list_failures, run_task, tell_error
 from harness.integrations.needs import need_inspect
+from harness.types import Answer
 from reference.bank import find_question
 from tests.unit.harness.integrations.texts import RIGHT, WRONG
 
@@ -50,7 +51,9 @@ def test_a_broken_file_is_told_and_kept(tmp_path: Path, make_model: Callable[...
     )
     assert broken.read_text("utf-8") == "---\nid: a\n"
     saved = broken.with_name("gpt3-training-flops-2.md")
-    assert [one.text for one in load_answers([str(saved)])] == [f"{WRONG}\n"]  # type: ignore[union-attr]
+    (one,) = load_answers([str(saved)])
+    assert isinstance(one, Answer)
+    assert one.text == f"{WRONG}\n"
 
 
 def test_the_cache_keeps_one_reply_a_sample(

@@ -98,13 +98,13 @@ def test_an_unknown_question_is_told_at_once() -> None:
 @pytest.mark.parametrize("name", [None, float("nan"), 3, ["gpt3-training-flops"], {}])
 def test_a_question_that_is_no_text_is_told(name: object) -> None:
     with pytest.raises(UsageError, match="expected the id of a question as a text, found"):
-        reward(["3.15e23 FLOP"], [name])  # type: ignore[list-item]
+        reward(["3.15e23 FLOP"], [name])  # type: ignore[list-item]  # refused when it runs
 
 
 @pytest.mark.parametrize("text", [None, 3.0, b"3 FLOP"])
 def test_a_text_that_is_none_is_told(text: object) -> None:
     with pytest.raises(TypeError, match=f"text: expected a str, found {type(text).__name__}"):
-        reward([text], [GPT3])  # type: ignore[list-item]
+        reward([text], [GPT3])  # type: ignore[list-item]  # refused when it runs
 
 
 def test_questions_of_ones_own(tmp_path: Path) -> None:

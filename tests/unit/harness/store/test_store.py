@@ -16,6 +16,8 @@ from harness.store.schema import ANSWERS, GRADES, GRADINGS, RUNS, TEXTS, VERDICT
 from harness.types import Answer, Grade, Override, RunInfo, row_of, unreadable_row
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from harness.store import Store
 
     Items = list[tuple[Answer, Grade]]
@@ -119,12 +121,12 @@ def test_a_run_is_deleted_with_what_no_other_needs(
 def test_a_run_that_fails_on_the_way_leaves_nothing(
     store: Store, run: RunInfo, items: Items
 ) -> None:
-    def broken() -> object:
+    def broken() -> Iterator[tuple[Answer, Grade]]:
         yield from items
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        store.save(run, broken())  # type: ignore[arg-type]
+        store.save(run, broken())
     assert count(store) == [0] * 6
 
 

@@ -25,7 +25,7 @@ NOWHERE = Span(0, 0)
 def quantity(value: float, half: float = 0.0, unit: str = "", **fields: object) -> Quantity:
     log10 = math.log10(abs(value)) if value and math.isfinite(value) else -math.inf
     made = Quantity(value, value - half, value + half, log10, unit, "", NOWHERE)
-    return made._replace(number=value, half=half)._replace(**fields)  # type: ignore[arg-type]
+    return made._replace(number=value, half=half)._replace(**fields)  # type: ignore[arg-type]  # the fields of any quantity
 
 
 def number(value: float, half: float = 0.0, unit: str = "", **fields: object) -> Number:

@@ -70,7 +70,7 @@ def test_kinds_of_parameters_nest() -> None:
     ("tied", "convention", "heads"),
     [(True, "flopcounter", 0), (False, "flopcounter", 1), (True, "notebook", 1)],
 )
-def test_a_head_is_stored_once_or_not_at_all(tied: bool, convention: str, heads: int) -> None:  # noqa: FBT001
+def test_a_head_is_stored_once_or_not_at_all(*, tied: bool, convention: str, heads: int) -> None:
     arch = build_architecture(**_SMALL, tied=tied)
     names = [line.name for line in count_params(arch, CONVENTIONS[convention]).lines]
     assert names.count("head.logits") == heads

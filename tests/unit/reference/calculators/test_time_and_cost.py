@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -20,6 +20,9 @@ from reference.calculators.training_time import (
 )
 from reference.conventions import CONVENTIONS
 from reference.errors import MissingInputError, ShapeError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _ARCH = build_architecture(n_layers=2, d_model=8, n_heads=2, d_ff=16, vocab_size=10)
 
@@ -61,7 +64,7 @@ def test_cost_and_energy_are_proportional_to_device_time() -> None:
 
 _WORK = six_nd_flop(10, 10)
 _TIME = training_time_s(_WORK, Cluster(1, 1))
-_WRONG: list[tuple[Any, str]] = [
+_WRONG: list[tuple[Callable[[], object], str]] = [
     (lambda: training_time_s(_WORK, Cluster(0, 1)), "devices: expected a whole number"),
     (lambda: training_time_s(_WORK, Cluster(1, 0)), "peak: expected more than 0"),
     (lambda: training_time_s(_WORK, Cluster(1, 1, Fraction(45))), "mfu: expected a share"),
@@ -80,7 +83,7 @@ _WRONG: list[tuple[Any, str]] = [
 
 
 @pytest.mark.parametrize(("call", "message"), _WRONG)
-def test_figures_out_of_range(call: Any, message: str) -> None:  # noqa: ANN401
+def test_figures_out_of_range(call: Callable[[], object], message: str) -> None:
     with pytest.raises(ShapeError, match=message):
         call()
 
