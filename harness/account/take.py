@@ -26,8 +26,9 @@ from harness.account.inputs import (
     told,
 )
 from harness.account.powers import gather_powers
+from harness.account.sums import added_update, summed_factors
 from harness.closeness import is_any, near
-from harness.factors import resolve
+from harness.factors import FACTOR_SLACK, resolve
 from harness.text.arithmetic import leaves
 from harness.types import BinOp, Leaf, Phase, PhaseFact, Role
 
@@ -42,7 +43,7 @@ SAME_LOG10 = 1e-6
 EXTRA_ROLES = (Role.BATCH, Role.STEPS, Role.SEQ_LEN, Role.N_HEADS, Role.N_LAYERS, Role.DEVICES)
 LEAST_EXTRA = 1.5
 # Forward and backward together are so many forward passes.
-BOTH = 3.0
+BOTH, SAME_COST = 3.0, 0.006
 # A committed value is the result of an equation where the two differ by no more than rounding does.
 TRACED = 0.013
 # Every detector asks for the account of the same reading.
@@ -117,8 +118,9 @@ def take_account(reading: Reading, truth: Truth) -> Account:
         factor, extra = factor_of(reading, truth, told_params, multiplier)
         params = told_params if is_plain_factor(factor) else None
         factor = factor if is_plain_factor(factor) else None
-    facts = (*without_wholes(reading), *summed(reading))
     is_product = bool(inputs) or is_plain_factor(factor)
+    update = added_update(reading, factor if is_product else None)
+    facts = (*without_wholes(reading), *summed(reading), *update)
     stated = {code for code, _ in reading.derivation.statements}
     default = 1.0 if "macs_stated" in stated else DEFAULT_FORWARD
     resolved = resolve(facts, factor if is_product else None, default)
@@ -165,7 +167,11 @@ def summed(reading: Reading) -> Iterator[PhaseFact]:
     for index in reading.derivation.path:
         side = reading.equations[index].sides[0]
         terms = [quantity.value for quantity in leaves(side)]
-        if isinstance(side, BinOp) and side.operator == "+" and len(terms) == 2:
+        if not isinstance(side, BinOp) or len(terms) != 2:
+            continue
+        if side.operator == "*" and terms[0] == 2 and near(terms[1], told[0].factor, SAME_COST):
+            yield told[0]._replace(basis="forward", factor=1.0)
+        elif side.operator == "+":
             backward = min(terms, key=lambda value: abs(value - told[0].factor))
             forward = sum(terms) - backward
             if near(backward, told[0].factor) and forward > 0:
@@ -209,9 +215,11 @@ def extra_factors(
     ]
     counts += [Leaf(quantity, Role.EPOCHS, 1) for quantity in told(reading, (Role.EPOCHS,))]
     counts = [leaf for leaf in counts if leaf.quantity.value >= LEAST_EXTRA][:MAX_COUNTS]
+    summed_up = summed_factors(reading) if counts else []
     for size in range(1, min(3, len(counts)) + 1):
         for chosen in combinations(counts, size):
-            if is_plain_factor(factor / math.prod(leaf.quantity.value for leaf in chosen)):
+            left = factor / math.prod(leaf.quantity.value for leaf in chosen)
+            if is_plain_factor(left) or is_any(left, summed_up, FACTOR_SLACK):
                 return chosen
     return ()
 

@@ -56,6 +56,7 @@ DOING = frozenset("does did do took cost needed".split())
 EXACTLY = frozenset("exactly precisely just about roughly only genau etwa lo ce ,".split())
 PASSES = ARTICLES | frozenset("pass passes passe paso pasada der la".split())
 PAUSES = frozenset(", ( ; : de del du que von dessen".split())
+ENDING = frozenset("again . and so und y et noch nochmal".split()) | {""}
 DIGITS = frozenset("0123456789")
 # A multiple begins with one of these, or with a small number.
 STARTS = MULTIPLES.keys() | EQUAL_WORDS | WHATS | {"as", "="}
@@ -132,7 +133,7 @@ class SegmentText:
             return MULTIPLES[text], at
         if text in EQUAL_WORDS or (
             text == "as"
-            and self.text(at + 1) in ("much", "expensive", "many", "costly")
+            and self.text(at + 1) in ("much", "expensive", "many", "costly", "long")
             and self.text(at - 1) not in (*MULTIPLES, *TIMES_SIGNS, "times")
         ):
             return 1.0, at
@@ -190,7 +191,15 @@ class SegmentText:
             following = self.text(end + 1)
             is_noun = text in MULTIPLES and self.text(at - 1) in ARTICLES
             return following in COMPARED or (is_noun and following in PAUSES)
-        return text in EQUAL_WORDS and self.forward_near(at)
+        return text in EQUAL_WORDS and (self.forward_near(at) or self.costs_the_same(at))
+
+    def costs_the_same(self, at: int) -> bool:
+        """Tell whether a phase costs the same as what need not be said: costs the same again."""
+        before = at - 1
+        while self.text(before) in ARTICLES or self.text(before) in EXACTLY:
+            before -= 1
+        is_end = self.text(at + 1) in PAUSES or self.text(at + 1) in ENDING
+        return self.text(before) in COSTING and is_end
 
     def forward_near(self, at: int) -> bool:
         """Tell whether the forward pass is named near a position, or it stands alone."""

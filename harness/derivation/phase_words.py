@@ -30,7 +30,7 @@ FORWARD_WORDS = (
     "forward fwd forwards vorwärts vorwärtsdurchlauf vorwärtspass vorwärtsrechnung "
     "vorwärtsschritt vorwärtsrichtung vorwärtspropagation vorwärtslauf vorwärtsdurchgang "
     "forward-pass avant adelante delante avanti 前向 "
-    "inference forward_pass f_fwd flops_forward direto прямой прямого прямом voorwaarts "
+    "ida inference forward_pass f_fwd flops_forward direto прямой прямого прямом voorwaarts "
     "voorwaartse heengang przód wprzód przejście 前向传播 順伝播 順方向 순전파".split()
 )
 BACKWARD_WORDS = (
@@ -38,7 +38,8 @@ BACKWARD_WORDS = (
     "rückwärts rückwärtsdurchlauf rückwärtspass rückwärtsrechnung rückwärtsschritt "
     "rückwärtsrichtung rückwärtspropagation rückwärtslauf rückwärtsdurchgang "
     "arrière rétropropagation atrás retropropagación indietro retropropagazione 反向 back "
-    "backward_pass flops_backward gradients reverso retropropagação обратный обратного обратном "
+    "backward_pass flops_backward gradients vuelta reverso retropropagação обратный обратного "
+    "обратном "
     "terugwaartse achterwaartse teruggang wstecz wsteczna 反向传播 逆伝播 逆方向 역전파".split()
 )
 UPDATE_WORDS = (
@@ -69,7 +70,7 @@ EQUAL_WORDS = frozenset(
 TIMES_SIGNS = frozenset("× x X * times mal fois veces volte vezes keer раза razy 倍 배".split())
 BETWEEN = frozenset(
     "to those computation compute work as for resources computational amount number again "
-    "operations effort time the a an cost costs of pass that much many expensive ( flops "
+    "operations effort time the a an cost costs of pass that much many expensive long ( flops "
     "flop one single what our its 2n f".split()
 )
 FACTOR_NOUNS = frozenset(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from harness.derivation.alignment import aligned
 from harness.text.arithmetic import leaves
-from harness.text.names import role_of_name
+from harness.text.names import count_head, role_of_name
 from harness.text.unpacking import find_unpacked
 from harness.types import BinOp, Number, Role, Symbol, TokenKind
 
@@ -242,6 +242,7 @@ def named(normal: Normal, tokens: Sequence[Token], start: int, last: int) -> Nam
 
     "Context window in pretraining: S = 4096" tells no steps.
     """
+    last = start - 1 + count_head([token.text.lower() for token in tokens[start : last + 1]])
     for first in range(start, last + 1):
         role = role_of_name(normal.plain[tokens[first].start : tokens[last].end])
         if role is not None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from harness.account import right_params, scored_log10, take_account
+from harness.account import is_plain_factor, right_params, scored_log10, take_account
 from harness.closeness import near
 from harness.mistakes._detector import Detector, Example, Group
 from harness.omissions.components import squared_lengths
@@ -61,11 +61,17 @@ def component_costs(reading: Reading, truth: Truth, tokens: Quantity) -> Iterato
     """Yield the mistake where component costs of a whole sequence are multiplied by all tokens."""
     final = scored_log10(reading, truth)
     account = take_account(reading, truth)
-    if final is None or (account.params is not None and account.is_product):
+    is_plain = account.params is not None and account.is_product
+    if final is None or (is_plain and not account.extra and is_plain_factor(account.factor)):
         return
+    path = {reading.equations[index].span for index in reading.derivation.path}
     for equation, length in squared_lengths(reading, truth):
+        if is_plain and equation.span not in path:
+            continue
         text = f"a cost of one token that holds {length:.4g} twice, multiplied by all tokens"
         yield Mistake(CODE, text, (equation.span,), bounds=(1.0, length))
+        return
+    if is_plain:
         return
     for params in right_params(truth)[:1]:
         exponent = final - math.log10(params) - tokens.log10

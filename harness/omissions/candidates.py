@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import product
 from typing import TYPE_CHECKING
 
+from harness.account import take_account
 from harness.closeness import is_any
 from harness.omissions.copies import charged_gradient
 from harness.omissions.inputs import inputs_of, place_of, stands
@@ -19,13 +21,14 @@ from harness.omissions.throughput import peak_candidates, utilization_candidates
 from harness.omissions.tokens import token_candidates
 from harness.omissions.widths import WIDTHS, listed_widths, width_candidates
 from harness.omissions.work import work_candidates
-from harness.types import Phase, Role, Span
+from harness.text.arithmetic import leaves
+from harness.types import BinOp, Number, Phase, Role, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from harness.omissions.omission import Together
-    from harness.types import PhaseFact, Reading
+    from harness.types import PhaseFact, Quantity, Reading
     from reference.types import Truth
 
 SAME = 0.006
@@ -33,6 +36,8 @@ MOST_COUNTS = 8
 LEAST_COUNT = 1e6
 # A count that lacks a part is told in its first four digits at least.
 SAME_COUNT = 1e-4
+# A cost may be told in three digits.
+SAME_COST = 0.003
 BACKWARD = re.compile(
     r"\b(?:backward|back-?prop\w*|gradients?|gradienten?|rückwärts\w*|arrière|"
     r"(?:rétro|retro)propag\w*|gradientes?|atrás|indietro)\b|反向|梯度",
@@ -45,6 +50,8 @@ NEAR_WORD = 24
 LEAST_OVERCOUNTED = 2.9
 # Weights, gradients and two moments.
 ADAM_COPIES = 4
+# Bytes of a parameter in fp32, and the operands of a product.
+RIGHT_WIDTH, PAIR = 4.0, 2
 
 
 def time_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
@@ -85,6 +92,7 @@ def count_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
     """Yield a parameter count that the answer starts from and that the model does not have."""
     right = truth.fact("params")
     counts = [x.quantity for x in reading.derivation.leaves if is_count(x.role) and x.exponent > 0]
+    counts = counts or list(counts_of_bytes(reading))
     if not reading.derivation.leaves:
         # Without an equation the count is what is told of the parameters.
         pairs = zip(reading.quantities, reading.derivation.roles, strict=True)
@@ -92,6 +100,18 @@ def count_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
     for count in counts:
         if right and count.value >= LEAST_COUNT and not is_any(count.value, right):
             yield (Omission("wrong_parameter_count", count.value / right[0], count.span),)
+
+
+def counts_of_bytes(reading: Reading) -> Iterator[Quantity]:
+    """Yield the bare number that a product multiplies by a width and that comes to bytes."""
+    for index in reading.derivation.path:
+        left, right = reading.equations[index].sides
+        operands = leaves(left)
+        is_size = isinstance(right, Number) and right.quantity.unit == "B"
+        if is_size and isinstance(left, BinOp) and left.operator == "*" and len(operands) == PAIR:
+            count, width = sorted(operands, key=lambda one: one.value, reverse=True)
+            if not count.unit and width.value in (RIGHT_WIDTH, *WIDTHS):
+                yield count
 
 
 def is_count(role: Role) -> bool:
@@ -145,7 +165,8 @@ def forward_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
             yield (Omission("backward_counted", 3.0, span),)
     else:
         yield (Omission("missing_backward", 1 / 3, place),)
-        yield from backward_candidates(backward[-1:])
+        told_last = [f for f in take_account(reading, truth).facts if f.phase is Phase.BACKWARD]
+        yield from backward_candidates(told_last[-1:])
     yield from token_candidates(reading, truth)
     yield from forward_parts(reading, truth)
 
@@ -187,8 +208,22 @@ def forward_parts(reading: Reading, truth: Truth) -> Iterator[Together]:
     total = truth.accepted[0].value
     told = truth.fact("flop_per_layer")[:1]
     layer = passes * told[0] if told else (total - sum(ends)) / layers[0]
-    parts = Parts(total, layers[0], layer, scale * hidden[0], ends, has_layers)
+    matrix = 0.0 if tells_feed_forward(reading, truth) else scale * hidden[0]
+    parts = Parts(total, layers[0], layer, matrix, ends, has_layers)
     yield from parts.omissions(place)
+
+
+def tells_feed_forward(reading: Reading, truth: Truth) -> bool:
+    """Tell whether a text tells what both feed-forward matrices cost, of a layer or of all.
+
+    Without its factor 2 that is the cost of one matrix, and tells nothing.
+    """
+    sizes = zip(truth.fact("d_model")[:1], truth.fact("d_ff")[:1], strict=False)
+    counts = [(1.0, *truth.fact(name)[:1]) for name in ("n_layers", "tokens")]
+    both = [4 * d * hidden * m * n for d, hidden in sizes for m, n in product(*counts)]
+    told = [q.value for q in reading.quantities]
+    told += [e.left for e in reading.equations if e.left is not None]
+    return any(is_any(value, both, SAME_COST) for value in told)
 
 
 MAKERS = {

@@ -13,6 +13,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from harness.closeness import is_any
+from harness.omissions.tokens import ONE_TOKEN
 from harness.text.arithmetic import leaves
 from harness.types import BinOp, Number, Span
 
@@ -30,7 +31,6 @@ MAX_DISTANCE = 60
 NEARBY = 110
 # Queries, keys and values are three matrices of one size; one matrix needs no count.
 MATRIX_COUNTS = (1.0, 3.0)
-PER_TOKEN = re.compile(r"\b(?:per|one|single|each|a|every) (?:\w+ )?token\b", re.IGNORECASE)
 LAYERS = re.compile(
     r"(?<![^\W_])(?:layers?|schicht(?:en)?|couches?|capas?|strat[oi])\b(?!\W+norm)|层",
     re.IGNORECASE,
@@ -90,8 +90,13 @@ def squared_lengths(reading: Reading, truth: Truth) -> Iterator[tuple[Equation, 
         for equation in reading.equations:
             before = reading.text[max(0, equation.span.start - LOOK_BACK) : equation.span.start]
             is_square = times_in(equation.sides[0], length) >= 2
-            if is_square and PER_TOKEN.search(before) is not None and not equation.discarded:
+            if is_square and speaks_of_one_token(before) and not equation.discarded:
                 yield equation, length
+
+
+def speaks_of_one_token(words: str) -> bool:
+    """Tell whether words speak of one token."""
+    return ONE_TOKEN.search(words) is not None
 
 
 def times_in(tree: Expression, value: float) -> float:

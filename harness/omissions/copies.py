@@ -21,8 +21,8 @@ BEHIND = re.compile(
     re.IGNORECASE,
 )
 BEFORE = re.compile(
-    r"(?<![\w.,^])(\d+(?:[.,]\d+)*) ?(?:bytes?|B|octets?|o)\W{1,4}"
-    r"(?:(?:for|of|für|pour|para|per|the|a|die|den|das|les|le|los|el|each|its)\W{1,3}){0,3}"
+    r"(?<![\w.,^])(\d+(?:[.,]\d+)*) ?(?:bytes?|B|octets?|o)[^\w\n]{1,4}"
+    r"(?:(?:for|of|für|pour|para|per|the|a|die|den|das|les|le|los|el|each|its)[^\w\n]{1,3}){0,3}"
     r"(?:gradient\w{0,3}|grads?)\b",
     re.IGNORECASE,
 )

@@ -12,12 +12,15 @@ from harness.closeness import is_any
 from harness.omissions.candidates import MAKERS
 from harness.omissions.heads import find_head_slip
 from harness.omissions.lengths import find_length_slip
+from harness.omissions.omission import Omission
 from harness.omissions.parts import CODES as PARTS
+from harness.omissions.passes import miscounted_pass, pass_code
+from harness.omissions.widths import multiplied_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from harness.omissions.omission import Omission, Together
+    from harness.omissions.omission import Together
     from harness.types import Quantity, Reading
     from reference.types import Truth
 
@@ -28,6 +31,8 @@ COUNT = "wrong_parameter_count"
 # A value is computed where an equation comes to it, but for rounding.
 COMPUTED = 0.013
 MAX_TOGETHER = 3
+# Forward and backward are so many forward passes.
+PASSES = 3.0
 MAX_CANDIDATES = 14
 MAX_PARTS = 20
 # Every detector of an omission asks for those of the same reading.
@@ -40,14 +45,20 @@ def find_omissions(reading: Reading, truth: Truth) -> tuple[Omission, ...]:
 
     Slips that the final value went through are taken out first, and heads that multiply a cost; an
     answer that agrees with an
-    accepted value has left nothing out.
+    accepted value has left nothing out.  What the text itself tells of the backward pass is one of
+    them, or alone.
     """
     maker = MAKERS.get(truth.family)
     ratios = log_ratios(reading, truth)
     if maker is None or not ratios or min(map(abs, ratios)) <= EXACT:
         return ()
     candidates = list(dict.fromkeys(maker(reading, truth)))
-    sets = sorted(together(candidates), key=rank_rounded)
+    certain = certain_passes(reading, truth)
+    codes = set(codes_of(certain))
+    if multiplied_width(reading, truth) is not None:
+        codes.add("wrong_bytes_per_parameter")
+    sets = [one for one in together(candidates) if codes.issubset(codes_of(one))]
+    sets.sort(key=rank_rounded)
     logs = [sum(math.log10(omission.factor) for omission in chosen) for chosen in sets]
     apart = [min(abs(log10 - ratio) for ratio in ratios) for log10 in logs]
     for limit, rank in ((FULL, rank_exact), (TIGHT, rank_rounded)):
@@ -56,7 +67,15 @@ def find_omissions(reading: Reading, truth: Truth) -> tuple[Omission, ...]:
         if fitting:
             chosen, distance = min(fitting, key=lambda pair: rank(pair[0]))
             return finer(chosen, distance, zip(sets, apart, strict=True), precision(reading))
-    return ()
+    return certain
+
+
+def certain_passes(reading: Reading, truth: Truth) -> tuple[Omission, ...]:
+    """Return the backward pass that the text itself charges wrongly and goes on with."""
+    fact = miscounted_pass(reading, truth) if truth.family == "step_flops" else None
+    if fact is None:
+        return ()
+    return (Omission(pass_code(fact), (1 + fact.factor) / PASSES, fact.span),)
 
 
 def finer(

@@ -1,4 +1,4 @@
-"""Costs of one token that hold the sequence length twice and are multiplied by it once more."""
+"""Costs of one token that hold the sequence length and are multiplied by it once more."""
 
 from __future__ import annotations
 
@@ -6,21 +6,32 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from harness.account import Changed
 from harness.closeness import is_any
-from harness.omissions.components import squared_lengths, widths_of
+from harness.omissions.components import (
+    LOOK_BACK,
+    head_width,
+    speaks_of_one_token,
+    times_in,
+    widths_of,
+)
 from harness.text.arithmetic import leaves
-from harness.types import BinOp
+from harness.types import BinOp, Negate, Number
 
 if TYPE_CHECKING:
-    from harness.types import Equation, Reading
+    from collections.abc import Sequence
+
+    from harness.types import Equation, Expression, Reading
     from reference.types import Truth
 
 FAMILIES = frozenset({"forward_flops", "step_flops"})
 EXACT, SAME = 0.05, 1e-6
 MAX_EQUATIONS = 100
+# A product of one token has no more than two widths; with a third one it is that of all tokens.
+EXTENTS = 3.0
+SMALLEST_COST = 1e6
 
 
 class LengthSlip(NamedTuple):
-    """Which equation holds the length twice, the length, and what that makes of the answer."""
+    """Which equation holds the length too often, the length, and what that makes of the answer."""
 
     equation: Equation
     length: float
@@ -28,33 +39,84 @@ class LengthSlip(NamedTuple):
 
 
 def find_length_slip(reading: Reading, truth: Truth) -> LengthSlip | None:
-    """Return the first cost of one token that is a sequence's and multiplied by its tokens.
+    """Return the costs of one token that are a sequence's and multiplied by its tokens.
 
-    Where a width of the model is as large as the sequence is long, a product does not tell which.
+    An answer that is the right one times the length multiplies what a sequence costs by its tokens.
     """
     finals, equations = reading.final.values, reading.equations
     if truth.family not in FAMILIES or len(finals) != 1 or len(equations) > MAX_EQUATIONS:
         return None
-    if is_any(finals[0].value, [one.value for one in truth.accepted], EXACT):
+    right = [one.value for one in truth.accepted]
+    if is_any(finals[0].value, right, EXACT):
         return None
-    for equation, length in squared_lengths(reading, truth):
-        if is_any(length, widths_of(truth), SAME):
-            continue
-        index = next(at for at, one in enumerate(equations) if one is equation)
-        changed = Changed(reading, index, 1 / length)
-        for later in range(index + 1, len(equations)):
-            changed.follow(later)
-        share = changed.of(finals[0])
-        is_multiplied = any(
-            at > index and multiplies(equations[at], length) for at in changed.results
-        )
-        if share and is_multiplied:
-            return LengthSlip(equation, length, 1 / share)
+    for length in truth.fact("seq_len")[:1]:
+        extents = (*widths_of(truth), length, *filter(None, (head_width(truth),)))
+        is_whole = is_any(finals[0].value / length, right, EXACT)
+        costs = [
+            at
+            for at, one in enumerate(equations)
+            if holds_length(one, length, extents) and (is_whole or is_of_token(reading, one))
+        ]
+        share = share_of(reading, costs, length) if costs else None
+        if share:
+            return LengthSlip(equations[costs[0]], length, 1 / share)
     return None
 
 
+def share_of(reading: Reading, costs: Sequence[int], length: float) -> float | None:
+    """Return what the answer becomes without the length in the costs; None where it stays.
+
+    Only where the length multiplies what comes of them.
+    """
+    changed = Changed(reading, costs[0], 1 / length)
+    for later in range(costs[0] + 1, len(reading.equations)):
+        if later in costs:
+            changed.note(later, 1 / length)
+        else:
+            changed.follow(later)
+    later_results = set(changed.results).difference(costs)
+    is_multiplied = any(multiplies(reading.equations[at], length) for at in later_results)
+    return changed.of(reading.final.values[0]) if is_multiplied else None
+
+
+def is_of_token(reading: Reading, equation: Equation) -> bool:
+    """Tell whether the words before an equation speak of one token."""
+    start = equation.span.start
+    return speaks_of_one_token(reading.text[max(0, start - LOOK_BACK) : start])
+
+
+def holds_length(equation: Equation, length: float, extents: Sequence[float]) -> bool:
+    """Tell whether a product has the length in it twice, or beside two widths."""
+    tree = equation.sides[0]
+    if equation.discarded or not isinstance(equation.sides[1], Number):
+        return False
+    is_width = extents.count(length) > 1
+    times = times_in(tree, length)
+    return (times >= 2 and not is_width) or (times >= 1 and extents_in(tree, extents) >= EXTENTS)
+
+
+def extents_in(tree: Expression, extents: Sequence[float]) -> float:
+    """Return how many widths and lengths the largest product of an expression multiplies."""
+    if isinstance(tree, Number):
+        return float(is_any(tree.quantity.value, extents, SAME))
+    if isinstance(tree, Negate):
+        return extents_in(tree.operand, extents)
+    if not isinstance(tree, BinOp):
+        return 0.0
+    left, right = extents_in(tree.left, extents), extents_in(tree.right, extents)
+    if tree.operator == "^":
+        exponent = tree.right
+        return left * exponent.quantity.value if isinstance(exponent, Number) else left
+    if tree.operator == "*":
+        return left + right
+    return left if tree.operator == "/" else max(left, right)
+
+
 def multiplies(equation: Equation, length: float) -> bool:
-    """Tell whether an equation multiplies by the sequence length, once."""
+    """Tell whether an equation multiplies a cost by the sequence length, once."""
     side = equation.sides[0]
-    is_product = isinstance(side, BinOp) and side.operator == "*"
-    return is_product and sum(is_any(q.value, (length,), SAME) for q in leaves(side)) == 1
+    if not isinstance(side, BinOp) or side.operator != "*":
+        return False
+    values = [quantity.value for quantity in leaves(side)]
+    is_cost = any(value >= SMALLEST_COST for value in values)
+    return is_cost and sum(is_any(value, (length,), SAME) for value in values) == 1

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 SAME, EQUAL = 0.006, 1e-6
 LEAST_SIZE = 1e6
 # Weights, gradients and two moments.
-ADAM_COPIES = 4
+ADAM_COPIES, PAIR = 4, 2
 WIDTHS = (1.0, 2.0, 8.0, 16.0)
 COUNTED_WIDTHS = (1.0, 2.0, 4.0, 8.0)
 MOST_LISTED = 4
+COPIES = (1, 2, 3, 4)
 # What a list lacks: by the number of copies, and whether it charges no gradients.
 LACKING = {(1.0, True): "gradients_omitted", (2.0, False): "optimizer_state_omitted"}
 
@@ -32,10 +33,13 @@ def width_candidates(
     reading: Reading, truth: Truth, gradient: Charged | None
 ) -> Iterator[Together]:
     """Yield another width of every copy, or of the gradients alone."""
+    alone = multiplied_width(reading, truth)
     for right in truth.fact("bytes_per_param")[:1]:
         for other in WIDTHS:
             is_charged = is_figure(gradient, other)
             span = gradient.span if gradient and is_charged else width_span(reading, other)
+            if span is None and alone is not None and alone.value == other:
+                span = alone.span
             if other == right or span is None:
                 continue
             yield (Omission("wrong_bytes_per_parameter", other / right, span),)
@@ -62,6 +66,28 @@ def width_span(reading: Reading, width: float) -> Span | None:
         if is_bytes or (is_factor and not is_copies):
             return quantity.span
     return None
+
+
+def multiplied_width(reading: Reading, truth: Truth) -> Quantity | None:
+    """Return a wrong width where a text multiplies the parameters by nothing else.
+
+    A larger one than the right width can be that of several copies, and a bare number counts copies
+    where the right width or a multiple of it stands anywhere else.
+    """
+    right = truth.fact("bytes_per_param")[:1] if truth.family == "memory" else ()
+    widths: list[Quantity] = []
+    others: list[float] = []
+    for equation in reading.equations if right else ():
+        operands = leaves(equation.sides[0])
+        is_pair = len(operands) == PAIR and not equation.discarded
+        if is_pair and is_any(operands[0].value, truth.fact("params"), SAME):
+            widths += [one for one in operands[1:] if one.unit == "B" or one.value in WIDTHS]
+        else:
+            others += [one.value for one in operands]
+    is_told = all(width.unit == "B" for width in widths)
+    is_told = is_told or not any(copies * right[0] in others for copies in COPIES)
+    is_wrong = bool(widths) and is_told and all(width.value < right[0] for width in widths)
+    return widths[0] if is_wrong else None
 
 
 def multiplies_bytes(reading: Reading, factor: float) -> bool:

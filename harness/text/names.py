@@ -5,14 +5,19 @@ from __future__ import annotations
 import functools
 import tomllib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from harness.types import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 NAMES = Path(__file__).parents[1] / "names.toml"
 NEAR = 90
 SHORTEST_NEAR = 6
 MAX_NAME = 48
 LONGEST_EXACT = 4
+OVER = frozenset("over through across über auf durch sur sobre por".split())
 
 
 @functools.cache
@@ -33,6 +38,13 @@ def role_of_name(name: str) -> Role | None:
     if exact is not None or not SHORTEST_NEAR <= len(name) <= MAX_NAME:
         return exact
     return near_match(name.lower())
+
+
+def count_head(words: Sequence[str]) -> int:
+    """Return how many words are up to "over": epochs over the data count epochs and no data."""
+    end = next((at for at, word in enumerate(words) if at and word in OVER), len(words))
+    is_role = end < len(words) and role_of_name(words[end - 1]) is not None
+    return end if is_role else len(words)
 
 
 @functools.cache

@@ -47,6 +47,75 @@ def test_a_length_that_is_counted_twice(text: str, codes: list[str]) -> None:
     assert sorted(mistake.code for mistake in found) == codes
 
 
+STEP = "transformer24-step-flops"
+WHOLES: list[tuple[str, str, list[str]]] = [
+    # a third extent in a product of one token, where the length is a width as well
+    (
+        STEP,
+        (
+            "Pro Token und Schicht: 8 · 1024² = 8.388.608, Attention 4 · 1024 · 1024 · 1024 = "
+            "4.294.967.296, FFN 4 · 1024 · 4096 = 16.777.216. Summe: 8.388.608 + 4.294.967.296 + "
+            "16.777.216 = 4.320.133.120. 24 · 4.320.133.120 = 103.683.194.880. Mal 1024 Token: "
+            "1024 · 103.683.194.880 = 106.171.591.557.120. 3 · 106.171.591.557.120 = "
+            "318.514.774.671.360 FLOP insgesamt."
+        ),
+        [CODE],
+    ),
+    (
+        STEP,
+        (
+            "Per token: 8 × 1024² = 8,388,608, 4 × 1024 × 1024 = 4,194,304 and 4 × 1024 × 4096 = "
+            "16,777,216, together 8,388,608 + 4,194,304 + 16,777,216 = 29,360,128. 24 × 29,360,"
+            "128 = "
+            "704,643,072. 1024 × 704,643,072 = 721,554,505,728. 3 × 721,554,505,728 = "
+            "2,164,663,517,184 FLOPs."
+        ),
+        [],
+    ),
+    # what a sequence costs, called that of a token
+    (
+        FORWARD,
+        (
+            "Layer: 8 · 1024 · 1600² = 2.097e10, 4 · 1024² · 1600 = 6.71e9, 4 · 1024 · 1600 · "
+            "6400 = "
+            "4.194e10. 2.097e10 + 6.71e9 + 4.194e10 = 6.962e10. 48 · 6.962e10 = 3.342e12. Logits "
+            "2 · 1024 · 1600 · 50257 = 1.647e11. A token costs 3.342e12 + 1.647e11 = 3.507e12, the "
+            "sequence 3.507e12 · 1024 = 3.591e15 FLOPs."
+        ),
+        [CODE],
+    ),
+    (
+        "gpt3-training-flops",
+        (
+            "Per token: 2 × 175e9 = 3.5e11, attention 96 × 4 × 2048 × 2048 × 12288 = 1.98e13. Sum: "
+            "3.5e11 + 1.98e13 = 2.015e13. Training: 3 × 2.015e13 = 6.045e13. All of them: "
+            "6.045e13 × 300e9 = 1.81e25 FLOPs."
+        ),
+        [CODE],
+    ),
+    (
+        "gpt3-training-flops",
+        (
+            "Per token: 2 × 175e9 = 3.5e11, attention 96 × 4 × 2048 × 12288 = 9.66e9. Sum: "
+            "3.5e11 + 9.66e9 = 3.597e11. Training: 3 × 3.597e11 = 1.079e12. All of them: "
+            "1.079e12 × 300e9 = 3.24e23 FLOPs."
+        ),
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "codes"), WHOLES)
+def test_lengths_and_widths(question: str, text: str, codes: list[str]) -> None:
+    found = harness.grade(text, question=question).mistakes
+    assert [mistake.code for mistake in found] == codes
+
+
+def test_what_a_sequence_costs_is_too_large_by_its_length() -> None:
+    (slip,) = harness.grade(WHOLES[2][1], question=FORWARD).mistakes
+    assert slip.factor == pytest.approx(1024)
+
+
 def test_a_width_as_large_as_the_length_tells_nothing() -> None:
     text = (
         "Per token: 8 × 1024 × 1024 = 8,388,608 for the projections of a layer. "

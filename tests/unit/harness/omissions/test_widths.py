@@ -47,6 +47,30 @@ LISTED: list[tuple[str, list[str]]] = [
         ),
         [STATES],
     ),
+    # one wrong width that multiplies the parameters, and the gradients nowhere or below it
+    (
+        (
+            f"Weights: {N} × 2 B = 3,274,041,600 B\nm: 3,274,041,600 B\nv: 3,274,041,600 B\n\n"
+            "Gradients are used up at once.\n\n3 × 3,274,041,600 B = 9,822,124,800 B in total"
+        ),
+        [GRADIENTS, WIDTH],
+    ),
+    (
+        (
+            f"| weights | {N} × 2 = 3,274,041,600 |\n| m | 3,274,041,600 |\n| v | 3,274,041,600 "
+            f"|\n\n"
+            "Sum: 9,822,124,800 bytes"
+        ),
+        [GRADIENTS, WIDTH],
+    ),
+    (
+        (
+            f"{N} × 2 bytes = 3,274,041,600 bytes, and a gradient beside each. In total "
+            "2 × 3,274,041,600 bytes = 6,548,083,200 bytes"
+        ),
+        [STATES, WIDTH],
+    ),
+    (f"{N} × 8 B = 13,096,166,400 B for weights and gradients", [STATES]),
     (f"4 copies in bf16: 4 × 2 × {N} = 13,096,166,400 bytes", [WIDTH]),
 ]
 
@@ -55,3 +79,9 @@ LISTED: list[tuple[str, list[str]]] = [
 def test_widths_that_are_told(text: str, codes: list[str]) -> None:
     found = harness.grade(text, question="gpt2xl-adamw-memory").mistakes
     assert sorted(mistake.code for mistake in found) == sorted(codes)
+
+
+def test_a_bare_count_of_parameters() -> None:
+    found = harness.grade("1.5e9 × 2 = 3e9 bytes, so 2.79 GiB", question="gpt2xl-weights-memory")
+    codes = {mistake.code for mistake in found.mistakes}
+    assert codes == {WIDTH, "wrong_parameter_count"}

@@ -1,0 +1,82 @@
+"""A backward pass that a text charges wrongly and that its own equations go on with."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING
+
+from harness.account import take_account
+from harness.closeness import is_any, near
+from harness.text.arithmetic import leaves
+from harness.types import BinOp, Number, Phase, Symbol
+
+if TYPE_CHECKING:
+    from harness.types import Expression, PhaseFact, Reading
+    from reference.types import Truth
+
+SAME = 0.006
+SMALLEST_COST = 1e6
+# As much as a forward pass, or three of them and more.
+MOST_UNDER, LEAST_OVER = 1.0, 2.9
+FORWARD_NAMES = ("forward", "fwd")
+
+
+def miscounted_pass(reading: Reading, truth: Truth) -> PhaseFact | None:
+    """Return what the text says last of the backward pass, where it is wrong and is computed with.
+
+    An equation adds up a forward pass and so many of them, or multiplies one by so many and one
+    more, and comes to the answer, or to what a layer or a token has of it.
+    """
+    facts = [
+        fact
+        for fact in take_account(reading, truth).facts
+        if fact.phase is Phase.BACKWARD and fact.basis == "forward"
+    ]
+    if not facts or MOST_UNDER < facts[-1].factor < LEAST_OVER or facts[-1].factor <= 0:
+        return None
+    counts = [(1.0, *truth.fact(name)[:1]) for name in ("n_layers", "tokens")]
+    wholes = [
+        final.value / (layers * tokens)
+        for final in reading.final.values
+        for layers, tokens in product(*counts)
+    ]
+    for index in reading.derivation.path:
+        equation = reading.equations[index]
+        for side in equation.sides:
+            is_whole = is_any(equation.right or 0.0, wholes, SAME) or is_doubled_name(side)
+            if is_whole and is_both(side, facts[-1].factor):
+                return facts[-1]
+    return None
+
+
+def pass_code(fact: PhaseFact) -> str:
+    """Return the code of a backward pass that is charged too little or too much."""
+    is_under = fact.factor <= MOST_UNDER
+    return "backward_undercounted" if is_under else "backward_overcounted"
+
+
+def is_both(side: Expression, multiple: float) -> bool:
+    """Tell whether an expression is forward + multiple × forward, or (1 + multiple) × forward."""
+    if not isinstance(side, BinOp):
+        return False
+    if side.operator == "*":
+        values = sorted(quantity.value for quantity in leaves(side))
+        is_cost = len(values) == 2 and values[1] >= SMALLEST_COST
+        return is_cost and near(values[0], 1 + multiple, SAME)
+    if side.operator != "+":
+        return False
+    left, right = side.left, side.right
+    if isinstance(left, Number) and isinstance(right, Number):
+        low, high = sorted((left.quantity.value, right.quantity.value))
+        return low > 0 and near(high, low * max(multiple, 1 / multiple), SAME)
+    return multiple == 1.0 and is_doubled_name(side)
+
+
+def is_doubled_name(side: Expression) -> bool:
+    """Tell whether an expression adds what is called the forward pass to itself."""
+    if not isinstance(side, BinOp) or side.operator != "+":
+        return False
+    left, right = side.left, side.right
+    if not (isinstance(left, Symbol) and isinstance(right, Symbol)):
+        return False
+    return left.name == right.name and any(name in left.name.lower() for name in FORWARD_NAMES)
