@@ -3,7 +3,8 @@
 Why it matters: data sheets print several peaks; a sparse one is twice what dense products
 reach.
 When it fires: a throughput stands in the computation that is not the question's peak,
-and that explains the distance to the reference, alone or with other named mistakes.
+and that explains the distance to the reference, alone or with other named mistakes; where the work
+of a run is computed from its time, a peak that is not the device's and takes the answer further off.
 Source: GRADING.md, section 3.
 """
 
@@ -13,11 +14,13 @@ from typing import TYPE_CHECKING
 
 from harness.mistakes._detector import Detector, Example, Group
 from harness.mistakes._omitted import omitted
+from harness.omissions.throughput import work_peak
+from harness.types import Mistake
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from harness.types import Mistake, Reading
+    from harness.types import Reading
     from reference.types import Truth
 
 CODE = "wrong_peak_throughput"
@@ -26,7 +29,13 @@ QUESTION = "gpt3-training-days"
 
 def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     """Yield the mistake where the numbers confirm it."""
-    yield from omitted(reading, truth, CODE, "another peak than the question's")
+    if truth.family != "training_flops":
+        yield from omitted(reading, truth, CODE, "another peak than the question's")
+        return
+    used = work_peak(reading, truth)
+    if used is not None:
+        text = f"a peak that is {used.factor:.3g} times that of the device, x {used.factor:.3g}"
+        yield Mistake(CODE, text, (used.span,), used.factor)
 
 
 DETECTOR = Detector(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from typing import TYPE_CHECKING
 
 from harness.closeness import is_any, near
@@ -17,6 +19,13 @@ if TYPE_CHECKING:
 
 SAME = 0.006
 LEAST_RATE, MOST_RATE = 1e11, 1e17
+MOST_DEVICE, LEAST_SHARE, NEARER = 1e16, 0.05, 0.05
+NEARBY, NUMBER = 70, re.compile(r"(?<![A-Za-z\d])\d")
+PEAK = re.compile(
+    r"peak|sparsity|sparse|theoretic|maxim|spitze|crête|pico|picco|teóric|théorique|峰值",
+    re.IGNORECASE,
+)
+SUSTAINED = re.compile(r"achiev|sustain|effective|actual|real|measured|erreich", re.IGNORECASE)
 COUNTED, MOST_COUNTS = ("", "GPU"), 8
 
 
@@ -101,3 +110,37 @@ def is_multiple(reading: Reading, rate: Quantity, peak: float) -> bool:
     counts = [q.value for q in beside if q.unit in COUNTED][:MOST_COUNTS]
     pairs = (one * other for one in (1.0, *counts) for other in counts)
     return is_any(rate.value / peak, pairs, SAME)
+
+
+def work_peak(reading: Reading, truth: Truth) -> Omission | None:
+    """Return a wrong peak that the work of a run is computed from, and its share of the answer.
+
+    A rate is a peak where a utilization multiplies it or the words before it say so; what devices
+    sustain is none.  Without it the answer must come nearer to an accepted value.
+    """
+    peaks = truth.fact("peak_flop_per_s")
+    used = reading.derivation.leaves
+    has_share = any(LEAST_SHARE <= leaf.quantity.value < 1 and leaf.exponent > 0 for leaf in used)
+    logs = [math.log10(value) for value in told_peaks(reading)] if peaks else []
+    for leaf in used if peaks and reading.final.values else ():
+        rate = leaf.quantity
+        is_told = rate.value > 0 and any(abs(rate.log10 - one) < SAME for one in logs)
+        is_rate = rate.value <= MOST_DEVICE and leaf.exponent > 0 and is_told
+        if not is_rate or is_any(rate.value, peaks) or not (has_share or is_peak(reading, rate)):
+            continue
+        factor = rate.value / peaks[0]
+        apart = [reading.final.values[0].log10 - math.log10(a.value) for a in truth.accepted]
+        left = min(abs(ratio - math.log10(factor)) for ratio in apart)
+        if left < min(map(abs, apart)) - NEARER:
+            return Omission("wrong_peak_throughput", factor, rate.span)
+    return None
+
+
+def is_peak(reading: Reading, rate: Quantity) -> bool:
+    """Tell whether the words before the first mention of a rate call it a peak."""
+    for quantity in reading.quantities:
+        if is_rate(quantity) and near(quantity.value, rate.value, SAME):
+            start = quantity.span.start
+            before = NUMBER.split(reading.text[max(0, start - NEARBY) : start])[-1]
+            return PEAK.search(before) is not None and SUSTAINED.search(before) is None
+    return False

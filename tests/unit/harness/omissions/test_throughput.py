@@ -60,3 +60,71 @@ RATES: list[tuple[str, str, list[str]]] = [
 def test_what_a_rate_holds(question: str, text: str, codes: list[str]) -> None:
     found = harness.grade(text, question=question).mistakes
     assert sorted(mistake.code for mistake in found) == codes
+
+
+CODE = "wrong_peak_throughput"
+LLAMA, LLAMA3, DEEPSEEK = (
+    f"{name}-training-flops" for name in ("llama2-70b", "llama3-405b", "deepseek-v3")
+)
+HOURS = "1,720,320 A100 GPU-hours. "
+WORKS: list[tuple[str, str, list[str]]] = [
+    # the sparse peak, another dtype, a peak by its name alone
+    (
+        LLAMA,
+        HOURS + "624 TFLOP/s (BF16, sparse) at 40 %: 1,720,320 × 3600 × 624e12 × 0.40 = "
+        "1.546e24 FLOPs.",
+        [CODE],
+    ),
+    (
+        LLAMA3,
+        (
+            "16,384 H100s at 1979 TFLOP/s (FP8), 54 days, 40 % MFU: 16384 × 1979e12 × 54 × 86400 × "
+            "0.40 = 6.05e25 FLOPs"
+        ),
+        [CODE],
+    ),
+    (
+        LLAMA,
+        (
+            "Spitzenleistung einer A100: 624 TFLOP/s. 1.720.320 h · 3.600 s/h = 6,193e9 s. "
+            "6,193e9 s · 624e12 FLOP/s = 3,86e24 FLOP."
+        ),
+        [CODE],
+    ),
+    # the right peak, a peak that is told and not used, what devices sustain
+    (
+        LLAMA,
+        HOURS + "The sheet says 624 TFLOP/s with sparsity, so 312 dense: 1,720,320 × 3600 × "
+        "312e12 × 0.45 = 8.69e23 FLOPs",
+        [],
+    ),
+    (
+        LLAMA3,
+        (
+            "The peak is 1979 TFLOP/s with sparsity; 400 TFLOP/s were reached. 30.84e6 GPU-hours × "
+            "3600 × 400e12 = 4.44e25 FLOPs"
+        ),
+        [],
+    ),
+    (
+        DEEPSEEK,
+        (
+            "2,664,000 hours at a peak of 989.5 TFLOP/s and 35 %: 2,664,000 × 3600 × 989.5e12 × "
+            "0.35 = "
+            "3.32e24 FLOPs"
+        ),
+        [],
+    ),
+    (
+        LLAMA,
+        HOURS + "Half of the sparse peak is half of that at 22.5 %: 1,720,320 × 3600 × 624e12 × "
+        "0.225 = 8.69e23 FLOPs",
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "codes"), WORKS)
+def test_peaks_in_the_work_of_a_run(question: str, text: str, codes: list[str]) -> None:
+    found = harness.grade(text, question=question).mistakes
+    assert [mistake.code for mistake in found] == codes
