@@ -4,7 +4,7 @@ Why it matters: data sheets print several peaks; a sparse one is twice what dens
 reach.
 When it fires: a throughput stands in the computation that is not the question's peak,
 and that explains the distance to the reference, alone or with other named mistakes; where the work
-of a run is computed from its time, a peak that is not the device's and takes the answer further off.
+of a run is computed from its time, a peak that is not the device's and leads the answer away.
 Source: GRADING.md, section 3.
 """
 
