@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from harness.account import slip_share, told_share
 from harness.closeness import is_any
 from harness.omissions.candidates import MAKERS
+from harness.omissions.ends import missing_head
 from harness.omissions.heads import find_head_slip
 from harness.omissions.lengths import find_length_slip
 from harness.omissions.omission import Omission
@@ -45,13 +46,15 @@ def find_omissions(reading: Reading, truth: Truth) -> tuple[Omission, ...]:
 
     Slips that the final value went through are taken out first, and heads that multiply a cost; an
     answer that agrees with an
-    accepted value has left nothing out.  What the text itself tells of the backward pass is one of
+    accepted value has left nothing out, unless heads take it there.  What the text itself tells of the backward pass is one of
     them, or alone.
     """
     maker = MAKERS.get(truth.family)
     ratios = log_ratios(reading, truth)
-    if maker is None or not ratios or min(map(abs, ratios)) <= EXACT:
+    if maker is None or not ratios:
         return ()
+    if min(map(abs, ratios)) <= EXACT:
+        return missing_head(reading, truth) if find_head_slip(reading, truth) else ()
     candidates = list(dict.fromkeys(maker(reading, truth)))
     certain = certain_passes(reading, truth)
     codes = set(codes_of(certain))
