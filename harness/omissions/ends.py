@@ -1,4 +1,4 @@
-"""An output head that no equation of a forward pass holds, where the layers are all of the answer."""
+"""An output head that no equation of a forward pass holds, where the layers are the answer."""
 
 from __future__ import annotations
 

@@ -45,9 +45,8 @@ def find_omissions(reading: Reading, truth: Truth) -> tuple[Omission, ...]:
     """Return the omissions that together make the reference into the answer, or nothing.
 
     Slips that the final value went through are taken out first, and heads that multiply a cost; an
-    answer that agrees with an
-    accepted value has left nothing out, unless heads take it there.  What the text itself tells of the backward pass is one of
-    them, or alone.
+    answer that agrees with an accepted value has left nothing out, unless heads take it there.
+    What the text itself tells of the backward pass is one of them, or alone.
     """
     maker = MAKERS.get(truth.family)
     ratios = log_ratios(reading, truth)
