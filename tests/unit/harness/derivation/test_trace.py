@@ -126,3 +126,21 @@ def test_no_equations_make_no_steps() -> None:
 def test_endless_results_share_a_key() -> None:
     endless = Quantity(1.0, 1.0, 1.0, float("inf"), "", "", Span(0, 0))
     assert result_key(endless) == 0
+
+
+CLOCKED = [
+    "3.15e23 / 3.195e17 = 985,900 s, so 11.4 days. With 45 % it is 11.4 × 0.45 = 5.13 days.",
+    "3.15e23 / 3.195e17 = 985,900 s, alors 11.4 jours. Or, 0.45 × 11.4 = 5.13 jours.",
+]
+
+
+@pytest.mark.parametrize("text", CLOCKED)
+def test_a_small_operand_is_the_amount_that_was_told_in_the_unit_of_its_result(text: str) -> None:
+    inputs = {leaf.quantity.value for leaf in read_text(text).derivation.leaves}
+    assert {3.15e23, 3.195e17, 0.45} <= inputs
+
+
+def test_a_small_operand_of_another_unit_is_not_traced() -> None:
+    text = "3.15e23 / 3.195e17 = 985,900 s, so 11.4 days. It takes 11.4 × 2 = 22.8 GPUs."
+    values = {leaf.quantity.value for leaf in read_text(text).derivation.leaves}
+    assert 3.195e17 not in values
