@@ -41,7 +41,8 @@ if TYPE_CHECKING:
 DEFAULT_FORWARD = 2.0
 SAME_LOG10 = 1e-6
 EXTRA_ROLES = (Role.BATCH, Role.STEPS, Role.SEQ_LEN, Role.N_HEADS, Role.N_LAYERS, Role.DEVICES)
-LEAST_EXTRA = 1.5
+# A bare figure that is one of the question's is no factor by chance from here on.
+LEAST_EXTRA, LEAST_KNOWN = 1.5, 1000.0
 # Forward and backward together are so many forward passes.
 BOTH, SAME_COST = 3.0, 0.006
 # A committed value is the result of an equation where the two differ by no more than rounding does.
@@ -194,23 +195,24 @@ def factor_of(
     if abs(exponent) > MAX_EXPONENT:
         return None, ()
     factor = 10.0**exponent
-    extra = extra_factors(reading, factor, params, multiplier)
+    extra = extra_factors(reading, truth, factor, (params, multiplier))
     return factor / math.prod(leaf.quantity.value for leaf in extra), extra
 
 
 def extra_factors(
-    reading: Reading,
-    factor: float | None,
-    params: Quantity | None,
-    multiplier: Quantity | None,
+    reading: Reading, truth: Truth, factor: float, counted: Sequence[Quantity | None]
 ) -> tuple[Leaf, ...]:
-    """Return the counts that multiply the product once more and without which it is plain."""
-    if factor is None or is_plain_factor(factor):
+    """Return the counts that multiply the product once more and without which it is plain.
+
+    counted are N and what stands in the place of D.
+    """
+    if is_plain_factor(factor):
         return ()
-    used = {q.first for q in (params, multiplier) if q is not None}
+    used = {quantity.first for quantity in counted if quantity is not None}
+    inputs = (leaf._replace(role=extra_role(leaf, truth)) for leaf in products(reading))
     counts = [
         leaf
-        for leaf in products(reading)
+        for leaf in inputs
         if leaf.exponent > 0 and leaf.role in EXTRA_ROLES and leaf.quantity.first not in used
     ]
     counts += [Leaf(quantity, Role.EPOCHS, 1) for quantity in told(reading, (Role.EPOCHS,))]
@@ -222,6 +224,14 @@ def extra_factors(
             if is_plain_factor(left) or is_any(left, summed_up, FACTOR_SLACK):
                 return chosen
     return ()
+
+
+def extra_role(leaf: Leaf, truth: Truth) -> Role:
+    """Return the role of an input; one without a name is the figure of the question that it is."""
+    if leaf.role is not Role.UNKNOWN or leaf.quantity.value < LEAST_KNOWN:
+        return leaf.role
+    figures = (role for role in EXTRA_ROLES if is_any(leaf.quantity.value, truth.fact(role), 0.0))
+    return next(figures, leaf.role)
 
 
 def traced_log10(reading: Reading, logs: Sequence[float]) -> float:
