@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from harness.answers.remote import Remote
     from harness.types import Answer
 
+    AnyFound = Found | Remote | AnswerFileError
     Loaded = Answer | AnswerFileError
 
 UNKNOWN = "unknown"
@@ -49,7 +50,18 @@ def load_answers(
         question: the id of the question of answers that name none.
         options: the format where the content does not tell it, the columns, the questions.
     """
-    files = find_files(paths, lambda name: is_wanted(name, options))
+    return load_found(list_found(paths, options), question, options)
+
+
+def list_found(paths: Iterable[str], options: ReadOptions) -> Iterator[AnyFound]:
+    """Yield the files of load_answers, none of which is opened, and what cannot be found."""
+    return find_files(paths, lambda name: is_wanted(name, options))
+
+
+def load_found(
+    files: Iterable[AnyFound], question: str | None = None, options: ReadOptions = AS_THEY_ARE
+) -> Iterator[Loaded]:
+    """Yield what load_answers does, of files that list_found found."""
     return _unique(item for found in files for item in _read(found, question, options))
 
 

@@ -41,14 +41,15 @@ class Engine(StrEnum):
     SERIAL = "serial"
     PROCESSES = "processes"
     RAY = "ray"
+    RAY_DATA = "ray-data"
 
 
 EngineName = Annotated[
     Engine | None,
     typer.Option(
         "--engine",
-        help=f"Who grades: this process, several, or a Ray cluster; without, several from {MANY} "
-        "answers up.",
+        help=f"Who grades: this process, several, a Ray cluster, or one that reads and writes too "
+        f"(ray-data, with --out); without, several from {MANY} answers up.",
     ),
 ]
 Workers = Annotated[
@@ -60,7 +61,8 @@ RayAddress = Annotated[
     typer.Option(
         "--ray-address",
         metavar="ADDRESS",
-        help="With --engine ray: the cluster, such as auto; without, one on this machine.",
+        help="With --engine ray or ray-data: the cluster, such as auto; without, one on this "
+        "machine.",
     ),
 ]
 
@@ -117,7 +119,7 @@ class Hands(NamedTuple):
         """
         if self.engine is Engine.SERIAL and (self.workers or 1) > 1:
             raise UsageError(f"--engine serial --workers {self.workers}", "--engine processes")
-        if self.address is not None and self.engine is not Engine.RAY:
+        if self.address is not None and self.engine not in {Engine.RAY, Engine.RAY_DATA}:
             raise UsageError("--ray-address without --engine ray", advice="add --engine ray")
         return self
 

@@ -88,6 +88,11 @@ class Bank(NamedTuple):
     matcher: Matcher
 
 
+def _tell(sentence: str) -> None:
+    """Tell on standard error what is no problem but a guess."""
+    typer.echo(f"harness: {visible(sentence)}", err=True)
+
+
 def open_bank(own: Path | None = None, question: str | None = None) -> Bank:
     """Return the questions of the bank and of a file or folder of the user's own.
 
@@ -95,10 +100,22 @@ def open_bank(own: Path | None = None, question: str | None = None) -> Bank:
         BankError: the user's questions cannot be read.
         UnknownNameError: there is no question of the name that the user gave.
     """
-    from harness.answers.matching import Known, Matcher
-    from reference.bank import find_question, load_own_questions, load_questions, make_finder
+    from reference.bank import load_own_questions
 
-    mine = load_own_questions(own) if own else ()
+    return make_bank(load_own_questions(own) if own else (), question, _tell)
+
+
+def make_bank(
+    mine: tuple[Question, ...], question: str | None, tell: Callable[[str], None]
+) -> Bank:
+    """Return the questions of the bank and some of the user's own; guesses are told.
+
+    Raises:
+        UnknownNameError: there is no question of the name that the user gave.
+    """
+    from harness.answers.matching import Known, Matcher
+    from reference.bank import find_question, load_questions, make_finder
+
     find = make_finder(mine) if mine else find_question
     named = question and find(question).id
 
@@ -106,9 +123,4 @@ def open_bank(own: Path | None = None, question: str | None = None) -> Bank:
         for one in (*mine, *load_questions().values()):
             yield Known(one.id, one.prompt, tuple(one.aliases))
 
-    return Bank(mine, named, find, Matcher(load, _tell, named))
-
-
-def _tell(sentence: str) -> None:
-    """Tell on standard error what is no problem but a guess."""
-    typer.echo(f"harness: {visible(sentence)}", err=True)
+    return Bank(mine, named, find, Matcher(load, tell, named))

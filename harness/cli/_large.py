@@ -14,7 +14,7 @@ from harness.cli._showing import JSONL
 from harness.engines.work import LineWriter
 from harness.errors import AnswerFileError
 from harness.leaderboard import Tally
-from harness.parts import End, Facts, Kept, PartsFolder, plan, read_manifest
+from harness.parts import RUN, End, Facts, Kept, PartsFolder, plan, read_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,7 +42,7 @@ def run_large(scoring: Scoring, ahead: Ahead, problems: Problems) -> None:
         stream = Stream(track(done, is_quiet=showing.is_quiet), problems)
         show_large(stream, showing, scoring.model)
         if folder is not None and keeper is not None:
-            folder.complete(keeper.count, stream.count)
+            folder.complete(range(keeper.count), stream.count)
         if spool is not None:
             saving.save_spooled(spool, problems, is_quiet=showing.is_quiet)
 
@@ -74,11 +74,11 @@ def grade_all(
     return hands.run(items, ahead.size, LineWriter(scoring.grader, by))
 
 
-def make_facts(by: GradedBy, answers: int | None, place: AnyPath) -> Facts:
+def make_facts(by: GradedBy, answers: int | None, place: AnyPath, cut: str = RUN) -> Facts:
     """Return what parts are made with; their size is as before where the user does not name it."""
     kept = None if answers else (read_manifest(place) or {}).get("answers")
     size = answers or (kept if isinstance(kept, int) and kept > 0 else LARGE)
-    return Facts(by.version, by.questions, by.weights, size)
+    return Facts(by.version, by.questions, by.weights, size, cut)
 
 
 def show_large(stream: Stream, showing: Showing, model: str | None) -> None:

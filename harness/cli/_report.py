@@ -11,6 +11,7 @@ from harness.answers.graded import load_whole
 from harness.answers.grades import find_grades
 from harness.answers.options import Columns
 from harness.catalogue import CONVENTIONS, list_entries
+from harness.cli._choice import Choice, choose
 from harness.cli._graders import group_names, list_warnings
 from harness.cli._intake import make_options, open_bank
 from harness.cli._progress import track
@@ -25,7 +26,6 @@ from harness.cli._stored import (
     tell_runs,
 )
 from harness.cli._weights import load_weights
-from harness.cli.score import Choice, choose
 from harness.errors import AnswerFileError
 from harness.leaderboard import tally
 from harness.pipeline import examine_answer

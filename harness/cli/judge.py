@@ -22,9 +22,10 @@ from harness.cli._asking import (
     parse_pairs,
     parse_parameters,
 )
+from harness.cli._choice import Choice, choose
 from harness.cli._intake import Questions, make_options, open_bank
 from harness.cli._output import Problems, write_file, write_output
-from harness.cli.score import Choice, Limit, Paths, QuestionId, choose
+from harness.cli.score import Limit, Paths, QuestionId
 from harness.errors import AnswerFileError, UsageError
 from harness.integrations.judging import Case, write_prompt
 from harness.integrations.judging import place_of_reply as place_of

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -11,11 +10,20 @@ import typer
 
 from harness import __version__
 from harness.answers import load_answers
-from harness.answers.loading import UNKNOWN as UNKNOWN_MODEL
 from harness.answers.options import Columns
 from harness.answers.places import as_place
 from harness.cli._breakdown import By
-from harness.cli._engine import LARGE, Ahead, EngineName, Hands, RayAddress, Workers, look_ahead
+from harness.cli._choice import Choice, choose
+from harness.cli._engine import (
+    LARGE,
+    Ahead,
+    Engine,
+    EngineName,
+    Hands,
+    RayAddress,
+    Workers,
+    look_ahead,
+)
 from harness.cli._intake import (
     PLACES,
     From,
@@ -31,20 +39,18 @@ from harness.cli._large import run_large
 from harness.cli._output import Problems
 from harness.cli._progress import track
 from harness.cli._saving import Asked, Saving, describe_run, start_saving
+from harness.cli._shards import Sources, run_shards
 from harness.cli._showing import Showing
 from harness.cli._store import StoreUrl
 from harness.cli._weights import load_weights
 from harness.engines.work import Grader
 from harness.errors import AnswerFileError, UsageError
 from harness.leaderboard import tally
-from reference.bank import find_question
-from reference.errors import UnknownNameError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from harness.types import Answer, Grade, GradedBy, Leaderboard
-    from reference.types import Question
 
     Loaded = Answer | AnswerFileError
 
@@ -100,15 +106,6 @@ Labels = Annotated[
 ]
 
 
-class Choice(NamedTuple):
-    """Which answers to grade, None choosing all, and what finds a question by its name."""
-
-    question: str | None = None
-    model: str | None = None
-    limit: int | None = None
-    find: Callable[[str], Question] = find_question
-
-
 def score(
     paths: Paths,
     format_: Format = None,
@@ -146,9 +143,8 @@ def score(
     saving = start_saving(Asked(save, store, tuple(label or ())), grader.weights, bank.own)
     columns = Columns(text_column, question_column, model=model_column)
     options = make_options(from_, columns, requests, bank.matcher)
-    answers = load_answers(paths, bank.question, options)
-    chosen = choose(answers, Choice(bank.question, model, limit, bank.find))
-    Scoring(grader, hands, showing, saving, model).run(chosen)
+    sources = Sources(tuple(paths), bank, limit, options)
+    Scoring(grader, hands, showing, saving, model).start(sources)
 
 
 class Scoring(NamedTuple):
@@ -159,6 +155,15 @@ class Scoring(NamedTuple):
     showing: Showing
     saving: Saving
     model: str | None = None
+
+    def start(self, sources: Sources) -> None:
+        """Read answers, here or on the nodes of a cluster, choose among them, and run."""
+        if self.hands.engine is Engine.RAY_DATA:
+            run_shards(self, sources)
+            return
+        paths, bank, limit, options = sources
+        answers = load_answers(paths, bank.question, options)
+        self.run(choose(answers, Choice(bank.question, self.model, limit, bank.find)))
 
     def run(self, answers: Iterable[Loaded]) -> None:
         """Grade answers, print and write what is asked for, and leave."""
@@ -199,22 +204,6 @@ def _rank(grades: tuple[Grade, ...], problems: Problems, model: str | None) -> L
     return tally(chain(grades, unread)).leaderboard(__version__)
 
 
-def choose(answers: Iterable[Loaded], choice: Choice) -> Iterator[Loaded]:
-    """Yield the answers that are chosen, each under its question's id; errors stay among them."""
-    left = choice.limit
-    for answer in answers:
-        if left == 0:
-            return
-        found = _with_known_question(answer, choice)
-        if not isinstance(found, AnswerFileError) and found.model == UNKNOWN_MODEL and choice.model:
-            found = dataclasses.replace(found, model=choice.model)
-        if isinstance(found, AnswerFileError):
-            yield found
-        elif choice.question in {None, found.question} and choice.model in {None, found.model}:
-            left = None if left is None else left - 1
-            yield found
-
-
 def _grades(found: Iterable[Grade | AnswerFileError], problems: Problems) -> Iterator[Grade]:
     """Yield the grades; what cannot be graded is told instead."""
     for graded in found:
@@ -222,15 +211,3 @@ def _grades(found: Iterable[Grade | AnswerFileError], problems: Problems) -> Ite
             problems.tell(graded)
         else:
             yield graded
-
-
-def _with_known_question(answer: Loaded, choice: Choice) -> Loaded:
-    """Return the answer under the id of its question; an error where there is no such question."""
-    if isinstance(answer, AnswerFileError):
-        return answer
-    try:
-        question = choice.find(answer.question).id
-    except UnknownNameError as error:
-        found = str(error)
-        return AnswerFileError(answer.path, None, found, model=answer.model, release=answer.release)
-    return answer if question == answer.question else dataclasses.replace(answer, question=question)

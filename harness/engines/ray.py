@@ -7,15 +7,13 @@ answer that ends its workers again becomes an error in its place.
 
 from __future__ import annotations
 
-import os
-import socket
 from collections import deque
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from harness.engines._chunks import Chunk, Task, cut
+from harness.engines._cluster import RETRIES, connect
 from harness.engines._worker import Fault, work_all
 from harness.engines.crew import ALONE, Crew
-from harness.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -25,12 +23,8 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 
-INSTALL = "pip install 'harness[ray]'"
 CHUNKS_A_WORKER = 4
 """How many chunks a processor of the cluster are under way at once."""
-SECONDS_TO_ANSWER = 5.0
-RETRIES = 3
-"""How often Ray tries a task again whose worker or node has died."""
 
 
 def run(
@@ -50,44 +44,11 @@ def run(
         UsageError: Ray is not installed, or no cluster answers at the address.
         RuntimeError: a fault of ours in a worker.
     """
-    ray = _connect(crew)
+    ray = connect(crew, "--engine ray")
     try:
         yield from Tasks(ray, work, crew).map(answers)
     finally:
         ray.shutdown()
-
-
-def _connect(crew: Crew) -> Any:  # noqa: ANN401 - a module without types - ray has types of its own, where it is installed
-    """Return Ray, connected."""
-    # it moves no grade; nothing of a run is reported to anyone
-    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # noqa: TID251 - Ray reads it here
-    try:
-        import ray
-    except ImportError as error:
-        raise UsageError("no ray", "it for --engine ray", INSTALL) from error
-    _check(crew.address)
-    asked = {"address": crew.address} if crew.address else {"num_cpus": crew.workers}
-    try:
-        ray.init(**asked, include_dashboard=False, log_to_driver=False, logging_level="error")
-    except (ray.exceptions.RayError, OSError, ValueError, RuntimeError) as error:
-        raise _nobody(crew.address or "this machine", error) from error
-    return ray
-
-
-def _check(address: str | None) -> None:
-    """Raise UsageError where nobody answers at host:port; Ray itself would try for minutes."""
-    host, _, port = (address or "").rpartition(":")
-    if not host or not port.isdecimal() or "/" in host:
-        return
-    try:
-        socket.create_connection((host, int(port)), SECONDS_TO_ANSWER).close()
-    except (OSError, OverflowError) as error:
-        raise _nobody(address or "", error) from error
-
-
-def _nobody(place: str, error: Exception) -> UsageError:
-    told = (str(error).splitlines() or [type(error).__name__])[0].lower()
-    return UsageError(f"{place} ({told})", "a Ray cluster", "check --ray-address")
 
 
 class Tasks:

@@ -12,7 +12,7 @@ from harness.errors import UsageError
 from harness.parts.part import ADVICE, Header, PartFiles, PartWriter, publish
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from typing import TextIO
 
     from harness.answers.places import AnyPath
@@ -20,19 +20,24 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest.json"
 FORMAT = 1
+RUN = "run"
+BEFORE = {"cut": RUN}
+"""What manifests of earlier versions did not tell, and what it was."""
 ANEW = "delete the folder to begin anew, or choose another --out"
 
 
 class Facts(NamedTuple):
     """What has to be the same for a part to be kept.
 
-    grader and bank are versions, weights those of a score; answers is how many a part holds.
+    grader and bank are versions, weights those of a score; answers is how many a part holds; cut
+    tells what is cut into parts: the whole run, or each file.
     """
 
     grader: str
     bank: str
     weights: tuple[float, ...]
     answers: int
+    cut: str = RUN
 
 
 def is_unfinished(folder: AnyPath) -> bool:
@@ -82,9 +87,9 @@ class PartsFolder:
             return
         self.was_complete = bool(found.get("is_complete"))
         wrong = [
-            f"{name} {found.get(name)}, not {told}"
+            f"{name} {was}, not {told}"
             for name, told in self._told().items()
-            if found.get(name) != told
+            if (was := found.get(name, BEFORE.get(name))) != told
         ]
         if wrong and not self.was_complete:
             said = f"{self.folder} holds an unfinished run with {'; '.join(wrong)}"
@@ -140,17 +145,20 @@ class PartsFolder:
 
     def drop(self, first: int) -> None:
         """Delete the parts from one on."""
+        self._delete(lambda number: number >= first)
+
+    def _delete(self, is_old: Callable[[int], bool]) -> None:
         names = {path.stem for path in self.folder.glob("part-*")}
         for name in sorted(names):
             number = name.removeprefix("part-")
-            if number.isdecimal() and int(number) >= first:
+            if number.isdecimal() and is_old(int(number)):
                 self.files(int(number)).delete()
 
-    def complete(self, parts: int, answers: int) -> None:
-        """Note that the run has come to its end, with so many parts and answers."""
+    def complete(self, parts: Collection[int], answers: int) -> None:
+        """Note that the run has come to its end, with these parts and so many answers."""
         try:
-            self.drop(parts)
-            self._write_manifest(is_complete=True, parts=parts, graded=answers)
+            self._delete(lambda number: number not in parts)
+            self._write_manifest(is_complete=True, parts=len(parts), graded=answers)
         except OSError as error:
             raise self.refused(error) from error
 

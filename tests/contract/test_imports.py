@@ -143,7 +143,10 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "harness.regrading": TYPES,
     "harness.catalogue": (*TYPES, "harness.mistakes", "harness.pipeline", *TRUTH),
     "harness.engines": TYPES,
-    "harness.engines.ray": (*TYPES, "harness.engines", "ray"),
+    **dict.fromkeys(
+        ("harness.engines._cluster", "harness.engines.begun", "harness.engines.ray_data"),
+        (*TYPES, "harness.engines", "ray"),
+    ),
     "harness.engines.work": (*TYPES, "harness.pipeline", "harness.scoring", *TRUTH),
     "harness.parts": (*TYPES, "harness.answers.places"),
     "harness.rewards": (*TYPES, "harness.pipeline", "harness.scoring", *TRUTH),
@@ -174,6 +177,13 @@ ALLOWED: dict[str, tuple[str, ...]] = {
         "harness.rewards",
         "reference.types",
         "pandas",
+    ),
+    "harness.integrations._ray_batch": (
+        *TYPES,
+        "harness.engines",
+        "harness.integrations.frames",
+        "reference.errors",
+        "pyarrow",
     ),
     "harness.integrations.pytest_plugin": (
         "harness",
@@ -262,7 +272,11 @@ DOORS = {
     "pint": ("harness/units.py",),
     "fsspec": ("harness/answers/remote.py",),
     "zstandard": ("harness/answers/_packed.py",),
-    "pyarrow": ("harness/answers/formats/parquet.py", "harness/integrations/frames.py"),
+    "pyarrow": (
+        "harness/answers/formats/parquet.py",
+        "harness/integrations/frames.py",
+        "harness/integrations/_ray_batch.py",
+    ),
     "rapidfuzz": ("harness/text/names.py", "harness/answers/matching.py"),
     "jinja2": ("harness/report/page.py",),
     "markdown_it": ("harness/report/markdown.py",),
@@ -286,7 +300,7 @@ DOORS = {
     "deepeval": ("harness/integrations/deepeval.py",),
     "pytest": ("harness/integrations/pytest_plugin.py",),
     "matplotlib": ("harness/cli/_plot.py",),
-    "ray": ("harness/engines/ray.py",),
+    "ray": ("harness/engines/_cluster.py", "harness/engines/begun.py"),
     "numpy": ("harness/statistics/",),
 }
 """The only files that may import a library; the whole package may where one ends in a slash."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from pathlib import Path
 from types import GeneratorType
 
 import pytest
@@ -17,6 +18,7 @@ from harness.cli._engine import (
     Hands,
     look_ahead,
 )
+from harness.cli.main import main
 from harness.errors import UsageError
 from harness.types import Answer
 
@@ -99,3 +101,24 @@ def test_workers_that_cost_less_are_taken_sooner(
     found = Hands().run([], size, str)
     assert isinstance(found, GeneratorType)
     assert found.gi_code.co_filename.endswith(f"{name}.py")
+
+
+REFUSED = [
+    ((), "--engine ray-data without --out"),
+    (("--out", "out", "--limit", "3"), "--limit with --engine ray-data"),
+    (("--out", "out", "--details"), "--details with --engine ray-data"),
+    (("--out", "out", "--format", "jsonl"), "--format jsonl with --engine ray-data"),
+    (("--out", "out", "--by", "family"), "--by with --engine ray-data"),
+    (("--out", "out", "-"), "standard input with --engine ray-data"),
+]
+
+
+@pytest.mark.parametrize(("more", "told"), REFUSED)
+def test_what_needs_all_grades_in_one_place_is_refused(
+    more: tuple[str, ...], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["score", "answers", "--engine", "ray-data", *more])
+    assert left.value.code == 2
+    assert f"harness: {told}" in capsys.readouterr().err
+    assert not Path("out").exists()

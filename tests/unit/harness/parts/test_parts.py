@@ -55,7 +55,7 @@ class Runs:
             keeper = Keeper(serial.run(plan(items, folder), self.work), folder)
             found = list(keeper)
             if ends:
-                folder.complete(keeper.count, len(found))
+                folder.complete(range(keeper.count), len(found))
         return found
 
     def names(self) -> list[str]:
