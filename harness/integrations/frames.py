@@ -12,6 +12,7 @@ from harness.types import Answer, Status, finite, row_of
 if TYPE_CHECKING:
     import pandas as pd
 
+    from harness.types import Grade
     from reference.types import Truth
 
 COLUMNS = {
@@ -31,6 +32,8 @@ COLUMNS = {
     "diagnosis": "string",
 }
 """The columns that grading adds, and their types; what does not apply is missing, never 0."""
+UNREADABLE = {"status": str(Status.UNREADABLE)}
+"""What is told of a row that has no text."""
 
 
 def grade_frame(
@@ -46,7 +49,7 @@ def grade_frame(
         known.truth(question)
     _check_texts(frame[text], text)
     rows = [
-        {"status": str(Status.UNREADABLE)} if is_missing else _grade(one, known.truth(name))
+        UNREADABLE if is_missing else _grade(one, known.truth(name))
         for one, name, is_missing in zip(frame[text], names, frame[text].isna(), strict=True)
     ]
     graded = {
@@ -87,7 +90,12 @@ def _check_texts(texts: pd.Series[Any], name: str) -> None:
 
 def _grade(text: str, truth: Truth) -> dict[str, Any]:
     """Return what is told of one text, by column."""
-    grade = grade_answer(Answer(id="", question=truth.question, model="", text=text), truth)
+    answer = Answer(id="", question=truth.question, model="", text=text)
+    return list_columns(grade_answer(answer, truth))
+
+
+def list_columns(grade: Grade) -> dict[str, Any]:
+    """Return what is told of a grade, by column."""
     row = row_of(grade)._asdict()
     told = {name: row[name] for name in COLUMNS if name in row}
     return told | {
