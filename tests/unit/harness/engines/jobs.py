@@ -60,7 +60,7 @@ class ShoutingJob:
         for word in unit.split("|"):
             yield [Answer(word, "q", "m", one, path=word) for one in word.split(",")]
 
-    def work(self, place: Any, piece: list[Answer], engine: Any) -> tuple[Any, list[str]]:  # noqa: ANN401
+    def work(self, place: Any, piece: list[Answer], engine: Any) -> tuple[Any, list[str]]:  # noqa: ANN401 - Ray has no types
         """Return what the engine makes of the words."""
         text = piece[0].text
         if text == "once" and not Path(self.marks, "once").exists():
