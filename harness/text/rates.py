@@ -20,6 +20,7 @@ CUE_WINDOW = 14
 LETTERS = 3
 FLOPS_SPELLINGS = re.compile(r"(?:[kKMGTPEZY]|[a-z]{4,6})?[ -]?fl?ops", re.IGNORECASE)
 EQUALS = frozenset("=≈")
+BRACKETS = frozenset("()")
 ENDS = frozenset(("", "\n", ".", ";", "|")) | EQUALS
 # What has been spent was spent on devices, at their peak or below: that tells of these.
 PLACING = frozenset("on at with using across over by , ( – —".split())
@@ -59,18 +60,22 @@ class RateReader(UnitReader):
         return near
 
     def words_before(self, at: int) -> set[str]:
-        """Return the words before a unit; of those before "=" the label that stands there."""
+        """Return the words before a unit; of those before "=" the label that stands alone there."""
         near: set[str] = set()
-        is_label = False
+        label: set[str] | None = None
         for place in range(at - 1, at - 1 - CUE_WINDOW, -1):
             text = self.text(place).lower()
-            if text in EQUALS and not is_label:
-                is_label = True
-            elif text in ENDS or (is_label and not text[:1].isalpha()):
+            if text in EQUALS and label is None:
+                label = set()
+            elif text in ENDS:
                 break
-            else:
+            elif label is None:
                 near.add(text)
-        return near
+            elif text[0].isalpha() or text in BRACKETS:
+                label.add(text)
+            else:
+                return near
+        return near | (label or set())
 
     def measured(self, at: int, end: int, unit: Unit) -> tuple[float, str]:
         """Return by how much a unit multiplies a figure, and the unit that this is told in."""
