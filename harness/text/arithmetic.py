@@ -43,6 +43,7 @@ PHYSICAL = {
 SECONDS = frozenset({60.0, 3600.0, 86400.0})
 TIME_CONSTANTS = frozenset({24.0, 60.0, 3600.0, 86400.0, 365.0, 365.25, 7.0, 30.0, 12.0, 1440.0})
 SIZE_CONSTANTS = frozenset({8.0, 1024.0, 1024.0**2, 1024.0**3, 1024.0**4})
+CONVERTING = TIME_CONSTANTS | SIZE_CONSTANTS | {1e3, 1e6, 1e9, 1e12}
 
 
 class Value(NamedTuple):
@@ -57,13 +58,15 @@ class Value(NamedTuple):
 class Bare(NamedTuple):
     """How to read quantities: as bare figures, and without the constants that convert units.
 
-    Unscaled figures are read without their "billion" too.
+    Unscaled figures are read without their "billion" too; of the constants, those that convert
+    times and sizes may be skipped alone.
     """
 
     figures: bool = False
     unscaled: bool = False
     skip_constants: bool = False
     skip_seconds: bool = False
+    skip_converting: bool = False
 
 
 def evaluate(
@@ -97,6 +100,8 @@ def leaf(quantity: Quantity, reading: Bare, rounding: Callable[[Quantity], float
     if not math.isfinite(quantity.value) or abs(quantity.log10) > MAX_LOG10:
         return None if quantity.value else Value(0.0, 0.0, 0.0)
     if (reading.skip_constants or (reading.skip_seconds and quantity.unit)) and is_bare(quantity):
+        return Value(1.0, 1.0, 1.0)
+    if reading.skip_converting and is_bare(quantity) and quantity.value in CONVERTING:
         return Value(1.0, 1.0, 1.0)
     scale, dimensions = brought_by(quantity.unit) if quantity.unit else BRINGS_NOTHING
     half = rounding(quantity) * scale

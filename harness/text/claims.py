@@ -16,9 +16,11 @@ from harness.text.lines import line_before
 from harness.text.operators import CONTINUING, LEADING_ON, MULTIPLY, PAIRED
 from harness.text.prose import ProseReader
 from harness.text.readings import Sides
+from harness.text.retractions import is_taken_back
 from harness.text.running import ways
 from harness.text.shares import MULTIPLES
 from harness.text.sides import Side, SideReader, bound_name
+from harness.text.strays import is_stray
 from harness.text.verdicts import Verdict, judge
 from harness.types import Equation, Number, TokenKind
 
@@ -86,17 +88,11 @@ class ClaimReader(SideReader):
         sign: str,
     ) -> Equation:
         """Judge one equation and remember what it binds and computes."""
-        verdict = self.verdict(left, right, sign)
-        if verdict.holds is False:
-            is_chain = left is self.chained
-            for one, other in ways(self.tokens, left, right, is_chain=is_chain):
-                meant = self.verdict(one, other, sign)
-                if meant.holds:
-                    verdict, left, right = meant, one, other
-                    break
-        is_told = self.tokens[left[2]].text.isalpha() if left[2] < len(self.tokens) else False
-        is_part = verdict.holds is False and self.is_carried(left)
-        if is_part or self.is_formula(left) or (is_told and symbols(left[0])):
+        verdict, left, right = self.meant(left, right, sign)
+        is_retracted = verdict.holds is False and is_taken_back(
+            self.tokens, self.quantities, right[2], verdict.left or 0.0
+        )
+        if is_retracted:
             verdict = Verdict(None, None, verdict.left, verdict.right)
         self.remember(left[0], right[0], verdict)
         start, end = self.tokens[left[1]].start, self.tokens[right[2] - 1].end
@@ -115,8 +111,26 @@ class ClaimReader(SideReader):
             holds=verdict.holds,
             code=verdict.code,
             expected=verdict.expected,
-            discarded=self.is_discarded(left[1]),
+            discarded=is_retracted or self.is_discarded(left[1]),
         )
+
+    def meant(self, left: Side, right: Side, sign: str) -> tuple[Verdict, Side, Side]:
+        """Return the verdict on an equation and the sides that it is meant of."""
+        verdict = self.verdict(left, right, sign)
+        if verdict.holds is False:
+            is_chain = left is self.chained
+            for one, other in ways(self.tokens, left, right, is_chain=is_chain):
+                meant = self.verdict(one, other, sign)
+                if meant.holds:
+                    verdict, left, right = meant, one, other
+                    break
+        is_told = self.tokens[left[2]].text.isalpha() if left[2] < len(self.tokens) else False
+        is_part = verdict.holds is False and (
+            self.is_carried(left) or is_stray(self.tokens, left, right[0])
+        )
+        if is_part or self.is_formula(left) or (is_told and symbols(left[0])):
+            verdict = Verdict(None, None, verdict.left, verdict.right)
+        return verdict, left, right
 
     def verdict(self, left: Side, right: Side, sign: str) -> Verdict:
         """Tell whether two sides are one value."""

@@ -57,6 +57,8 @@ class EndReader(RateReader):
         if letter == "B" and is_width(numeral.value, following):
             return False
         before = self.text(numeral.end - 2)
+        if letter in "MG" and letter not in self.names and "+" in (before, following):
+            return True
         is_told = before in ("=", "≈", "~") or self.is_named_count(numeral.end - 2)
         return following in TIMES or before in TIMES or is_told
 

@@ -111,6 +111,8 @@ class EquationReader(ClaimReader):
             left = self.left_side(self.left_end(at) - 1)
         if right is None or (left is None and sign != "="):
             return None
+        if self.is_cut(right[2]):
+            return None
         self.middle = right
         if left is None or not self.is_claim(left[0], right[0], sign, self.tokens[at].text):
             return None

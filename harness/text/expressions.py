@@ -97,7 +97,8 @@ class ExpressionParser(NounReader):
         """term := power (("×" | "/" | nothing before a bracket) power)*."""
         parsed = self.power(at, depth)
         while parsed is not None:
-            tree, end = parsed
+            tree, end = parsed[0], self.behind_explained(*parsed)
+            parsed = tree, end
             operator, width = self.multiply_sign(end)
             if not operator or self.operators >= MAX_OPERATORS:
                 break
@@ -167,7 +168,8 @@ class ExpressionParser(NounReader):
             return self.bracket(at, depth)
         if at < self.count and self.tokens[at].kind is TokenKind.NUMBER:
             return self.coefficient(at)
-        return self.share(at, depth) or self.named(at, depth) or self.symbol(at)
+        parsed = self.share(at, depth) or self.named(at, depth) or self.symbol(at)
+        return parsed and self.explained(parsed)
 
     def share(self, at: int, depth: int) -> Parsed | None:
         """A share of what follows: half of 3e23, twice 4 GB."""

@@ -6,6 +6,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from harness.text.operators import WORD_OPERATORS
+from harness.text.symbols import lone_letters
 from harness.text.token_reader import TokenReader
 from harness.types import TokenKind
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 FORMULA_CAPITALS = frozenset("NDPTLVBSH")
 # A superscript is read as ^(2): so many tokens lie between its sign and its end.
 EXPONENT = 3
-FORMULA_SMALL = frozenset("dhnlsvk")
 
 
 class ImpliedReader(TokenReader):
@@ -62,9 +62,6 @@ class ImpliedReader(TokenReader):
 
     @functools.cached_property
     def bound(self) -> frozenset[str]:
-        """The small letters of cost formulas that the text gives a value: d = 1024."""
-        return frozenset(
-            token.text
-            for at, token in enumerate(self.tokens)
-            if token.text in FORMULA_SMALL and self.texts[at + 1] == "="
-        )
+        """The small letters of cost formulas that the text uses as symbols: d = 1024, 12 d^2."""
+        kinds = [token.kind for token in self.tokens]
+        return lone_letters(self.texts, kinds)

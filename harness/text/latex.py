@@ -8,11 +8,15 @@ from harness.text.characters import BOX_CLOSE, BOX_OPEN
 
 
 class Group(NamedTuple):
-    """What closes a brace group; a fraction has something between its two groups."""
+    """What closes a brace group; a fraction has something between its two groups.
+
+    is_named tells that a label may stand below or above it.
+    """
 
     closing: str
     opens_next: bool
     between: str = ""
+    is_named: bool = False
 
 
 PLAIN_GROUP = ("", Group("", opens_next=False))
@@ -24,10 +28,14 @@ GROUPS: dict[str, tuple[str, Group]] = {
             "text", "textbf", "textit", "textrm", "texttt", "textsf", "mathrm", "mathbf", "mathit",
             "mathsf", "mathtt", "mathcal", "boldsymbol", "bm", "operatorname", "mbox", "emph",
             "num", "si", "unit", "ensuremath", "underline", "overline", "bar", "hat", "tilde",
-            "underbrace", "overbrace", "hbox", "textnormal", "rm",
+            "hbox", "textnormal", "rm",
         ),
         PLAIN_GROUP,
     ),
+    **dict.fromkeys(
+        ("underbrace", "overbrace"), ("", Group("", opens_next=False, is_named=True))
+    ),
+    **dict.fromkeys(("overset", "underset", "stackrel"), PLAIN_GROUP),
     **dict.fromkeys(("frac", "dfrac", "tfrac", "cfrac"), FRACTION),
     **dict.fromkeys(("SI", "qty"), TWO_PARTS),
     **dict.fromkeys(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from harness.text import words
 from harness.text.labels import FIRST_UNSPACED
 from harness.text.names import role_of_name
+from harness.text.symbols import is_coefficient, is_in_formula, lone_letters
 from harness.text.token_reader import TokenReader
 from harness.types import Role, TokenKind
 from harness.units import find_unit, is_science
@@ -67,7 +68,8 @@ class LetterReader(TokenReader):
             return not self.is_below(at) or self.text(at - 2) in CAPITALS
         if self.is_below(at):
             return False
-        return (letter in CAPITALS and self.is_bound(at)) or self.is_multiplied(at, unit)
+        is_used = letter in self.letters and self.is_coefficient(at)
+        return is_used or (letter in CAPITALS and self.is_bound(at)) or self.is_multiplied(at, unit)
 
     def is_coefficient_of(self, at: int) -> bool:
         """Tell whether a letter like a prefix is a name of the text: P = 2e9, 4P bytes.
@@ -86,6 +88,18 @@ class LetterReader(TokenReader):
         is_symbol = (len(following) == 1 and following.isalpha()) or "_" in following
         is_symbol = is_symbol and not self.is_operator(at + 1)
         return (is_symbol or following == "^") and self.text(at) in self.names
+
+    def is_coefficient(self, at: int) -> bool:
+        """Tell whether a number multiplies the letter behind it: 9d, 2 × 2 d = 4 d."""
+        figure = self.text(at - 1)
+        if self.touches(at) and is_coefficient(figure):
+            return True
+        return is_in_formula(self.text(at - 2), figure, self.text(at + 1))
+
+    @functools.cached_property
+    def letters(self) -> frozenset[str]:
+        """The small letters that the text uses as symbols."""
+        return lone_letters(self.texts, [token.kind for token in self.tokens])
 
     @functools.cached_property
     def names(self) -> frozenset[str]:
@@ -108,9 +122,14 @@ class LetterReader(TokenReader):
         """Tell whether a letter is a factor of what follows it: 2 d × L, 12 d^2, 6 N D."""
         following = self.text(at + 1)
         if unit.written in SMALL and following in ("×", "^", "_", "(", "*"):
-            return not self.goes_on(at)
+            return not (self.goes_on(at) or self.is_remarked(at))
         is_letter = following.isalpha() and len(following) == 1 and not self.is_operator(at + 1)
         return is_letter and not (self.is_science_word(at + 1) and self.is_inverse(at + 2))
+
+    def is_remarked(self, at: int) -> bool:
+        """Tell whether a bracket of words stands apart from a letter: 4 B (weights)."""
+        is_apart = self.text(at + 1) == "(" and not self.touches(at + 1)
+        return is_apart and len(self.text(at + 2)) > 1 and self.text(at + 2).isalpha()
 
     def is_operator(self, at: int) -> bool:
         """Tell whether a letter is the sign of a product: the x of 3,600 s x 400."""

@@ -12,6 +12,15 @@ import html
 import re
 from dataclasses import replace
 
+from harness.text.braces import (
+    NAMED,
+    UNSEEN,
+    BracePieces,
+    behind_argument,
+    is_sum,
+    label_behind,
+    names_figure,
+)
 from harness.text.characters import (
     ARROW,
     BOX_CLOSE,
@@ -26,7 +35,7 @@ from harness.text.characters import (
     plain_text,
 )
 from harness.text.commas import settle_commas
-from harness.text.elements import KNOWN_TAGS, MAX_TAG, ElementPieces, is_hiding
+from harness.text.elements import KNOWN_TAGS, MAX_TAG, is_hiding
 from harness.text.latex import COMMANDS, DISPLAY, GROUPS, Group
 from harness.text.pieces import Normal
 from harness.text.unseen import blank_backwards, blank_unseen
@@ -64,16 +73,6 @@ DRAWN_ARROW = re.compile(r"(?:=|-{1,2})>")
 QUOTED = re.compile(r"^ {0,3}>(?!>>)(?: ?>){0,8}", re.MULTILINE)
 # Braces around a factor, a base or the whole of an exponent group nothing: {3} \times {10}^{{23}}.
 BRACED = re.compile(r"(?<=\^\{)\{[\d+-]{1,40}\}|\{[\d.,]{1,40}\}(?=\^|\ ?\\(?:times|cdot)\b)")
-COMMENT = "{comment}"
-# What these hold is not seen, or struck out; a factor or a unit may also be cancelled.
-CANCELS = frozenset("cancel bcancel xcancel".split())
-COLOURS = frozenset("color textcolor".split())
-UNSEEN = CANCELS | COLOURS | frozenset("phantom hphantom vphantom sout st".split())
-WHITE = re.compile(r" ?\{(?:white|transparent)\}")
-MAX_CANCEL = 300
-UNSEEN_END = "\\}"
-BRACES = re.compile(r"[{}]")
-VALUE = re.compile(r"\\boxed|\\fbox|\d[^{}]*\\(?:text|math)")
 FAST = re.compile(rf"[\\^{{}}<&*$`~{SUPERSCRIPTS}{VULGAR}{GONE}]|_\{{")
 
 
@@ -95,7 +94,7 @@ def settle(plain: str) -> str:
     return settle_commas(plain.replace("+/-", " ± "))
 
 
-class Normalizer(ElementPieces):
+class Normalizer(BracePieces):
     """One pass over a text; holds the LaTeX groups that are still open."""
 
     def __init__(self, original: str, source: str) -> None:
@@ -131,12 +130,6 @@ class Normalizer(ElementPieces):
         self.emit(opening, start, end)
         self.groups.append(group)
 
-    def follows_brace(self, end: int) -> int:
-        """Return the position behind an opening brace that follows, else 0."""
-        while end < len(self.source) and self.source[end] == " ":
-            end += 1
-        return end + 1 if self.source[end : end + 1] == "{" else 0
-
     def on_command(self, text: str, start: int, end: int) -> None:
         r"""\times, \frac{a}{b}, \text{...}, \boxed{...}, \[, \\, \, ... ."""
         name = text[1:]
@@ -144,8 +137,10 @@ class Normalizer(ElementPieces):
             return
         if name in GROUPS:
             opening, group = GROUPS[name]
-            brace = self.follows_brace(end)
+            brace = self.own_brace(name, end)
             if brace:
+                if name in NAMED and is_sum(self.source, brace):
+                    opening, group = "(", group._replace(closing=")")
                 self.skip_to = brace
                 self.push(opening, group, start, brace)
             elif opening.startswith("((") and self.source[end : end + 2].isdigit():
@@ -156,49 +151,23 @@ class Normalizer(ElementPieces):
         if name in ("begin", "end"):
             self.on_environment(name, start, end)
             return
+        self.skip_to = behind_argument(self.source, name, end)
         if name in DISPLAY:
             self.emit(DISPLAY[name], start, end)
             return
         is_tight = name == "!" and self.source[start - 1 : start] == ","
         self.emit("" if is_tight else COMMANDS.get(name, name), start, end)
 
-    def on_environment(self, name: str, start: int, end: int) -> None:
-        r"""\begin{...}, \end{...}: a line end; a comment goes."""
-        close = self.source.find("}", end, end + 40)
-        is_comment = name == "begin" and self.source[end : close + 1] == COMMENT
-        if not (is_comment and self.hide(end, rf"\end{COMMENT}")):
-            self.skip_to = close + 1 if close >= 0 else end
-            self.emit("\n", start, end)
-
-    def hide_group(self, name: str, end: int) -> bool:
-        r"""Drop the group behind \phantom, \sout or \cancel; tell whether there is one."""
-        if name in COLOURS:
-            white = WHITE.match(self.source, end)
-            end = white.end() if white else len(self.source)
-        brace = self.follows_brace(end)
-        if not brace or UNSEEN_END in self.hopeless:
-            return False
-        depth = 1
-        limit = brace + MAX_CANCEL if name in CANCELS else len(self.source)
-        for found in BRACES.finditer(self.source, brace, limit):
-            depth += 1 if found[0] == "{" else -1
-            if depth == 0:
-                inside = self.source[brace : found.start()]
-                if name in CANCELS and not VALUE.search(inside):
-                    return False
-                self.skip_to = found.end()
-                return True
-        if name not in CANCELS:
-            self.hopeless.add(UNSEEN_END)
-        return False
-
     def on_exponent(self, _: str, start: int, end: int) -> None:
         """^{...}: an exponent."""
         self.push("^(", Group(")", opens_next=False), start, end)
 
     def on_subscript(self, _: str, start: int, end: int) -> None:
-        """_{...}: a subscript, joined to its name."""
-        self.push("_", Group("", opens_next=False), start, end)
+        """_{...}: a subscript, joined to its name; that of a number is a remark."""
+        if names_figure(self.source, start, end):
+            self.push(" (", Group(")", opens_next=False), start, end)
+        else:
+            self.push("_", Group("", opens_next=False), start, end)
 
     def on_comma(self, _: str, start: int, end: int) -> None:
         """{,}: a thousands separator."""
@@ -216,6 +185,11 @@ class Normalizer(ElementPieces):
             self.emit("}", start, end)
             return
         group = self.groups.pop()
+        label = label_behind(self.source, end) if group.is_named else 0
+        if label:
+            self.skip_to = label
+            self.push(f"{group.closing} (", Group(")", opens_next=False), start, label)
+            return
         brace = self.follows_brace(end) if group.opens_next else 0
         if brace:
             self.skip_to = brace

@@ -1,20 +1,21 @@
-"""What stands around a number in a product or a sum: the nouns that it counts, remarks, names.
+"""What stands around a number in a product or a sum: the nouns that it counts, names.
 
-noun   := words that follow a quantity and stand before an operator
-remark := a short bracket that holds no number
+noun := words that follow a quantity and stand before an operator
 """
 
 from __future__ import annotations
 
 from harness.text.characters import BOX_CLOSE
-from harness.text.implied import FORMULA_CAPITALS, ImpliedReader
+from harness.text.implied import FORMULA_CAPITALS
 from harness.text.operators import ADD, MULTIPLY, NO_SYMBOL, WORD_OPERATORS
+from harness.text.remarks import RemarkReader
+from harness.text.symbols import FORMULA_SMALL
 from harness.types import TokenKind
 
 MAX_NOUN = 6
 
 
-class NounReader(ImpliedReader):
+class NounReader(RemarkReader):
     """Skips the nouns among the operands of one text's tokens."""
 
     def behind_noun(self, at: int) -> int:
@@ -29,7 +30,8 @@ class NounReader(ImpliedReader):
             return self.behind_box(at)
         text = self.texts[place]
         if text in ADD or text in MULTIPLY or text in ")≈=~":
-            return place if text else at
+            is_clause = text.isalpha() and place > limit
+            return at if is_clause or not text else place
         return self.behind_box(at)
 
     def behind_box(self, at: int) -> int:
@@ -50,16 +52,13 @@ class NounReader(ImpliedReader):
             and text not in FORMULA_CAPITALS
             and "_" not in text
             and text not in self.bound
+            and not self.is_tight_letter(at)
         )
 
-    def behind_remark(self, at: int) -> int:
-        """Skip a short remark in brackets that holds no number: 83 (regular soda) - 54."""
-        for place in range(at + 1, min(at + MAX_NOUN, self.count)):
-            if self.text(place) == ")":
-                return place + 1 if place > at + 1 else at
-            if not self.is_word(place) or place in self.quantities:
-                return at
-        return at
+    def is_tight_letter(self, at: int) -> bool:
+        """Tell whether a letter that formulas use touches its number: the d of 4L^2d."""
+        is_behind = self.touches(at) and self.tokens[at - 1].kind is TokenKind.NUMBER
+        return is_behind and self.texts[at] in FORMULA_SMALL
 
     def is_hyphen(self, at: int) -> bool:
         """Tell whether a hyphen joins two words of a name: floating-point operations."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 APPROXIMATE_TOLERANCE = 0.05
 BASE, FIGURES = Bare(), Bare(figures=True)
 UNSCALED = Bare(figures=True, unscaled=True)
+CONVERTING = Bare(skip_converting=True)
 IDIOM, SECONDS_SKIPPED = Bare(skip_constants=True), Bare(skip_seconds=True)
 LONE_BYTE, BILLION = "B", 1e9
 CONVERTED = ("[time]", "[storage]", "[storage rate]", "[device time]")
@@ -81,6 +82,7 @@ def readings(
         yield value_of(sides, sides.left, SECONDS_SKIPPED), right
     if left.dimensions and is_idiom(sides, left, figures):
         yield value_of(sides, sides.left, IDIOM), right
+    yield from unconverted(sides, right)
     yield from unscaled(sides)
     yield from in_billions(sides)
 
@@ -95,6 +97,13 @@ def in_billions(sides: Sides) -> Iterator[tuple[Value | None, Value | None]]:
     if told is not None and count.number == count.value and is_bare_sum:
         billions = Value(BILLION * told.value, BILLION * told.low, BILLION * told.high)
         yield value_of(sides, sides.left, BASE), billions
+
+
+def unconverted(sides: Sides, right: Value) -> Iterator[tuple[Value | None, Value | None]]:
+    """Yield an amount and the figure that is converted behind it: 7,200 s = 7,200 / 3,600 = 2 h."""
+    if isinstance(sides.left, Number) and sides.left.quantity.unit and not right.dimensions:
+        figures = value_of(sides, sides.left, FIGURES)
+        yield figures, value_of(sides, sides.right, CONVERTING)
 
 
 def unscaled(sides: Sides) -> Iterator[tuple[Value | None, Value | None]]:

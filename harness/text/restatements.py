@@ -41,6 +41,7 @@ MOST_POWERS = 11
 # No count of parameters is as large; behind the size in a model's name it is a cost.
 MOST_PARAMS = 15.0
 VERBS = frozenset("is equals".split())
+OPERATORS = frozenset("×÷/+")
 DEFINING = VERBS | {"=", "≈"}
 
 
@@ -62,7 +63,11 @@ def find_restatements(
             between = tokens[one.last : other.first]
             is_offered = is_listed or notation(tokens, one) == notation(tokens, other)
             is_told = is_connected(between) and not (is_offered and offers(between))
-            if is_told and not (is_result(tokens, one, between) or is_defined(tokens, other)):
+            if is_told and not (
+                is_result(tokens, one, between)
+                or is_defined(tokens, other)
+                or is_operand(tokens, other)
+            ):
                 yield one, other
         is_listed = is_same_unit and width == 1 and first == ","
 
@@ -84,6 +89,11 @@ def is_defined(tokens: Sequence[Token], quantity: Quantity) -> bool:
     """Tell whether one of a unit is only told for what comes next: (1 PF-day = 8.64e19 FLOP)."""
     following = tokens[quantity.last].text.lower() if quantity.last < len(tokens) else ""
     return quantity.number == 1 and following in DEFINING
+
+
+def is_operand(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Tell whether an amount is only the first operand of what comes next: (1.6e9 × 4 B = ...)."""
+    return quantity.last < len(tokens) and tokens[quantity.last].text in OPERATORS
 
 
 def offers(between: Sequence[Token]) -> bool:

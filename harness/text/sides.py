@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from harness.text import words
 from harness.text.characters import BOX_OPEN
 from harness.text.expressions import FORMULA_LETTERS, ExpressionParser
-from harness.text.operators import MULTIPLY, NO_SYMBOL
+from harness.text.operators import ADD, MULTIPLY, NO_SYMBOL
 from harness.text.relation_words import RELATION_WORDS
 from harness.text.shares import read_share
 from harness.types import Symbol, TokenKind
@@ -35,6 +35,12 @@ POINTING = ([",", "and", "that"], [",", "that"], [",", "which"], ["and", "that"]
 MOST_POINTING = 3
 TELLING = RELATION_WORDS.keys() - {"is", "are", "was", "ist", "es"}
 LEADING = frozenset("-–•|&> \n#")
+# Signs that join what stands on both sides of them; a dash may also part two clauses.
+JOINING = frozenset("+×÷/^")
+GOING_ON = ADD.keys() | MULTIPLY.keys()
+MAX_BRACKET = 60
+# The end of a number: a comma, and so many digits behind it.
+GROUP, DIGITS = 2, 3
 Side = tuple["Expression", int, int]
 
 
@@ -60,6 +66,30 @@ class SideReader:
             place += 1
         parsed = self.parser.parse(place, is_result=True)
         return None if parsed is None else (parsed[0], place, parsed[1])
+
+    def is_cut(self, end: int) -> bool:
+        """Tell whether a side goes on behind what of it could be read: 2 (…) + 4, 3 × …."""
+        if end >= len(self.tokens):
+            return False
+        if self.tokens[end].text in "+×÷":
+            return True
+        return self.tokens[end].text == "(" and self.is_going_on(self.behind_bracket(end))
+
+    def is_going_on(self, at: int) -> bool:
+        """Tell whether an operator stands here, and what it is applied to behind it."""
+        if at + 1 >= len(self.tokens) or self.tokens[at].text not in GOING_ON:
+            return False
+        return self.tokens[at + 1].kind is not TokenKind.NEWLINE
+
+    def behind_bracket(self, at: int) -> int:
+        """Return the position behind a bracket, the end of the text where it is too long."""
+        depth = 0
+        for place in range(at, min(at + MAX_BRACKET, len(self.tokens))):
+            kind = self.tokens[place].kind
+            depth += (kind is TokenKind.OPEN) - (kind is TokenKind.CLOSE)
+            if depth == 0:
+                return place + 1
+        return len(self.tokens)
 
     def is_lead(self, at: int) -> bool:
         """Tell whether a token may stand between a relation and its right side."""
@@ -118,18 +148,23 @@ class SideReader:
     def can_start(self, at: int, begin: int) -> bool:
         """Tell whether an expression can begin here: a quantity, a bracket, a first word."""
         token = self.tokens[at]
-        if at in self.inside or self.is_attached(at):
+        if token.kind is TokenKind.WORD and self.is_within_name(at, begin):
+            return False
+        before = self.tokens[at - 1].text.lower() if at else ""
+        if at in self.inside or self.is_attached(at) or before in JOINING:
             return False
         if at in self.quantities:
-            before = self.tokens[at - 1].text.lower() if at else ""
-            return before not in MULTIPLY and before not in ("+", "^")
+            return before not in MULTIPLY
         if token.kind is TokenKind.WORD:
-            if at in self.shares:
-                return self.tokens[at - 1].text.lower() not in INEXACT
-            return at == begin or self.tokens[at - 1].kind not in NAMES
+            return at not in self.shares or before not in INEXACT
         if token.text == "-":
             return not self.is_bullet(at)
         return token.kind in (TokenKind.OPEN, TokenKind.NUMBER) or token.text in ("$", BOX_OPEN)
+
+    def is_within_name(self, at: int, begin: int) -> bool:
+        """Tell whether a word goes on with the name or the number before it."""
+        is_first = at == begin or self.tokens[at - 1].kind not in NAMES
+        return not (is_first or at in self.shares or at in self.quantities)
 
     def is_led(self, at: int) -> bool:
         """Tell whether a name begins here behind a word that is none: with N, we write d."""
@@ -143,8 +178,17 @@ class SideReader:
         if at == 0:
             return False
         before = self.tokens[at - 1]
-        is_word = before.kind is TokenKind.WORD and self.parser.touches(at)
-        return before.text in ("√", "^", "_") or (is_word and at - 1 not in self.inside)
+        is_tight = self.parser.touches(at)
+        is_word = before.kind is TokenKind.WORD and is_tight and at - 1 not in self.inside
+        is_group = is_tight and before.text == "," and self.is_group(at)
+        return before.text in ("√", "^", "_") or is_word or is_group
+
+    def is_group(self, at: int) -> bool:
+        """Tell whether three digits behind a comma are the end of a number: the 000 of 3_1,000."""
+        if at < GROUP or not self.parser.touches(at - 1):
+            return False
+        kinds = {self.tokens[at].kind, self.tokens[at - GROUP].kind}
+        return kinds == {TokenKind.NUMBER} and len(self.tokens[at].text) >= DIGITS
 
     def is_bullet(self, at: int) -> bool:
         """Tell whether a dash opens a list item."""

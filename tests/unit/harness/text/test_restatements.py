@@ -47,6 +47,8 @@ FINE = [
     "two times three hundred billion is three hundred sextillion",
     "8.4e23 FLOP are 9,722 PF-days (1 PF-day = 8.64 × 10^19 FLOP)",
     "-3e23 (3e22)",
+    "it holds 52,428,800 KiB (52,428,800 × 1024 = 53,687,091,200 bytes)",
+    "5.1 PFLOPs, that is 5.1 × 10^12 × 1000 FLOPs",
     "more than Grok 70B (7e20 FLOPs)",
     "more than Heron 30B (3e23)",
     "beside Falcon 180B (1.8e20) it is small",

@@ -259,3 +259,22 @@ def test_a_symbol_on_the_left_binds() -> None:
     sides = Sides(Symbol("N", Span(0, 1)), number, "=", {"N": Value(4, 4, 4)}, {})
     verdict = judge(sides)
     assert (verdict.holds, verdict.left, verdict.right) == (None, 4, 3)
+
+
+CONVERTED = [
+    ("7,200 s = 7,200 / 3,600 = 2 h", [True, True]),
+    (
+        r"$1.3\times10^{6}\ \text{s} \approx \frac{1.3\times10^{6}}{86{,}400} \approx 15$ days",
+        [True, True],
+    ),
+    ("6,442,450,944 bytes = 6,442,450,944 / 1024^3 = 6 GiB", [True, True]),
+    ("5 h = 5 × 3,600 = 18,000 s", [True, True]),
+    ("3.2e9 bytes = 3.2e9 / 1e9 = 3.2 GB", [True, True]),
+    ("7,200 s = 7,300 / 3,600 = 2.03 h", [False, True]),
+    ("6,442,450,944 bytes = 6,424,450,944 / 1024^3 = 6 GiB", [False, True]),
+]
+
+
+@pytest.mark.parametrize(("text", "holds"), CONVERTED)
+def test_an_amount_and_its_figure_converted(text: str, holds: list[bool]) -> None:
+    assert [equation.holds for equation in read_text(text).equations] == holds

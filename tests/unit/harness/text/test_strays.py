@@ -1,0 +1,27 @@
+"""Sides that may belong to more than stands beside their relation."""
+
+from __future__ import annotations
+
+import pytest
+
+import harness
+
+VERDICTS: list[tuple[str, list[bool]]] = [
+    (r"$V = 9$ and $T = 3$: $d\,(2V + T) = 40 \cdot 21$", []),
+    (r"$6\,(2\cdot10^{9})\,(3\cdot10^{10}) = 3.6\cdot10^{20}$", []),
+    (r"$w_{in} (3 + 5) = 24$", []),
+    ("4d = 4 × 320", []),
+    ("13h = 260 projections", []),
+    ("P = 2V + T, with V = 9, T = 48\n\n= 160 + 2 = 162", [True]),
+    # what stands alone is judged
+    ("the sum (2 + 5) = 8", [False]),
+    ("4d = 95 h", [False]),
+    ("4 d = 4 × 24 h = 86 h", [True, False]),
+    ("T = 48\n= 4 × 11", [False]),
+]
+
+
+@pytest.mark.parametrize(("text", "holds"), VERDICTS)
+def test_what_may_be_a_piece_proves_no_slip(text: str, holds: list[bool]) -> None:
+    found = [equation.holds for equation in harness.check(text) if equation.holds is not None]
+    assert found == holds
