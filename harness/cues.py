@@ -26,7 +26,7 @@ OTHER_TITLES = frozenset(
     "references perspective cost hardware gpu time memory alternative uncertainty sources "
     "why side inputs given known crosscheck cross quick interpretation vergleich kontrolle "
     "vérification pitfall pitfalls mistake mistakes trap sense additional considerations "
-    "observations factors important keep mind uncertainties".split()
+    "observations factors important keep mind uncertainties different elsewhere others".split()
 )
 CONCLUDING = frozenset(
     "结论 总之 therefore thus hence so consequently overall altogether conclusion conclude "
@@ -97,9 +97,13 @@ SPENDING = frozenset(
     "consume spent 需要 benötigt benötigte braucht brauchte kostet nécessite demande requiere "
     "necesita".split()
 )
-WOULD = frozenset("would würde würden serait seraient sería serían".split())
+WOULD = frozenset("would you'd we'd it'd they'd würde würden serait seraient sería serían".split())
 # A model is told to have its parameters.
 HAVING = frozenset("has have contains hat besitzt possède tiene ha tem heeft имеет ma 有".split())
+# A sentence that begins so tells what the answer is compared with.
+COMPARED = frozenset(
+    "compared verglichen comparé comparada comparado confrontato vergleicht".split()
+)
 # One of these before a value says that it is somebody else's, another model's or a check.
 COMPARISON = frozenset(
     "fits fit vram card budget paper published reported reports report compare compared "
@@ -114,6 +118,7 @@ COMPARISON = frozenset(
     "veröffentlicht angegeben publié annoncé publicado según vergleich 论文 mentions mention "
     "mentioned actual sometimes occasionally quote within smaller larger hypothetical "
     "hypothetically lower upper bound ignoring excluding neglecting neglected omitted omits "
+    "hub released download "
     "it'd half halves halved doubles doubled bf16 fp16 veröffentlichten publiés publiées "
     "publicados publicadas pubblicato pubblicati".split()
 )
@@ -122,6 +127,9 @@ CHECKS = REPORTED | frozenset(
     "sanity check checks cross-check crosscheck validation verification verify plausibility "
     "plausible vergleich kontrolle probe vérification comprobación 验证 检查".split()
 )
+# Behind one of these "report" and "quote" tell one's own answer: I'd report.
+SPEAKERS = frozenset("i i'd i'll we we'd we'll".split())
+SPOKEN = frozenset("report quote state".split())
 # Beside one of these a computation tells what something else would give.
 SUPPOSING = frozenset("would could might if twice half double doubling instead more fewer".split())
 # A sentence with one of these goes on from a total to a larger one.

@@ -40,6 +40,19 @@ class Examined(NamedTuple):
     graph: Graph
 
 
+def ask_of(truth: Truth) -> Ask:
+    """Return what a question asks for and tells, without what is right."""
+    devices, share = truth.fact("devices"), truth.fact("mfu")
+    return Ask(
+        truth.unit,
+        truth.per,
+        truth.family,
+        truth.model,
+        devices[0] if devices else 0.0,
+        share[0] if share else 0.0,
+    )
+
+
 def read_text(text: str, ask: Ask = ANYTHING) -> Reading:
     """Read a text: its quantities, equations, commitments and derivation."""
     return read_page(text, ask)[1]
@@ -72,7 +85,7 @@ def read_equations(text: str) -> tuple[Equation, ...]:
 
 def grade_answer(answer: Answer, truth: Truth, weights: Weights = DEFAULT_WEIGHTS) -> Grade:
     """Grade one answer against the truth of its question."""
-    reading = read_text(answer.text, Ask(truth.unit, truth.per, truth.family))
+    reading = read_text(answer.text, ask_of(truth))
     return judge_answer(answer, reading, truth, weights)
 
 
@@ -91,7 +104,7 @@ def graph_answer(answer: Answer, truth: Truth, grade: Grade, prompt: str = "") -
     """Return the derivation graph of a graded answer; prompt is what the question says."""
     asked = _read_prompt(prompt)
     told = zip(asked.quantities, asked.derivation.roles, strict=True)
-    page, reading = read_page(answer.text, Ask(truth.unit, truth.per, truth.family))
+    page, reading = read_page(answer.text, ask_of(truth))
     return build_graph(page, reading, list_givens(truth.facts, told, truth.unit), grade.mistakes)
 
 
@@ -99,7 +112,7 @@ def examine_answer(
     answer: Answer, truth: Truth, weights: Weights = DEFAULT_WEIGHTS, prompt: str = ""
 ) -> Examined:
     """Return reading, grade and derivation graph of an answer, which is read once for all three."""
-    page, reading = read_page(answer.text, Ask(truth.unit, truth.per, truth.family))
+    page, reading = read_page(answer.text, ask_of(truth))
     grade = judge_answer(answer, reading, truth, weights)
     asked = _read_prompt(prompt)
     told = zip(asked.quantities, asked.derivation.roles, strict=True)

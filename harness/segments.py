@@ -31,6 +31,8 @@ FENCE = "`"
 COUNTED = frozenset("step part phase stage schritt teil étape paso passo parte".split())
 COUNT_SIGNS = frozenset(":-–—).")
 ITEMS = frozenset("•-–|*")
+# Words, and no abbreviations, though they are as short as one.
+SHORT_WORDS = frozenset("it so is us me up on in do go by no to of as be we at if or he".split())
 
 
 class Segment(NamedTuple):
@@ -171,6 +173,7 @@ class Splitter:
             is_scale = before.lower() in CUT_SHORT
             return is_spaced and not (find_unit(following) if is_scale else following.islower())
         is_short = self.tokens[at].text == "." and len(before) <= 2 and before.islower()
+        is_short = is_short and not (before in SHORT_WORDS and following[:1].isupper())
         return is_spaced and not is_short and not (following[:1].islower() and len(before) <= 3)
 
     def is_measured(self, at: int) -> bool:

@@ -23,4 +23,5 @@ def truth_of(question: Question) -> Truth:
         routes=routes_of(question),
         figures=tuple(figures_of(question.facts).items()),
         slips=slips_of(question.family, question.facts),
+        model=question.model,
     )

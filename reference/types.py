@@ -175,7 +175,7 @@ class Truth:
 
     routes are the ways to the answer with their steps, the question's own first; figures are the
     facts and what goes without saying, for their formulas; slips are the mistakes that change one
-    factor of the answer, each with what it makes of it.
+    factor of the answer, each with what it makes of it; model is what the question is about.
     """
 
     question: str
@@ -188,6 +188,7 @@ class Truth:
     routes: tuple[Route, ...] = field(default=(), compare=False)
     figures: tuple[tuple[str, tuple[float, ...]], ...] = field(default=(), compare=False)
     slips: tuple[Slip, ...] = field(default=(), compare=False)
+    model: str = ""
 
     def fact(self, role: str) -> tuple[float, ...]:
         """Return the right figures for a role, the question's own first; empty if unknown."""

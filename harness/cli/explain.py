@@ -25,9 +25,8 @@ from harness.cli._intake import (
 from harness.cli._output import find_screen, write_output
 from harness.cli._page import page_width
 from harness.cli._saving import describe_run
-from harness.commitments import Ask
 from harness.errors import AnswerFileError, UsageError
-from harness.pipeline import grade_answer, graph_answer, graph_text, read_text
+from harness.pipeline import ask_of, grade_answer, graph_answer, graph_text, read_text
 from harness.render import draw_dot, draw_mermaid, draw_tree
 from harness.render import explain as explain_answer
 from harness.scoring import DEFAULT_WEIGHTS
@@ -147,7 +146,7 @@ def _grade(answer: Answer, asked: Question | None) -> tuple[Answer, Reading, Gra
         return answer, read_text(answer.text), None
     truth = truth_of(asked)
     answer = dataclasses.replace(answer, question=truth.question)
-    reading = read_text(answer.text, Ask(truth.unit, truth.per, truth.family))
+    reading = read_text(answer.text, ask_of(truth))
     return answer, reading, grade_answer(answer, truth, DEFAULT_WEIGHTS)
 
 

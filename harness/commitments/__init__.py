@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.commitments.candidates import Ask
+from harness.commitments.ask import Ask
 from harness.commitments.choice import CommitmentReader
 
 if TYPE_CHECKING:

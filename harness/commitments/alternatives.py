@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.commitments.candidates import PLAIN, Ask, Candidate, CandidateReader
+from harness.commitments.candidates import PLAIN, Candidate, CandidateReader
 from harness.commitments.slashes import MIN_AMOUNT
 from harness.text.verdicts import agree
 from harness.types import TokenKind
@@ -12,6 +12,7 @@ from harness.types import TokenKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from harness.commitments.ask import Ask
     from harness.types import Final, Quantity
 
 OR = frozenset("or oder ou o".split())

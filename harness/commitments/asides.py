@@ -37,6 +37,14 @@ def is_hypothetical(before: tuple[str, ...]) -> bool:
     return not all(first == "if" for first, _ in found) or COMPUTING.isdisjoint(before)
 
 
+def without_own(before: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words without the verbs by which the text itself tells its answer: I'd report X."""
+    if cues.SPEAKERS.isdisjoint(before):
+        return before
+    own = {at for at in range(1, len(before)) if before[at - 1] in cues.SPEAKERS}
+    return tuple(word for at, word in enumerate(before) if at not in own or word not in cues.SPOKEN)
+
+
 def without_contrast(tokens: Sequence[Token]) -> list[str]:
     """Return the lower-case words without what they set the subject against.
 

@@ -8,13 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness import cues
-from harness.commitments.asides import is_elsewhere, without_contrast
+from harness.commitments.asides import is_elsewhere, without_contrast, without_own
 from harness.commitments.capacities import is_capacity
 from harness.commitments.definitions import find_definitions
 from harness.commitments.fractions import fold_fractions
 from harness.commitments.kinds import OPERATORS
 from harness.commitments.parts import MARKED, PartReader
 from harness.commitments.slashes import MIN_AMOUNT
+from harness.commitments.subjects import is_other_subject
 from harness.commitments.turns import find_turn
 from harness.commitments.wholes import is_owned
 from harness.segments import ITEMS, words_of
@@ -24,6 +25,7 @@ from harness.text.words import ACTS, FAMILIES
 from harness.types import CommitmentKind, TokenKind
 
 if TYPE_CHECKING:
+    from harness.commitments.ask import Ask
     from harness.segments import Segment
     from harness.types import Quantity
 
@@ -38,20 +40,14 @@ OPENING = cues.ANSWER_WORDS | RESULT_WORDS | {"final"}
 OPENING_WORDS = 4
 # A small amount is the answer only where the text says so in one of these ways.
 PLAIN = EXPLICIT - {CommitmentKind.CONCLUSION}
+# What is a side matter elsewhere, and the very matter where such a unit is asked for.
+OWN_TITLES = {"s": frozenset(("time",)), "B": frozenset(("memory",))}
 # A line that announces values of which it chooses none.
 OPTIONS = re.compile(
     r"\b(?:one of|any of|either|options?|alternatives?|candidates?|(?:possible|plausible) "
     r"(?:answers?|values?|results?|figures?|estimates?|totals?)|entweder|eines? von|"
     r"l un de|una? de)\b"
 )
-
-
-class Ask(NamedTuple):
-    """What a question asks for: the unit of the answer, what it is for one of, and its family."""
-
-    unit: str = ""
-    per: str = ""
-    family: str = ""
 
 
 class Told(NamedTuple):
@@ -140,7 +136,7 @@ class CandidateReader(PartReader):
             quantity,
             number,
             kind,
-            is_other=bool(ask.unit) and self.is_other(told),
+            is_other=bool(ask.unit) and self.is_other(told, ask),
             is_partial=bool(ask.unit) and not is_had and self.is_partial(told, ask),
             is_total=is_had or self.is_total(told),
             is_computed=self.is_computed(told),
@@ -155,7 +151,7 @@ class CandidateReader(PartReader):
         before = self.tokens[segment.first : quantity.first]
         return is_owned([token.text.lower() for token in before])
 
-    def is_other(self, told: Told) -> bool:
+    def is_other(self, told: Told, ask: Ask) -> bool:
         """Tell whether a value is told of something else; what is boxed never is.
 
         A line that says first of all that it tells the answer ends the section before it, and so
@@ -164,10 +160,16 @@ class CandidateReader(PartReader):
         is_last = told.segment is self.segments[-1]
         opening = OPENING | cues.TOTAL if is_last else OPENING
         is_telling = told.kind is CommitmentKind.FINAL_LINE or is_last
-        is_answer = is_telling and not opening.isdisjoint(told.before[:OPENING_WORDS])
-        title = frozenset[str]() if is_answer else title_of(told.segment)
+        is_answer = self.opens_summary(told.segment) or (
+            is_telling and not opening.isdisjoint(told.before[:OPENING_WORDS])
+        )
+        title = frozenset[str]() if is_answer else title_of(told.segment) - own_titles(ask)
         return told.kind not in MARKED and (
-            is_elsewhere(told.before, title) or self.is_foreign(told) or self.is_supposed(told)
+            is_elsewhere(told.before, title)
+            or self.is_foreign(told)
+            or self.is_supposed(told, ask)
+            or self.is_imagined(told)
+            or (told.kind not in EXPLICIT and is_other_subject(told.before, ask))
         )
 
     def is_total(self, told: Told) -> bool:
@@ -207,9 +209,10 @@ class CandidateReader(PartReader):
         foreign = cues.REPORTED if told.kind in EXPLICIT else cues.COMPARISON
         if first in self.results and told.kind not in EXPLICIT:
             foreign = cues.OTHERS
-        if foreign.isdisjoint(told.before[-12:]):
+        is_compared = not cues.COMPARED.isdisjoint(told.before[:1]) and told.kind not in EXPLICIT
+        if not is_compared and foreign.isdisjoint(without_own(told.before)[-12:]):
             return False
-        if first not in self.results:
+        if is_compared or first not in self.results:
             return True
         return not foreign.isdisjoint(without_contrast(self.tokens[segment.first : first])[-12:])
 
@@ -257,6 +260,11 @@ def title_of(segment: Segment) -> frozenset[str]:
     """Return the words of the heading and of the label that a segment stands under."""
     heading, label = words_of(segment.heading), words_of(segment.label)
     return heading | label if heading and label else heading or label
+
+
+def own_titles(ask: Ask) -> frozenset[str]:
+    """Return the words of a title that speak of what is asked, and elsewhere of something else."""
+    return OWN_TITLES.get(ask.unit, frozenset())
 
 
 def is_amount(quantity: Quantity) -> bool:

@@ -14,15 +14,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from harness import cues
+from harness.commitments.ask import Ask
 from harness.commitments.candidates import (
     EXPLICIT,
-    Ask,
     Candidate,
     fits,
     is_amount,
 )
 from harness.commitments.corrections import read_corrections
-from harness.commitments.replacements import NEAR, ReplacementReader
+from harness.commitments.mentions import MentionReader
+from harness.commitments.replacements import NEAR
 from harness.commitments.settlement import in_unit_of, settle
 from harness.text.verdicts import agree
 from harness.types import Commitment, CommitmentKind, Final
@@ -40,12 +41,17 @@ ANSWERING = frozenset({CommitmentKind.BOXED, CommitmentKind.ANSWER_KEY, Commitme
 SURE = frozenset({CommitmentKind.BOXED, CommitmentKind.ANSWER_KEY})
 
 
-class CommitmentReader(ReplacementReader):
+class CommitmentReader(MentionReader):
     """Chooses among the candidates of one text."""
 
     def run(self, ask: Ask) -> Final:
         """Return what the text commits to in the dimension that is asked, else in any."""
-        candidates = [c for c in self.candidates(ask) if fits(c, ask) or self.is_counted(c, ask)]
+        candidates = [
+            c
+            for c in self.candidates(ask)
+            if (fits(c, ask) or self.is_counted(c, ask)) and not self.is_multiplied(c, ask)
+        ]
+        candidates = self.in_parameters(candidates, ask)
         is_whole = not all(c.is_partial for c in candidates)
         if ask.unit and is_whole and not any(c.kind in EXPLICIT for c in candidates):
             closing = self.closing(candidates)
@@ -141,6 +147,7 @@ class CommitmentReader(ReplacementReader):
             or [c for c in candidates if c.is_computed]
         )
         whole = [c for c in usable if not c.is_partial] or self.parts(usable)
+        whole = self.without_mentions(whole, ask)
         explicit = [c for c in whole if c.kind in EXPLICIT]
         if not ask.unit:
             explicit = [c for c in explicit if c.kind is CommitmentKind.BOXED] or explicit[-1:]
@@ -155,15 +162,22 @@ class CommitmentReader(ReplacementReader):
             return self.leading(told) + self.last_total(whole, told) + earlier
         if not ask.unit:
             return self.last_of(whole)
+        return self.stated(whole) or self.last_result(whole)
+
+    def stated(self, whole: Sequence[Candidate]) -> list[Candidate]:
+        """Return what the text opens with, or the last statement of a total, or of any value."""
         statements = self.standing_alone(whole)
-        if statements:
-            totals = [c for c in statements if c.is_total] or statements
-            if totals[-1].is_option:
-                return self.leading([c for c in statements if c.is_option])
-            last = [c for c in totals if c.segment == totals[-1].segment]
-            named = next((at for at, c in enumerate(last) if self.is_named_total(c)), 0)
-            return self.leading(last[named:])
-        return self.last_result(whole)
+        headline = self.headline(statements)
+        if headline:
+            return [*headline, *(c for c in statements[-1:] if self.is_named_total(c))]
+        if not statements:
+            return []
+        totals = [c for c in statements if c.is_total] or statements
+        if totals[-1].is_option:
+            return self.leading([c for c in statements if c.is_option])
+        last = [c for c in totals if c.segment == totals[-1].segment]
+        named = next((at for at, c in enumerate(last) if self.is_named_total(c)), 0)
+        return self.leading(last[named:])
 
     def parts(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """Return what is told of parts alone; a text that breaks off on its way tells no answer."""

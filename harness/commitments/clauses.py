@@ -18,7 +18,8 @@ from harness.types import CommitmentKind, TokenKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from harness.commitments.candidates import Ask, Candidate
+    from harness.commitments.ask import Ask
+    from harness.commitments.candidates import Candidate
     from harness.types import Quantity
 
 # The families whose answer is a phase itself.

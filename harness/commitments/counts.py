@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING
 
 from harness.commitments.clauses import ClauseReader
 from harness.text.arithmetic import leaves
+from harness.text.names import role_of_name
 from harness.text.verdicts import agree
-from harness.types import BinOp, CommitmentKind, Number
+from harness.types import BinOp, CommitmentKind, Number, Role, Symbol
 
 if TYPE_CHECKING:
-    from harness.commitments.candidates import Ask, Candidate
+    from collections.abc import Sequence
+
+    from harness.commitments.ask import Ask
+    from harness.commitments.candidates import Candidate
     from harness.types import Expression, Quantity
 
 COUNTED = "parameter"
@@ -34,9 +38,29 @@ class CountReader(ClauseReader):
         quantity = candidate.quantity
         if ask.unit != COUNTED or quantity.unit or quantity.value < LEAST_COUNT:
             return False
+        if quantity.first in self.named_counts:
+            return True
         if not (self.is_told_in_words(candidate) or self.is_sum(quantity)):
             return False
         return quantity.value >= ROUNDED * self.largest_before[quantity.first]
+
+    def is_multiplied(self, candidate: Candidate, ask: Ask) -> bool:
+        """Tell whether a bare number goes into the product that is the count: P = 1600 × X."""
+        quantity = candidate.quantity
+        if ask.unit != COUNTED or quantity.unit or candidate.kind is not CommitmentKind.STATEMENT:
+            return False
+        return any(agree(quantity, one) for one in self.multiplied if one.first > quantity.first)
+
+    def in_parameters(self, candidates: Sequence[Candidate], ask: Ask) -> list[Candidate]:
+        """Tell the last count that an equation computes for N in parameters: N = a × b = X."""
+        told = list(candidates)
+        if ask.unit != COUNTED or not told:
+            return told
+        last = told[-1]
+        if last.quantity.first in self.named_counts:
+            counted = last.quantity._replace(unit=COUNTED)
+            told[-1] = last._replace(quantity=counted, is_partial=False)
+        return told
 
     def is_told_in_words(self, candidate: Candidate) -> bool:
         """Tell whether a sentence concludes with a number: so it is X, that makes X."""
@@ -64,6 +88,27 @@ class CountReader(ClauseReader):
         """Tell whether an equation adds up to a quantity."""
         equation = self.results.get(quantity.first)
         return equation is not None and is_addition(equation.sides[0])
+
+    @cached_property
+    def named_counts(self) -> dict[int, Expression]:
+        """What equations compute for a symbol of the parameters: P = a × b = X, with a × b."""
+        found: dict[int, Expression] = {}
+        previous: tuple[Expression, bool] | None = None
+        for equation in self.equations:
+            left, right = equation.sides
+            is_named = isinstance(left, Symbol) and role_of_name(left.name) is Role.PARAMS
+            if previous is not None and previous[0] is left:
+                is_named = previous[1]
+            if is_named and isinstance(right, Number) and isinstance(left, BinOp):
+                found[right.quantity.first] = left
+            previous = right, is_named
+        return found
+
+    @cached_property
+    def multiplied(self) -> list[Quantity]:
+        """The large numbers that go into a product which is the count of the parameters."""
+        products = (side for side in self.named_counts.values() if not is_addition(side))
+        return [q for side in products for q in leaves(side) if q.value >= LEAST_COUNT]
 
     @cached_property
     def largest_before(self) -> dict[int, float]:

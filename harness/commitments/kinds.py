@@ -8,6 +8,8 @@ from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from harness import cues
+from harness.commitments.answer_lines import FINAL, AnswerLineReader
+from harness.commitments.asides import without_own
 from harness.commitments.boxes import boxed
 from harness.commitments.results import computed_by
 from harness.segments import words_of
@@ -26,11 +28,7 @@ if TYPE_CHECKING:
 
 OPERATORS = frozenset("× * / + ^ ÷ x X".split())
 SIDES = OPERATORS | {"="}
-FINAL = cues.ANSWER_WORDS | {"final"}
 WORD_OPERATORS = frozenset("times mal fois por multiplied divided".split())
-ANNOUNCING = 4
-# The colon of "The final answer is:" stands among the first tokens of its line.
-LINE_LEAD = 7
 TOTAL_REACH = 2
 # So many words without a number are a sentence, which ends with a stop.
 SENTENCE = 8
@@ -39,9 +37,6 @@ RESTATED = 8
 PAUSES = frozenset(";,.:|\n")
 # Words before a quantity beside which a sentence tells nothing else, where it ends the text.
 LAST_WORDS = 2
-ANNOUNCED = frozenset(
-    (":", "is", "=", "≈", "–", "—", "-", "be", "ist", "est", "es", "\n", "(", ".")
-)
 # A word that only says how well a number is known.
 ROUNDING = frozenset(
     "exactly precisely about approximately approx roughly around ca circa or i.e".split()
@@ -50,7 +45,7 @@ SPEAKING = frozenset({TokenKind.WORD, TokenKind.NUMBER, TokenKind.RELATION, Toke
 KEYS = frozenset("answer final_answer finalanswer total_flops".split())
 
 
-class KindReader:
+class KindReader(AnswerLineReader):
     """Tells by what one text tells its quantities."""
 
     def __init__(
@@ -60,10 +55,7 @@ class KindReader:
         equations: Sequence[Equation],
     ) -> None:
         """Take what the earlier stages read."""
-        self.page = page
-        self.normal = page.normal
-        self.tokens = page.tokens
-        self.segments = page.segments
+        super().__init__(page)
         self.quantities = quantities
         self.equations = equations
         self.boxes = boxed(page.tokens) if BOX_OPEN in page.normal.plain else []
@@ -139,7 +131,8 @@ class KindReader:
         """Tell by which words the text tells a quantity, None where none do."""
         if self.is_final_line(quantity, segment, before):
             return CommitmentKind.FINAL_LINE
-        if quantity.unit and not cues.ANSWER_TITLES.isdisjoint(words_of(segment.heading)):
+        is_titled = not cues.ANSWER_TITLES.isdisjoint(words_of(segment.heading))
+        if quantity.unit and (is_titled or self.opens_summary(segment)):
             return CommitmentKind.CONCLUSION
         if self.is_statement(quantity, segment, before):
             return CommitmentKind.STATEMENT
@@ -150,7 +143,10 @@ class KindReader:
 
         Behind an equation "Result:" only tells what the equation came to.
         """
-        if not FINAL.isdisjoint(words_of(segment.label)):
+        if (
+            not FINAL.isdisjoint(words_of(segment.label))
+            and segment.first not in self.behind_answer
+        ):
             return True
         if self.is_answer_line(quantity, segment, before):
             return True
@@ -167,6 +163,7 @@ class KindReader:
             or self.is_concluded(quantity, words_of(segment.label).union(before))
             or self.is_summed(quantity)
             or self.is_led(segment)
+            or (before[-1:] != () and len(without_own(before)) < len(before))
             or (
                 is_last
                 and (self.is_labelled_line(quantity, segment) or self.is_closing(quantity, segment))
@@ -224,30 +221,6 @@ class KindReader:
         if last >= len(self.tokens) or self.tokens[last].text not in WORD_OPERATORS:
             return False
         return any(token.kind is TokenKind.NUMBER for token in self.tokens[last + 1 : last + 3])
-
-    def is_answer_line(self, quantity: Quantity, segment: Segment, before: tuple[str, ...]) -> bool:
-        """Tell whether "answer" introduces the quantity: Answer: X, the answer is X, #### X."""
-        is_final, first = "final" in before, self.tokens[segment.first].text
-        if is_final or first in ("#", "A", "a"):
-            end = min(quantity.first, segment.first + LINE_LEAD)
-            texts = [token.text for token in self.tokens[segment.first : end]]
-            if texts[:4] == ["#"] * 4 or texts[:2] in (["A", ":"], ["a", ":"]):
-                return True
-            if is_final and ":" in texts:
-                return True
-        if cues.ANSWER_WORDS.isdisjoint(before):
-            return False
-        places = [
-            at
-            for at in range(segment.first, quantity.first)
-            if self.tokens[at].text.lower() in cues.ANSWER_WORDS
-        ]
-        return any(self.is_announced(at + 1) for at in places[-2:])
-
-    def is_announced(self, at: int) -> bool:
-        """Tell whether a sign or a verb behind "answer" introduces the value: Answer: X."""
-        near = [token.text.lower() for token in self.tokens[at : at + ANNOUNCING]]
-        return not ANNOUNCED.isdisjoint(near)
 
     def is_boxed(self, quantity: Quantity) -> bool:
         """Tell whether a quantity stands in a box."""

@@ -6,27 +6,48 @@ import math
 from bisect import bisect_left
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from harness import cues
+from harness.commitments.dismissals import follows_share, is_dismissed
 from harness.commitments.naming import NamingReader
+from harness.commitments.subjects import DEVICE_REACH, is_of_one_device
 from harness.commitments.wholes import LONE, is_whole_one, names_whole
-from harness.text.verdicts import AGREE
-from harness.types import CommitmentKind, Number
+from harness.segments import ITEMS, words_of
+from harness.text.verdicts import AGREE, agree
+from harness.types import CommitmentKind, Number, TokenKind
 
 if TYPE_CHECKING:
-    from harness.commitments.candidates import Ask, Told
+    from harness.commitments.ask import Ask
+    from harness.commitments.candidates import Told
 
+# By these a value is told as it may be told of a part.
+TOLD = frozenset({CommitmentKind.STATEMENT, CommitmentKind.RESULT})
+# What something also needs comes on top.
+ALSO = frozenset("also additionally zusätzlich".split())
+NEEDING = cues.SPENDING | {"need", "require"}
+PARTS = frozenset(
+    "attention ffn mlp layer block projection projections softmax embedding head optimizer "
+    "optimiser adam adamw overhead recomputation".split()
+)
 MARKED = frozenset({CommitmentKind.BOXED, CommitmentKind.ANSWER_KEY})
+SUPPOSED = TOLD | {CommitmentKind.CONCLUSION}
 # What comes on top of a computation, and what leads to it within so many words.
 ADDED = frozenset("overhead additional extra".split())
 LEADING = frozenset("with including and plus using given mit und avec et con y".split())
 LEAD = 4
+# Behind a part these say that the value holds it too: attention included.
+INCLUDED = frozenset(
+    "included counted inbegriffen eingerechnet inklusive comprise comprises compris incluida "
+    "incluido incluidas inclusa incluso incluída".split()
+)
 CLAUSE_SIGNS = frozenset(",;(")
 CLAUSE_ENDS = frozenset(",;")
 # A sentence that begins so and goes on with "would" may suppose something else.
 SUPPOSING = frozenset("at on with without if for in mit auf bei avec con a à".split())
 WOULD_REACH = 3
+SAME = 1e-6
 AGREEING = AGREE / math.log(10)
 
 
@@ -41,7 +62,12 @@ class PartReader(NamingReader):
         if told.kind in MARKED:
             return False
         if ask.per:
-            return not cues.LAYER.isdisjoint(told.said) and self.is_of_layer(told)
+            is_layer = not cues.LAYER.isdisjoint(told.said) and self.is_of_layer(told)
+            return is_layer or self.is_aside(told, ask)
+        return self.is_aside(told, ask) or self.is_told_of_part(told, ask)
+
+    def is_told_of_part(self, told: Told, ask: Ask) -> bool:
+        """Tell whether the words before a value name a part, and no whole beside it."""
         said = told.said
         if not LONE.isdisjoint(said):
             so = not cues.STRONG.isdisjoint(said)
@@ -50,13 +76,37 @@ class PartReader(NamingReader):
                 for one, noun in pairwise(told.before)
                 if is_whole_one(one, noun, is_concluded=so)
             }
-        if not ADDED.isdisjoint(said):
+        if not ADDED.isdisjoint(said) or not INCLUDED.isdisjoint(said):
             said -= self.counted_in(told)
         if not cues.partial(ask.family).isdisjoint(said):
             said -= self.told_of_others(told)
         if cues.partial(ask.family).isdisjoint(said):
             return False
         return not (names_whole(told.before) or self.is_summed(told.quantity))
+
+    def is_aside(self, told: Told, ask: Ask) -> bool:
+        """Tell whether what stands behind a value, or over it, makes it a part of the answer."""
+        if told.kind not in TOLD:
+            return False
+        behind = self.tokens[told.quantity.last : told.segment.last]
+        ahead = self.tokens[told.segment.first : told.quantity.first]
+        if is_dismissed(behind) or follows_share(ahead) or self.is_titled_part(told, ask):
+            return True
+        if any(one in ALSO and other in NEEDING for one, other in pairwise(told.before)):
+            return True
+        return told.quantity.unit == "s" and is_of_one_device(
+            [token.text.lower() for token in behind[:DEVICE_REACH]], ask.devices
+        )
+
+    def is_titled_part(self, told: Told, ask: Ask) -> bool:
+        """Tell whether an item or a titled paragraph tells one part: Optimizer. It takes X."""
+        segment = told.segment
+        title = words_of(segment.label) & (PARTS - cues.ASKED.get(ask.family, frozenset()))
+        if not title or not cues.TOTAL.isdisjoint(segment.words):
+            return False
+        is_item = self.tokens[segment.first].text in ITEMS
+        is_line = not segment.first or self.tokens[segment.first - 1].kind is TokenKind.NEWLINE
+        return is_item or not is_line
 
     def told_of_others(self, told: Told) -> frozenset[str]:
         """Return the phases that stand behind amounts before this one: X forward, Y backward, Z."""
@@ -77,9 +127,12 @@ class PartReader(NamingReader):
         return frozenset(
             text
             for at, text in enumerate(texts)
-            if text in ADDED
-            and "," in texts[at:]
-            and not LEADING.isdisjoint(texts[max(0, at - LEAD) : at])
+            if (
+                text in ADDED
+                and "," in texts[at:]
+                and not LEADING.isdisjoint(texts[max(0, at - LEAD) : at])
+            )
+            or (text in PARTS and not INCLUDED.isdisjoint(texts[at + 1 : at + 3]))
         )
 
     def is_of_layer(self, told: Told) -> bool:
@@ -91,19 +144,59 @@ class PartReader(NamingReader):
                 return True
         return False
 
-    def is_supposed(self, told: Told) -> bool:
+    def is_supposed(self, told: Told, ask: Ask) -> bool:
         """Tell whether a sentence supposes something else than was computed: at peak it would be.
 
         What a computed value agrees with is told so too: at 45 % it would take 25.4 days.
         """
-        if told.kind is not CommitmentKind.STATEMENT or SUPPOSING.isdisjoint(told.before[:1]):
+        if told.kind not in SUPPOSED or SUPPOSING.isdisjoint(told.before[:1]):
             return False
-        if cues.WOULD.isdisjoint(told.before[-WOULD_REACH:]):
+        is_would = not cues.WOULD.isdisjoint(told.before[-WOULD_REACH:])
+        if not is_would and not self.is_other_share(told, ask):
+            return False
+        if self.is_asked(told, ask):
             return False
         first, sizes = self.come_to.get(told.quantity.unit, (told.quantity.first, []))
         at = bisect_left(sizes, told.quantity.log10 - AGREEING)
         is_told = at < len(sizes) and sizes[at] <= told.quantity.log10 + AGREEING
         return first < told.quantity.first and not is_told
+
+    def is_other_share(self, told: Told, ask: Ask) -> bool:
+        """Tell whether a time is told at another utilization than is asked: at 30 %, 8.9 days."""
+        is_known = ask.devices or ask.share
+        if not is_known or told.quantity.unit != "s" or told.quantity.first in self.results:
+            return False
+        return any(
+            token.text == "%"
+            and (share := self.ends.get(at))
+            and not math.isclose(share.value, ask.share, rel_tol=SAME)
+            for at, token in enumerate(
+                self.tokens[told.segment.first : told.quantity.first], told.segment.first + 1
+            )
+        )
+
+    def is_asked(self, told: Told, ask: Ask) -> bool:
+        """Tell whether the words before a value tell the devices or the utilization asked about."""
+        asked = [figure for figure in (ask.devices, ask.share) if figure not in (0.0, 1.0)]
+        start = bisect_left(self.quantities, told.segment.first, key=attrgetter("first"))
+        end = bisect_left(self.quantities, told.quantity.first, key=attrgetter("first"))
+        return any(
+            math.isclose(q.value, figure, rel_tol=SAME)
+            for q in self.quantities[start:end]
+            for figure in asked
+        )
+
+    def is_imagined(self, told: Told) -> bool:
+        """Tell whether a sentence goes on from its value to what something else would take."""
+        if told.kind not in TOLD or cues.WOULD.isdisjoint(told.before):
+            return False
+        end = bisect_left(self.quantities, told.quantity.first, key=attrgetter("first"))
+        start = bisect_left(self.quantities, told.segment.first, key=attrgetter("first"))
+        beside = [q for q in self.quantities[start:end] if q.unit == told.quantity.unit]
+        if not beside or agree(beside[-1], told.quantity):
+            return False
+        between = self.tokens[beside[-1].last : told.quantity.first]
+        return any(token.text.lower() in cues.WOULD for token in between)
 
     @cached_property
     def come_to(self) -> dict[str, tuple[int, list[float]]]:

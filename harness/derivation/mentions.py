@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness.derivation.multiples import SegmentText
-from harness.derivation.phase_words import BOTH, CROSSED, JOINING, PHASE_WORDS, SUMMED, WHOLES
+from harness.derivation.phase_words import (
+    BOTH,
+    CROSSED,
+    JOINING,
+    PASS_NOUNS,
+    PHASE_WORDS,
+    QUALIFYING,
+    SUMMED,
+    WHOLES,
+)
 from harness.types import Phase
 
 if TYPE_CHECKING:
@@ -68,6 +77,8 @@ class MentionReader(SegmentText):
             if phase is None:
                 continue
             if text == "back" and self.text(at - 1) not in ("way", "going", "path"):
+                continue
+            if text in QUALIFYING and self.text(at - 1) not in PASS_NOUNS:
                 continue
             yield Mention(at, phase)
 

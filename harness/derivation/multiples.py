@@ -34,7 +34,7 @@ FACTOR_WORDS = UNITS | {
     "zwei": 2, "drei": 3, "vier": 4, "sechs": 6, "acht": 8,
     "dos": 2, "tres": 3, "cuatro": 4, "seis": 6, "ocho": 8,
     "deux": 2, "trois": 3, "quatre": 4, "huit": 8,
-    "tre": 3, "quattro": 4, "duas": 2, "quatro": 4, "oito": 8,
+    "tre": 3, "quattro": 4, "duas": 2, "quatro": 4, "oito": 8, "두": 2, "세": 3, "네": 4,
 }  # fmt: skip
 # An article counts only one operation: another operation, eine Operation, una operación.
 ONES = frozenset("another eine una une uma".split())
@@ -55,7 +55,7 @@ COSTING = frozenset(
 DOING = frozenset("does did do took cost needed".split())
 EXACTLY = frozenset("exactly precisely just about roughly only genau etwa lo ce ,".split())
 PASSES = ARTICLES | frozenset("pass passes passe paso pasada der la".split())
-PAUSES = frozenset(", ( ; : de del du que von dessen".split())
+PAUSES = frozenset(", . ( ; : de del du que von dessen".split())
 ENDING = frozenset("again . and so und y et noch nochmal".split()) | {""}
 DIGITS = frozenset("0123456789")
 # A multiple begins with one of these, or with a small number.
@@ -131,7 +131,7 @@ class SegmentText:
         text = self.text(at)
         if text in MULTIPLES:
             return MULTIPLES[text], at
-        if text in EQUAL_WORDS or (
+        if (text in EQUAL_WORDS and not self.goes_forward(at)) or (
             text == "as"
             and self.text(at + 1) in ("much", "expensive", "many", "costly", "long")
             and self.text(at - 1) not in (*MULTIPLES, *TIMES_SIGNS, "times")
@@ -146,6 +146,10 @@ class SegmentText:
         if value is not None and value <= MAX_FACTOR and self.text(at + 1) in TIMES_SIGNS:
             return value, at + 1
         return None, at
+
+    def goes_forward(self, at: int) -> bool:
+        """Tell whether "again" only leads to the forward pass: again forward (4) and backward."""
+        return self.text(at) == "again" and PHASE_WORDS.get(self.text(at + 1)) is Phase.FORWARD
 
     def equates_phases(self, at: int) -> bool:
         """Tell whether one phase is set equal to the forward pass: bwd = fwd."""

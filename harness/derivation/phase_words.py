@@ -42,6 +42,14 @@ BACKWARD_WORDS = (
     "обратном "
     "terugwaartse achterwaartse teruggang wstecz wsteczna 反向传播 逆伝播 逆方向 역전파".split()
 )
+# These tell a phase only behind the word for a pass: passagem direta, propagación inversa.
+PASS_NOUNS = frozenset(
+    "passagem passo passe propagação pasada paso pase propagación passaggio passata "
+    "propagazione propagation".split()
+)
+DIRECT = "direta directa directo diretta diretto directe".split()
+INVERSE = "inversa inverso inverse".split()
+QUALIFYING = frozenset(DIRECT + INVERSE)
 UPDATE_WORDS = (
     "update updates updated updating optimizer optimiser adam adamw weight_update".split()
 )
@@ -50,8 +58,8 @@ RECOMPUTE_WORDS = frozenset(
     "rematerialisation checkpointing rerun rerunning".split()
 )
 PHASE_WORDS = {
-    **dict.fromkeys(FORWARD_WORDS, Phase.FORWARD),
-    **dict.fromkeys(BACKWARD_WORDS, Phase.BACKWARD),
+    **dict.fromkeys((*FORWARD_WORDS, *DIRECT), Phase.FORWARD),
+    **dict.fromkeys((*BACKWARD_WORDS, *INVERSE), Phase.BACKWARD),
     **dict.fromkeys(UPDATE_WORDS, Phase.UPDATE),
     **dict.fromkeys(RECOMPUTE_WORDS, Phase.RECOMPUTE),
 }

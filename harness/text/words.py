@@ -27,7 +27,10 @@ STOP = frozenset(
     "use used uses has have had contains contain plus minus divided multiplied during "
     "trained train training's der die das und oder für pro je par et ou pour de la le les "
     "des por y o para el los forward backward more less fewer larger smaller bigger higher "
-    "lower".split()
+    "lower "
+    "em cada no na nos nas dos das com que são ao aos en del con son es sobre ogni della nei "
+    "nelle dei che sono nel jeden jedem jedes jeder mit von ist sind auf im beim dans chaque avec "
+    "qui sur est sont du elke van op met zijn".split()
 )
 # Words that carry the sentence to a rate, and to a total, where FLOPS may be either.
 RATE_CUES = frozenset(

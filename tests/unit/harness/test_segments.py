@@ -117,3 +117,20 @@ def test_long_segments_are_cut() -> None:
 def test_segments_tile_the_tokens_that_are_no_titles() -> None:
     segments = segments_of("One. It is 3. | Two\n\nIt is 4.\n")
     assert all(one.last <= other.first for one, other in pairwise(segments))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Nobody minds it. I'd say 3.", 2),
+        ("That is so. The rest is 3.", 2),
+        ("It lasts 231 s. That is 2.67 days.", 2),
+        ("It holds 7 B. The rest is 3.", 2),
+        # abbreviations, and what goes on in lower case
+        ("With ca. 3 of them, i.e. some, it is 3.", 1),
+        ("See eq. (3) on p. 7 or pp. Nine.", 1),
+        ("Das setze ich an. Es sind 3.", 1),
+    ],
+)
+def test_a_short_word_or_unit_ends_a_sentence(text: str, count: int) -> None:
+    assert len(segments_of(text)) == count

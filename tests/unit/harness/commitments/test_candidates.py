@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from harness.commitments.candidates import Ask, Candidate, CandidateReader, fits, is_amount
+from harness.commitments.ask import Ask
+from harness.commitments.candidates import Candidate, CandidateReader, fits, is_amount
 from harness.segments import Page, split_segments
 from harness.text.equations import parse_equations
 from harness.text.normal import normalize

@@ -28,6 +28,17 @@ TOLD: list[tuple[str, list[Fact]]] = [
     ("Backward: 3 × 2N", [(BACKWARD, "parameter", 6.0)]),
     ("la rétropropagation coûte autant que l' avant", [(BACKWARD, "forward", 1.0)]),
     ("Backward again 2N", [(BACKWARD, "parameter", 2.0)]),
+    # a direct and an inverse pass are told behind their noun alone; "again" leads on
+    (
+        "Passagem direta: 2N. Passagem inversa: o dobro.",
+        [(FORWARD, "parameter", 2.0), (BACKWARD, "forward", 2.0)],
+    ),
+    (
+        "La propagación directa cuesta 2N, la propagación inversa 4N",
+        [(FORWARD, "parameter", 2.0), (BACKWARD, "parameter", 4.0)],
+    ),
+    ("La matriz inversa: 4N", []),
+    ("역전파: 4N (순전파의 두 배)", [(BACKWARD, "forward", 2.0), (TOTAL, "parameter", 4.0)]),
     (
         "Forward is 2 per weight, backward another 2, so much for it",
         [(FORWARD, "parameter", 2.0), (BACKWARD, "parameter", 2.0)],
@@ -194,6 +205,13 @@ def test_a_heading_names_the_phase_of_what_stands_under_it(text: str, told: list
     facts = read_text(text).derivation.phases
     assert {(fact.phase, fact.basis, fact.factor) for fact in facts} >= set(told)
     assert bool(facts) is bool(told)
+
+
+def test_again_leads_to_the_forward_pass_and_likens_nothing() -> None:
+    facts = read_text("Scores: a × b × c, again forward (4) plus backward (8).").derivation.phases
+    assert [fact for fact in facts if fact.basis == "forward"] == []
+    (fact,) = read_text("The backward pass costs again the forward pass.").derivation.phases
+    assert (fact.phase, fact.basis, fact.factor) == (BACKWARD, "forward", 1.0)
 
 
 def test_spans_cover_phase_and_factor() -> None:

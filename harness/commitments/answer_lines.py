@@ -1,0 +1,96 @@
+"""Lines that say themselves that they tell the answer: Answer: X, #### X, Summary: X."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from harness import cues
+from harness.segments import OPENERS
+from harness.types import TokenKind
+
+if TYPE_CHECKING:
+    from harness.segments import Page, Segment
+    from harness.types import Quantity
+
+FINAL = cues.ANSWER_WORDS | {"final"}
+ANNOUNCING = 4
+# The colon of "The final answer is:" stands among the first tokens of its line.
+LINE_LEAD = 7
+SUMMARY_WORDS = frozenset(
+    "summary conclusion conclusions fazit zusammenfassung résumé conclusión resumen conclusione "
+    "riassunto conclusão resumo samenvatting conclusie вывод wniosek 结论 总结 結論 "
+    "まとめ 결론".split()
+)
+ANNOUNCED = frozenset(
+    (":", "is", "=", "≈", "–", "—", "-", "be", "ist", "est", "es", "\n", "(", ".")
+)
+# What sets off an aside, and how many tokens it may have.
+ASIDE_SIGNS = frozenset(",(–—")
+LONGEST_ASIDE = 14
+
+
+class AnswerLineReader:
+    """Finds the lines of one text that tell the answer by name."""
+
+    def __init__(self, page: Page) -> None:
+        """Take a text as it was cut into segments."""
+        self.page = page
+        self.normal = page.normal
+        self.tokens = page.tokens
+        self.segments = page.segments
+
+    def is_answer_line(self, quantity: Quantity, segment: Segment, before: tuple[str, ...]) -> bool:
+        """Tell whether "answer" introduces the quantity: Answer: X, the answer is X, #### X."""
+        is_final, first = "final" in before, self.tokens[segment.first].text
+        if is_final or first in ("#", "A", "a"):
+            end = min(quantity.first, segment.first + LINE_LEAD)
+            texts = [token.text for token in self.tokens[segment.first : end]]
+            if texts[:4] == ["#"] * 4 or texts[:2] in (["A", ":"], ["a", ":"]):
+                return True
+            if is_final and ":" in texts:
+                return True
+        if cues.ANSWER_WORDS.isdisjoint(before):
+            return False
+        places = [
+            at
+            for at in range(segment.first, quantity.first)
+            if self.tokens[at].text.lower() in cues.ANSWER_WORDS
+        ]
+        return any(self.is_announced(at + 1) for at in places[-2:])
+
+    def is_announced(self, at: int) -> bool:
+        """Tell whether a sign or a verb behind "answer" introduces the value: Answer: X."""
+        near = [token.text.lower() for token in self.tokens[at : at + ANNOUNCING]]
+        return not ANNOUNCED.isdisjoint(near) or self.is_set_off(at)
+
+    def is_set_off(self, at: int) -> bool:
+        """Tell whether an aside leads from "answer" to a colon: my answer, all counted in: X."""
+        if self.tokens[at].text not in ASIDE_SIGNS:
+            return False
+        texts = [token.text for token in self.tokens[at : at + LONGEST_ASIDE]]
+        return ":" in texts and not any(
+            token.kind is TokenKind.NUMBER for token in self.tokens[at : at + texts.index(":")]
+        )
+
+    def opens_summary(self, segment: Segment) -> bool:
+        """Tell whether a line begins with the word for a summary and a colon: Summary: so much."""
+        start = segment.first + (self.tokens[segment.first].text in OPENERS)
+        return (
+            start + 1 < segment.last
+            and self.tokens[start].text.lower() in SUMMARY_WORDS
+            and self.tokens[start + 1].text == ":"
+        )
+
+    @cached_property
+    def behind_answer(self) -> frozenset[int]:
+        """Where the sentences begin whose line has told the answer before: Answer: X. It fits."""
+        found: set[int] = set()
+        is_told = False
+        for segment in self.segments:
+            is_new = not segment.first or self.tokens[segment.first - 1].kind is TokenKind.NEWLINE
+            if is_new:
+                is_told = segment.has_number and not FINAL.isdisjoint(segment.words)
+            elif is_told:
+                found.add(segment.first)
+        return frozenset(found)

@@ -1,0 +1,104 @@
+"""Words behind a value that make it next to nothing beside the answer: 0.2 % of the total.
+
+dismissed := value joining* ( "negligible" | size "orders of magnitude" "down" end )
+           | value ... percent "of" article? whole
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness import cues
+from harness.types import TokenKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from harness.types import Token
+
+REACH = 14
+SMALL = frozenset(
+    "negligible negligibly insignificant vernachlässigbar négligeable négligeables despreciable "
+    "despreciables trascurabile trascurabili desprezível desprezíveis verwaarloosbaar "
+    "пренебрежимо zaniedbywalny zaniedbywalne".split()
+)
+# What may stand between a value and such a word: its own verb and nothing else.
+JOINING = frozenset(
+    ", ( – — - : which that that's it's is are was a so and hence this quite almost practically "
+    "completely entirely again i.e ist das also dies ce c'est qui est soit que es lo cui è".split()
+)
+# What may stand between a value and its share.
+ROUNDING = JOINING | frozenset(
+    "less than under only about roughly some or around approximately well below just at most up "
+    "to ~ ≈ < e i . nur etwa rund unter weniger als environ moins seulement menos apenas solo "
+    "circa meno di".split()
+)
+ORDERS = frozenset("orders order größenordnungen ordres órdenes ordini ordens".split())
+BELOW = frozenset(
+    "down below less smaller lower under beneath darunter kleiner weniger inférieur inférieurs "
+    "moins menos inferior inferiores meno inferiore inferiori".split()
+)
+# Behind "below" a sentence ends, or names the whole; "below GPT-4" tells how large the value is.
+BESIDE = frozenset("that the this it our than als dem der den".split())
+# A share stands so near before a value, with one of these between.
+STOPS = frozenset(",(:–—")
+LAST = 3
+ENDS = frozenset(".,;:)–—\n")
+OF = frozenset("of des der du de del von dieser della do da".split())
+ARTICLES = frozenset("the this that our la le el il o a".split())
+WHOLES = cues.TOTAL | frozenset(
+    "whole sum rest gesamtsumme gesamtrechnung gesamtkosten gesamtwerts ganzen totaux "
+    "insieme всего".split()
+)
+
+
+def is_dismissed(behind: Sequence[Token]) -> bool:
+    """Tell whether the words behind a value, up to the end of its sentence, dismiss it."""
+    texts = [token.text.lower() for token in behind[:REACH]]
+    return is_negligible(texts) or is_far_below(texts) or is_share(behind[:REACH], texts)
+
+
+def follows_share(ahead: Sequence[Token]) -> bool:
+    """Tell whether the words before a value tell its share and stop: 3 % of the total, X."""
+    near = ahead[-REACH:]
+    texts = [token.text.lower() for token in near]
+    if not texts or texts[-1] not in STOPS or WHOLES.isdisjoint(texts[-LAST:]):
+        return False
+    return any(names_share(near, texts, at) for at, text in enumerate(texts) if text == "%")
+
+
+def is_negligible(texts: Sequence[str]) -> bool:
+    """Tell whether a value is called negligible itself: 8e15 FLOPs, which is negligible."""
+    at = next((at for at, text in enumerate(texts) if text not in JOINING), len(texts))
+    return at < len(texts) and texts[at] in SMALL
+
+
+def is_far_below(texts: Sequence[str]) -> bool:
+    """Tell whether a value is told to be orders of magnitude below the whole."""
+    at = next((at for at, text in enumerate(texts) if text in ORDERS), len(texts))
+    below = next((i for i, text in enumerate(texts[at:], at) if text in BELOW), len(texts))
+    if below == len(texts):
+        return False
+    following = texts[below + 1 :]
+    if following[:1] and following[0] in BESIDE:
+        following = following[1:]
+        is_named = not WHOLES.isdisjoint(following[:2])
+        return is_named or not following or following[0] in ENDS
+    return not following or following[0] in ENDS
+
+
+def is_share(behind: Sequence[Token], texts: Sequence[str]) -> bool:
+    """Tell whether a value is told as a percentage of the whole: X, less than 3 % of the total."""
+    at = next((at for at, text in enumerate(texts) if text not in ROUNDING), len(texts))
+    return names_share(behind, texts, at + 1)
+
+
+def names_share(tokens: Sequence[Token], texts: Sequence[str], at: int) -> bool:
+    """Tell whether a percent sign behind a number goes on to name the whole: % of the total."""
+    if not 0 < at < len(texts) - 2 or texts[at] != "%" or texts[at + 1] not in OF:
+        return False
+    if tokens[at - 1].kind is not TokenKind.NUMBER:
+        return False
+    named = texts[at + 2 : at + 5]
+    named = named[1:] if named[0] in ARTICLES else named
+    return bool(named) and named[0] in WHOLES

@@ -1,0 +1,195 @@
+"""Values that a text only mentions beside what it works out, or works out for more than is asked.
+
+A statement that nothing computes and no word concludes takes no place of a computed total, nor of
+a computed value that it cannot come from: "2 x 175e9 = 3.5e11 FLOPs. GPT-2 needs about 3e9 FLOPs."
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from harness import cues
+from harness.commitments.kinds import LAST_WORDS
+from harness.commitments.parts import AGREEING, WOULD_REACH
+from harness.commitments.replacements import ReplacementReader
+from harness.text.arithmetic import leaves
+from harness.text.verdicts import agree
+from harness.types import CommitmentKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from harness.commitments.ask import Ask
+    from harness.commitments.candidates import Candidate
+    from harness.types import Quantity
+
+CONCLUDING = cues.CONCLUDING | cues.TOTAL | cues.ANSWER_WORDS
+# A count as large as this may make one value of another wherever the text tells it.
+LARGE = 50.0
+# A sum may come to so many times its largest part; the run to so many times one token and more.
+MOST_SUM, LEAST_RUN = math.log10(8), 5.0
+# What the whole is for one of, where the question names no other unit.
+ONE_OF = {"optimizer_flops": "step", "step_flops": "step"}
+# "I settle on X" concludes as "so" does.
+CHOOSING = cues.SPOKEN | frozenset("settle choose pick take adopt go put say call commit".split())
+PLAIN_KINDS = frozenset({CommitmentKind.STATEMENT, CommitmentKind.RESULT})
+KEEPING = CONCLUDING | cues.WHOLE
+# Amounts in one sentence that a value can come from.
+MOST_NEAR = 12
+
+
+class MentionReader(ReplacementReader):
+    """Tells what one text mentions from what it works out."""
+
+    def without_mentions(self, whole: Sequence[Candidate], ask: Ask) -> list[Candidate]:
+        """Leave out what stands behind a computed value and comes from none, or is many of it."""
+        if not ask.unit:
+            return list(whole)
+        kept: list[Candidate] = []
+        anchors = Anchors()
+        for candidate in whole:
+            is_left = self.is_plain_statement(candidate) and self.is_mention(candidate, anchors)
+            if (
+                is_left
+                or self.is_hypothesis(candidate, anchors)
+                or self.is_many(candidate, anchors, ask)
+            ):
+                continue
+            kept.append(candidate)
+            if self.is_anchor(candidate):
+                anchors.add(candidate.quantity, is_total=self.is_sum_told(candidate))
+        return kept
+
+    def headline(self, statements: Sequence[Candidate]) -> list[Candidate]:
+        """Return the answer that a text opens with, told alone, and what tells it again.
+
+        It is one only where the text then computes it.
+        """
+        first = next((one for one in self.segments if one.has_number), None)
+        if not statements or first is None or self.segments[statements[0].segment] is not first:
+            return []
+        told = statements[0].quantity
+        before = self.words_before(told, first)
+        if not (self.is_lone(told, before, LAST_WORDS) and self.is_come_to(told)):
+            return []
+        return [c for c in statements if agree(c.quantity, told)]
+
+    def is_anchor(self, candidate: Candidate) -> bool:
+        """Tell whether an equation computes a value that can be the answer."""
+        is_result = candidate.quantity.first in self.results
+        return is_result and bool(candidate.quantity.unit) and not candidate.is_small
+
+    def is_sum_told(self, candidate: Candidate) -> bool:
+        """Tell whether a sentence calls a computed value the total."""
+        is_told = candidate.kind is CommitmentKind.STATEMENT
+        return is_told and not cues.TOTAL.isdisjoint(self.segments[candidate.segment].words)
+
+    def is_plain_statement(self, candidate: Candidate) -> bool:
+        """Tell whether a sentence tells a value, and neither computes it nor concludes with it."""
+        segment, quantity = self.segments[candidate.segment], candidate.quantity
+        if candidate.kind is not CommitmentKind.STATEMENT or candidate.is_option:
+            return False
+        if candidate.is_computed or not CONCLUDING.isdisjoint(segment.words):
+            return False
+        if any(one in cues.SPEAKERS and verb in CHOOSING for one, verb in pairwise(segment.words)):
+            return False
+        return not (self.is_summed(quantity) or self.is_come_to(quantity))
+
+    def is_come_to(self, quantity: Quantity) -> bool:
+        """Tell whether some equation comes to an amount."""
+        for unit in (quantity.unit, ""):
+            sizes = self.come_to[unit][1] if unit in self.come_to else []
+            at = bisect_left(sizes, quantity.log10 - AGREEING)
+            if at < len(sizes) and sizes[at] <= quantity.log10 + AGREEING:
+                return True
+        return False
+
+    def is_mention(self, candidate: Candidate, anchors: Anchors) -> bool:
+        """Tell whether a value can come from nothing that is computed before it."""
+        log10 = candidate.quantity.log10
+        if not anchors.sizes:
+            return False
+        above = log10 - max(anchors.sizes)
+        if above > LEAST_RUN or (-AGREEING <= above <= MOST_SUM and not anchors.has_total):
+            return False
+        near = self.numbers_beside(candidate)
+        return not any(
+            abs(abs(log10 - one) - factor) <= AGREEING for one in anchors.sizes for factor in near
+        ) and not any(self.is_large(abs(log10 - one)) for one in anchors.sizes)
+
+    def is_hypothesis(self, candidate: Candidate, anchors: Anchors) -> bool:
+        """Tell whether something else would take a computed value: plain SGD would take X.
+
+        What is computed from a value before it goes on to the answer, and so does a whole run.
+        """
+        segment, quantity = self.segments[candidate.segment], candidate.quantity
+        equation = self.results.get(quantity.first)
+        if candidate.kind not in PLAIN_KINDS or equation is None or not anchors.sizes:
+            return False
+        before = self.words_before(quantity, segment)
+        if cues.WOULD.isdisjoint(before[-WOULD_REACH:]) or not KEEPING.isdisjoint(before):
+            return False
+        used = [one.log10 for one in leaves(equation.sides[0])]
+        return not any(abs(one - size) <= AGREEING for one in used for size in anchors.sizes)
+
+    def numbers_beside(self, candidate: Candidate) -> list[float]:
+        """Return log10 of the numbers in the sentence of a value, as factors."""
+        segment = self.segments[candidate.segment]
+        start = bisect_left(self.firsts, segment.first)
+        end = bisect_left(self.firsts, segment.last)
+        beside = self.quantities[start : min(end, start + MOST_NEAR)]
+        return [abs(q.log10) for q in beside if q.first != candidate.quantity.first and q.log10]
+
+    def is_large(self, log10: float) -> bool:
+        """Tell whether the text tells a large number of a size."""
+        at = bisect_left(self.large, log10 - AGREEING)
+        return at < len(self.large) and self.large[at] <= log10 + AGREEING
+
+    @cached_property
+    def firsts(self) -> list[int]:
+        """Where the quantities begin."""
+        return [q.first for q in self.quantities]
+
+    @cached_property
+    def large(self) -> list[float]:
+        """Log10 of the large numbers of the text, sorted."""
+        return sorted(q.log10 for q in self.quantities if q.value >= LARGE)
+
+    def is_many(self, candidate: Candidate, anchors: Anchors, ask: Ask) -> bool:
+        """Tell whether a value is told for many of what is asked: 500 tokens cost 500 times X."""
+        one = ask.per or ONE_OF.get(ask.family, "")
+        segment = self.segments[candidate.segment]
+        is_told = candidate.kind in PLAIN_KINDS
+        if not one or not is_told or not CONCLUDING.isdisjoint(segment.words):
+            return False
+        start = bisect_left(self.firsts, segment.first)
+        before = self.quantities[start : bisect_left(self.firsts, candidate.quantity.first)]
+        counts = [q.log10 for q in before[:MOST_NEAR] if q.unit == one and q.value >= 2]
+        return any(
+            abs(candidate.quantity.log10 - count - size) <= AGREEING
+            for count in counts
+            for size in anchors.sizes
+        )
+
+
+class Anchors:
+    """What a text has computed so far: the distinct sizes, as log10, and whether one is a total."""
+
+    MOST = 24
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.sizes: list[float] = []
+        self.has_total = False
+
+    def add(self, quantity: Quantity, *, is_total: bool) -> None:
+        """Take a computed value."""
+        self.has_total = self.has_total or is_total
+        if len(self.sizes) < self.MOST and not any(
+            abs(quantity.log10 - size) <= AGREEING for size in self.sizes
+        ):
+            self.sizes.append(quantity.log10)
