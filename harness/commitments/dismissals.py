@@ -1,6 +1,6 @@
 """Words behind a value that make it next to nothing beside the answer: 0.2 % of the total.
 
-dismissed := value joining* ( "negligible" | size "orders of magnitude" "down" end )
+dismissed := value joining* ( "negligible" | "wrong" | size "orders of magnitude" "down" end )
            | value ... percent "of" article? whole
 """
 
@@ -33,6 +33,14 @@ ROUNDING = JOINING | frozenset(
     "to ~ ≈ < e i . nur etwa rund unter weniger als environ moins seulement menos apenas solo "
     "circa meno di".split()
 )
+WRONG = frozenset(
+    "wrong incorrect mistaken falsch faux fausse incorrecto incorrecta errado errada erróneo "
+    "sbagliato sbagliata errato неверно неправильно błędne fout".split()
+)
+REJECTING = JOINING | frozenset(
+    "but would be und aber wäre mais serait et pero sería y ma sarebbe e seria mas но maar "
+    "clearly plainly simply far zou in total".split()
+)
 ORDERS = frozenset("orders order größenordnungen ordres órdenes ordini ordens".split())
 BELOW = frozenset(
     "down below less smaller lower under beneath darunter kleiner weniger inférieur inférieurs "
@@ -55,7 +63,9 @@ WHOLES = cues.TOTAL | frozenset(
 def is_dismissed(behind: Sequence[Token]) -> bool:
     """Tell whether the words behind a value, up to the end of its sentence, dismiss it."""
     texts = [token.text.lower() for token in behind[:REACH]]
-    return is_negligible(texts) or is_far_below(texts) or is_share(behind[:REACH], texts)
+    if is_negligible(texts) or is_rejected(texts):
+        return True
+    return is_far_below(texts) or is_share(behind[:REACH], texts)
 
 
 def follows_share(ahead: Sequence[Token]) -> bool:
@@ -71,6 +81,12 @@ def is_negligible(texts: Sequence[str]) -> bool:
     """Tell whether a value is called negligible itself: 8e15 FLOPs, which is negligible."""
     at = next((at for at, text in enumerate(texts) if text not in JOINING), len(texts))
     return at < len(texts) and texts[at] in SMALL
+
+
+def is_rejected(texts: Sequence[str]) -> bool:
+    """Tell whether a value is called wrong itself: that would give 4e23 FLOPs and be wrong."""
+    at = next((at for at, text in enumerate(texts) if text not in REJECTING), len(texts))
+    return at < len(texts) and texts[at] in WRONG
 
 
 def is_far_below(texts: Sequence[str]) -> bool:

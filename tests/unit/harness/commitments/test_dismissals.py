@@ -18,12 +18,16 @@ DISMISSED = [
     "Also ergibt Adam 1,2e16 FLOPs, sechs Größenordnungen darunter.",
     "Donc Adam demande 1,2e16 FLOP, ce qui est négligeable.",
     "Así que Adam necesita 1,2e16 FLOP, que es despreciable.",
+    "Counting the corpus one has 4.1e22 FLOPs in total, which is wrong.",
+    "Das gesamte Korpus macht 4,1e22 FLOPs und wäre falsch.",
+    "Con todo el corpus son 4,1e22 FLOP, pero sería incorrecto.",
     "It also needs 4e20 FLOPs to evaluate.",
     "\n\n**Optimizer.** Adam works on every weight, so 20 × 13e9 × 46,000 ≈ 1.2e16 FLOPs.",
 ]
 KEPT = [
     ("So it takes 2.03e22 FLOPs, two orders of magnitude below GPT-4.", 2.03e22),
     ("So it takes 2.03e22 FLOPs, and attention is 2 % of the total.", 2.03e22),
+    ("So it takes 4.1e22 FLOPs, and anything less is wrong.", 4.1e22),
     ("So it takes 2.03e22 FLOPs (attention is negligible).", 2.03e22),
     ("So it takes 6.8e21 FLOPs, a third of the total of others.", 6.8e21),
     ("\n\n**Optimizer.** Nothing to add, so the total is 2.4e22 FLOPs.", 2.4e22),
