@@ -169,7 +169,7 @@ class CommitmentReader(MentionReader):
         statements = self.standing_alone(whole)
         headline = self.headline(statements)
         if headline:
-            return [*headline, *(c for c in statements[-1:] if self.is_named_total(c))]
+            return [*headline, *self.concluded(statements)[-1:]]
         if not statements:
             return []
         totals = [c for c in statements if c.is_total] or statements

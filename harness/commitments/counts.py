@@ -11,6 +11,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from harness.commitments.clauses import ClauseReader
+from harness.commitments.settlement import magnitude
+from harness.commitments.totals import is_in
 from harness.text.arithmetic import leaves
 from harness.text.names import role_of_name
 from harness.text.verdicts import agree
@@ -49,7 +51,7 @@ class CountReader(ClauseReader):
         quantity = candidate.quantity
         if ask.unit != COUNTED or quantity.unit or candidate.kind is not CommitmentKind.STATEMENT:
             return False
-        return any(agree(quantity, one) for one in self.multiplied if one.first > quantity.first)
+        return is_in(self.multiplied, candidate)
 
     def in_parameters(self, candidates: Sequence[Candidate], ask: Ask) -> list[Candidate]:
         """Tell the last count that an equation computes for N in parameters: N = a × b = X."""
@@ -105,10 +107,11 @@ class CountReader(ClauseReader):
         return found
 
     @cached_property
-    def multiplied(self) -> list[Quantity]:
-        """The large numbers that go into a product which is the count of the parameters."""
+    def multiplied(self) -> dict[int, int]:
+        """Where the large numbers stand last that go into a product which is the count, by size."""
         products = (side for side in self.named_counts.values() if not is_addition(side))
-        return [q for side in products for q in leaves(side) if q.value >= LEAST_COUNT]
+        used = (q for side in products for q in leaves(side) if q.value >= LEAST_COUNT)
+        return {magnitude(one): one.first for one in used}
 
     @cached_property
     def largest_before(self) -> dict[int, float]:

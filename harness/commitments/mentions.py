@@ -78,6 +78,10 @@ class MentionReader(ReplacementReader):
             return []
         return [c for c in statements if agree(c.quantity, told)]
 
+    def concluded(self, statements: Sequence[Candidate]) -> list[Candidate]:
+        """Return the statements that a word concludes: so it takes X, X in total."""
+        return [c for c in statements if not CONCLUDING.isdisjoint(self.segments[c.segment].words)]
+
     def is_anchor(self, candidate: Candidate) -> bool:
         """Tell whether an equation computes a value that can be the answer."""
         is_result = candidate.quantity.first in self.results

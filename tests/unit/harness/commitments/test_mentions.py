@@ -28,6 +28,7 @@ MENTIONED = [
     ),
     # what opens a text, alone, and is then computed
     (TOKEN, "About 104 GFLOPs.\n\n2 × 52e9 = 1.04e11. A prompt takes 7e13 FLOPs.", 1.04e11),
+    (TOKEN, "About 104 GFLOPs.\n\n2 × 52e9 = 1.04e11. Twice: 104 GFLOPs in total.", 1.04e11),
     # what comes from the computed values, or is concluded, is the answer
     (
         RUN,
@@ -55,3 +56,8 @@ MENTIONED = [
 def test_what_is_only_mentioned_is_no_answer(ask: Ask, text: str, value: float) -> None:
     values = [q.value for q in read_text(text, ask).final.values]
     assert values == pytest.approx([value], rel=5e-3)
+
+
+def test_a_total_behind_a_headline_contradicts_it() -> None:
+    text = "About 104 GFLOPs.\n\n2 × 52e9 = 1.04e11. In total it takes about 104 MFLOPs."
+    assert [q.value for q in read_text(text, TOKEN).final.values] == [1.04e11, 1.04e8]
