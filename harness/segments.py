@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from harness.text.normal import Normal
-    from harness.types import Token
+    from harness.types import Tokens
 
 MAX_HEADING = 12
 MAX_TITLE = 5
@@ -57,11 +58,11 @@ class Page(NamedTuple):
     """A text as the later stages read it: its normal form, tokens without blanks, and segments."""
 
     normal: Normal
-    tokens: Sequence[Token]
+    tokens: Tokens
     segments: Sequence[Segment]
 
 
-def split_segments(tokens: Sequence[Token]) -> list[Segment]:
+def split_segments(tokens: Tokens) -> list[Segment]:
     """Return the segments of a text; tokens are given without blanks."""
     return Splitter(tokens).run()
 
@@ -69,16 +70,17 @@ def split_segments(tokens: Sequence[Token]) -> list[Segment]:
 class Splitter:
     """One pass over the tokens; knows the heading and the label it is under."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: Tokens) -> None:
         """Take the tokens without blanks."""
         self.tokens = tokens
         self.segments: list[Segment] = []
         self.heading = ""
         self.label = ""
         number, word = TokenKind.NUMBER, TokenKind.WORD
-        self.numbers = [at for at, token in enumerate(tokens) if token[0] is number]
+        numbers = (at for at, token in enumerate(tokens) if token[0] is number)
+        self.numbers = array("i", numbers)
         # Empty where the token is no word.
-        self.words = [token[1].lower() if token[0] is word else "" for token in tokens]
+        self.words = [token[2] if token[0] is word else "" for token in tokens]
         marks = [at for at, token in enumerate(tokens) if token[0] is TokenKind.MARK]
         thoughts = [at for at in marks if tokens[at].text in THINKING]
         self.opened = [at for at in thoughts if tokens[at].text == THINK_OPEN]
@@ -91,7 +93,7 @@ class Splitter:
         """Cut the tokens at line ends and at sentence ends."""
         start = 0
         newline = TokenKind.NEWLINE
-        for at in [at for at, token in enumerate(self.tokens) if token[0] is newline]:
+        for at in (at for at, token in enumerate(self.tokens) if token[0] is newline):
             if at > start:
                 self.line(start, at)
             start = at + 1
@@ -166,7 +168,7 @@ class Splitter:
             return True
         if at and self.opens_item(at - 1):
             return False
-        is_spaced = self.tokens[at + 1].start > self.tokens[at].end
+        is_spaced = not self.tokens[at + 1].is_tight
         before = self.tokens[at - 1].text if at else ""
         following = self.tokens[at + 1].text
         if self.tokens[at].text == "." and self.is_measured(at - 1):

@@ -70,7 +70,7 @@ def quantity(value: float, unit: str = "FLOP", text: str = "", start: int = 0) -
 def equation(text: str, *, holds: bool | None, code: str | None = None) -> Equation:
     side = Number(quantity(1.0))
     span = Span(0, len(text))
-    return Equation((side, side), "=", text, span, 1, "", 1.0, 2.0, "", holds, code, 2.0)
+    return Equation((side, side), "=", text, span, 1, 1.0, 2.0, "", holds, code, 2.0)
 
 
 @pytest.fixture

@@ -237,7 +237,7 @@ def _equation(row: EquationRow) -> Equation:
     """Return an equation as far as a grade tells it: without its sides and their values."""
     side = Symbol("", Span(*row.span))
     return Equation(
-        (side, side), "=", row.text, Span(*row.span), 0, "", None, None, "", row.holds, row.code
+        (side, side), "=", row.text, Span(*row.span), 0, None, None, "", row.holds, row.code
     )
 
 

@@ -8,12 +8,10 @@ from harness.text.characters import BOX_CLOSE, BOX_OPEN
 from harness.types import TokenKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from harness.types import Token
+    from harness.types import Tokens
 
 
-def boxed(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+def boxed(tokens: Tokens) -> list[tuple[int, int]]:
     """Return the token ranges of boxes."""
     ranges, start = [], None
     marks = [(at, token) for at, token in enumerate(tokens) if token[0] is TokenKind.MARK]

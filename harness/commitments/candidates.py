@@ -25,6 +25,8 @@ from harness.text.words import ACTS, FAMILIES
 from harness.types import CommitmentKind, TokenKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from harness.commitments.ask import Ask
     from harness.segments import Segment
     from harness.types import Quantity
@@ -77,9 +79,22 @@ class Candidate(NamedTuple):
 class CandidateReader(PartReader):
     """Weighs every quantity of one text."""
 
-    def candidates(self, ask: Ask) -> list[Candidate]:
-        """Return every quantity that could be the answer, with how the text tells it."""
-        found = []
+    def candidates(self, ask: Ask) -> Iterator[Candidate]:
+        """Yield every quantity that could be the answer, with how the text tells it.
+
+        What a text tells when it goes on with questions about other models is left out.
+        """
+        end = len(self.normal.plain)
+        is_told = False
+        for candidate in self.weighed(ask):
+            if not is_told and candidate.kind in EXPLICIT and candidate.quantity.unit:
+                is_told = True
+                end = find_turn(self.normal.plain, self.tokens.end(candidate.quantity.last - 1))
+            if self.tokens.starts[candidate.quantity.first] < end:
+                yield candidate
+
+    def weighed(self, ask: Ask) -> Iterator[Candidate]:
+        """Yield every quantity that could be the answer, in order."""
         quantities = self.quantities if ask.unit else self.folded
         at = 0
         for number, segment in enumerate(self.segments):
@@ -88,17 +103,8 @@ class CandidateReader(PartReader):
             while at < len(quantities) and quantities[at].first < segment.last:
                 candidate = self.weigh(quantities[at], number, segment, ask)
                 if candidate is not None:
-                    found.append(candidate)
+                    yield candidate
                 at += 1
-        return self.within_turn(found)
-
-    def within_turn(self, candidates: list[Candidate]) -> list[Candidate]:
-        """Leave out what a text tells when it goes on with questions about other models."""
-        first = next((c for c in candidates if c.kind in EXPLICIT and c.quantity.unit), None)
-        if first is None:
-            return candidates
-        end = find_turn(self.normal.plain, self.tokens[first.quantity.last - 1].end)
-        return [c for c in candidates if self.tokens[c.quantity.first].start < end]
 
     @cached_property
     def folded(self) -> list[Quantity]:

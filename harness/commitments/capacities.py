@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from harness.units import find_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from harness.types import Quantity, Token
+    from harness.types import Quantity, Tokens
 
 CARRIERS = frozenset(
     "card cards karte karten grafikkarte tarjeta tarjetas carte cartes scheda schede placa placas "
@@ -22,7 +20,7 @@ MAKES = frozenset("consumer gaming nvidia amd single".split())
 MEMORIES = frozenset("memory ram vram speicher mémoire memoria".split())
 
 
-def is_capacity(tokens: Sequence[Token], quantity: Quantity) -> bool:
+def is_capacity(tokens: Tokens, quantity: Quantity) -> bool:
     """Tell whether a device has the bytes: named before them, or behind and not with "memory"."""
     lead = [token.text.lower() for token in tokens[max(0, quantity.first - 2) : quantity.first]]
     if lead[1:] and lead[1] in WITH and (lead[0] in CARRIERS | ONES or names_device(lead[0])):

@@ -251,8 +251,7 @@ class CommitmentReader(MentionReader):
         if not quantity.unit:
             quantity = quantity._replace(unit=ask.unit)
         segment = self.segments[candidate.segment]
-        first, last = self.tokens[segment.first], self.tokens[segment.last - 1]
-        span = self.normal.span(first.start, last.end)
+        span = self.normal.span(*self.tokens.extent(segment.first, segment.last))
         return Commitment(quantity, span, candidate.kind)
 
 

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from harness.segments import Segment
-    from harness.types import Token
+    from harness.types import Tokens
 
 # A clause that begins with one of these takes back, where a fault or a value follows it.
 HESITATING = frozenset("wait actually no hmm nein moment non espera 等等 不对".split())
@@ -53,7 +53,7 @@ class Correction(NamedTuple):
     is_sure: bool
 
 
-def read_corrections(segments: Sequence[Segment], tokens: Sequence[Token]) -> Iterator[Correction]:
+def read_corrections(segments: Sequence[Segment], tokens: Tokens) -> Iterator[Correction]:
     """Yield each place where a text corrects itself, in order."""
     title = ""
     for number, segment in enumerate(segments):

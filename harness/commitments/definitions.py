@@ -14,7 +14,7 @@ from harness.units import find_unit
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from harness.types import Equation, Expression, Quantity, Token
+    from harness.types import Equation, Expression, Quantity, Tokens
 
 TELLING = frozenset(
     "is = ≈ equals has are means contains makes corresponds ist hat sind entspricht vaut fait "
@@ -26,7 +26,7 @@ ARTICLES = frozenset("a an un une ein eine una uno um uma een".split())
 
 
 def find_definitions(
-    tokens: Sequence[Token], quantities: Sequence[Quantity], equations: Sequence[Equation]
+    tokens: Tokens, quantities: Sequence[Quantity], equations: Sequence[Equation]
 ) -> frozenset[int]:
     """Return where the amounts stand that only tell a unit, both sides of 86,400 s = 1 day."""
     ones = {
@@ -40,14 +40,14 @@ def find_definitions(
     return frozenset(found)
 
 
-def is_defined(tokens: Sequence[Token], one: Quantity) -> bool:
+def is_defined(tokens: Tokens, one: Quantity) -> bool:
     """Tell whether the words behind one of a unit tell what it is."""
     if one.number != 1 or not one.unit or one.last >= len(tokens) or one.scale != 1:
         return False
     return tokens[one.last].text.lower() in TELLING
 
 
-def is_definition(tokens: Sequence[Token], amount: Quantity) -> bool:
+def is_definition(tokens: Tokens, amount: Quantity) -> bool:
     """Tell whether an amount is what an article and a unit before it are: un Gio vaut so much."""
     if amount.first < LEAD or tokens[amount.first - 1].text.lower() not in TELLING:
         return False

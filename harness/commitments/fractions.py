@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from harness.segments import Page
-    from harness.types import Quantity, Token
+    from harness.types import Quantity, Tokens
 
 COMPUTING = frozenset("× * / + - ^ ÷ x X".split())
 GOING_ON = COMPUTING | {"=", "≈", "~"}
@@ -48,7 +48,7 @@ def fractions(page: Page, quantities: Sequence[Quantity]) -> Iterator[tuple[int,
             yield above.first, joined(page, above, below, place)
 
 
-def extent(tokens: Sequence[Token], above: Quantity, below: Quantity) -> tuple[int, int] | None:
+def extent(tokens: Tokens, above: Quantity, below: Quantity) -> tuple[int, int] | None:
     """Return where a fraction of two numbers begins and ends; None where they are none."""
     is_set = (
         tuple(
@@ -63,10 +63,7 @@ def extent(tokens: Sequence[Token], above: Quantity, below: Quantity) -> tuple[i
     )
     start, end = (above.first - 2, below.last + 2) if is_set else (above.first, below.last)
     between = tokens[above.last : below.first]
-    is_tight = len(between) == 1 and (
-        tokens[above.last - 1].end == between[0].start
-        and between[0].end == tokens[below.first].start
-    )
+    is_tight = len(between) == 1 and (between[0].is_tight and tokens[below.first].is_tight)
     is_plain = is_tight and between[0].text == "/" and above.is_whole and below.is_whole
     before = tokens[start - 1].text if start else ""
     after = tokens[end].text if end < len(tokens) else ""
@@ -81,7 +78,7 @@ def joined(page: Page, above: Quantity, below: Quantity, place: tuple[int, int])
     first, last = place
     sign = -1.0 if page.tokens[first].text == "-" and first < above.first else 1.0
     value = sign * above.value / below.value
-    span = page.normal.span(page.tokens[first].start, page.tokens[last - 1].end)
+    span = page.normal.span(*page.tokens.extent(first, last))
     return above._replace(
         value=value,
         low=value,

@@ -48,8 +48,7 @@ class SlashReader(TableReader):
         """Tell whether a slash with blanks around it stands here."""
         if not 0 < at < len(self.tokens) - 1 or self.tokens[at].text != SLASH:
             return False
-        before, here, after = self.tokens[at - 1 : at + 2]
-        return before.end < here.start and here.end < after.start
+        return not (self.tokens[at].is_tight or self.tokens[at + 1].is_tight)
 
     def is_operand_of_more(self, first: Quantity, last: Quantity) -> bool:
         """Tell whether an operator or a relation goes on before or behind a list."""

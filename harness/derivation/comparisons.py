@@ -123,5 +123,5 @@ class ComparisonReader(MentionReader):
     def fact(self, phase: Phase, basis: str, value: float, one: int, other: int) -> PhaseFact:
         """Return a fact whose span covers the phase and its factor."""
         low, high = min(one, other), max(one, other)
-        span = self.normal.span(self.tokens[low].start, self.tokens[high].end)
+        span = self.normal.span(*self.tokens.extent(low, high + 1))
         return PhaseFact(phase, basis, value, span)

@@ -130,13 +130,14 @@ class Grounds:
         normal, tokens = self.page.normal, self.page.tokens
         if role is Role.BATCH and is_batch(tokens, quantity):
             start = max(0, quantity.first - BATCH_BEFORE)
-            for token in reversed(tokens[start : quantity.last + BATCH_AFTER]):
-                if token.text.lower() in BATCH_WORDS:
-                    return Evidence(Ground.NAME, normal.span(token.start, token.end))
+            end = min(len(tokens), quantity.last + BATCH_AFTER)
+            for at in range(end - 1, start - 1, -1):
+                if tokens[at].lower in BATCH_WORDS:
+                    return Evidence(Ground.NAME, normal.span(*tokens.extent(at, at + 1)))
         named = None
         if not quantity.unit or role is Role.ACTIVE_PARAMS:
             named = name_before(normal, tokens, quantity)
         if named is None:
             return Evidence(Ground.UNIT, quantity.span)
-        span = normal.span(tokens[named.first].start, tokens[named.last].end)
+        span = normal.span(*tokens.extent(named.first, named.last + 1))
         return Evidence(Ground.NAME, span)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from harness.segments import Segment
-    from harness.types import PhaseFact, Token
+    from harness.types import PhaseFact, Tokens
 
 
 OPERATORS = frozenset("+ - × * / ^ ·".split())
@@ -73,7 +73,7 @@ def is_plain(text: str) -> bool:
 class SegmentText:
     """Reads the tokens of one segment."""
 
-    def __init__(self, tokens: Sequence[Token], segment: Segment) -> None:
+    def __init__(self, tokens: Tokens, segment: Segment) -> None:
         """Take one segment of a text; tokens are given without blanks."""
         self.tokens = tokens
         self.segment = segment

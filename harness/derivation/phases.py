@@ -46,18 +46,23 @@ FORMULAS = frozenset(one.lower() + other.lower() for one in LETTERS for other in
 def read_phases(
     page: Page,
     roles: Mapping[int, Role],
-    amounts: Mapping[int, Quantity],
+    quantities: Sequence[Quantity],
 ) -> Iterator[PhaseFact]:
     """Yield what each segment says of a phase, in order; hidden reasoning is left out.
 
-    roles and amounts give the role of, and the quantity that starts at a token.
+    roles gives the role of the quantity that starts at a token.
     """
+    amounts: dict[int, Quantity] = {}
     for segment in page.segments:
         if segment.is_hidden:
             continue
-        if names_phase(segment):
+        is_named = names_phase(segment)
+        if not (is_named or (segment.has_number and may_name_both(segment.words))):
+            continue
+        amounts = amounts or {quantity.first: quantity for quantity in quantities}
+        if is_named:
             yield from SegmentPhases(page, segment, roles, amounts).run()
-        elif segment.has_number and may_name_both(segment.words):
+        else:
             yield from SegmentPhases(page, segment, roles, amounts).totals()
 
 

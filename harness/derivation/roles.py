@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from harness.text.normal import Normal
-    from harness.types import Equation, Expression, Quantity, Token
+    from harness.types import Equation, Expression, Quantity, Token, Tokens
 
 MAX_NAME_WORDS = 4
 SAME = 1e-3
@@ -80,9 +80,7 @@ class Named(NamedTuple):
     last: int
 
 
-def read_roles(
-    normal: Normal, tokens: Sequence[Token], quantities: Sequence[Quantity]
-) -> list[Role]:
+def read_roles(normal: Normal, tokens: Tokens, quantities: Sequence[Quantity]) -> list[Role]:
     """Return the role of each quantity; tokens are given without blanks."""
     roles: list[Role] = []
     known: dict[int, Role] = {}
@@ -107,7 +105,7 @@ def read_roles(
     return roles
 
 
-def restates(tokens: Sequence[Token], one: Quantity | None, other: Quantity) -> bool:
+def restates(tokens: Tokens, one: Quantity | None, other: Quantity) -> bool:
     """Tell whether a number only tells the one before it once more: 175 billion = 1.75e11."""
     if one is None or not 0 < other.first - one.last <= LONGEST_RESTATING:
         return False
@@ -168,7 +166,7 @@ def value_key(quantity: Quantity) -> int | None:
     return round(place) if quantity.value >= 50 and math.isfinite(place) else None
 
 
-def own_role(normal: Normal, tokens: Sequence[Token], quantity: Quantity) -> Role:
+def own_role(normal: Normal, tokens: Tokens, quantity: Quantity) -> Role:
     """Return the role that a quantity's own surroundings give it."""
     if quantity.unit == "FLOP":
         return BY_PER.get(quantity.per, Role.FLOP)
@@ -197,12 +195,12 @@ def sized(role: Role, quantity: Quantity) -> Role:
     return Role.SEQ_LEN if role is Role.TOKENS and quantity.value >= 2 else Role.UNKNOWN
 
 
-def is_operand(tokens: Sequence[Token], quantity: Quantity) -> bool:
+def is_operand(tokens: Tokens, quantity: Quantity) -> bool:
     """Tell whether a number goes on into an expression, so that the name is not its own."""
     return tokens[quantity.last].text in OPERATORS
 
 
-def is_batch(tokens: Sequence[Token], quantity: Quantity) -> bool:
+def is_batch(tokens: Tokens, quantity: Quantity) -> bool:
     """Tell whether the words around a token count speak of a batch."""
     if quantity.value > LARGEST_BATCH:
         return False
@@ -218,7 +216,7 @@ def is_batch(tokens: Sequence[Token], quantity: Quantity) -> bool:
     return not BATCHES.isdisjoint(title)
 
 
-def name_before(normal: Normal, tokens: Sequence[Token], quantity: Quantity) -> Named | None:
+def name_before(normal: Normal, tokens: Tokens, quantity: Quantity) -> Named | None:
     """Look up the longest run of words that stands before the number, over = : | and "is"."""
     place = quantity.first - 1
     signs = 0
@@ -237,14 +235,14 @@ def name_before(normal: Normal, tokens: Sequence[Token], quantity: Quantity) -> 
     return named(normal, tokens, place + 1, last) or phrase_before(normal, tokens, place)
 
 
-def named(normal: Normal, tokens: Sequence[Token], start: int, last: int) -> Named | None:
+def named(normal: Normal, tokens: Tokens, start: int, last: int) -> Named | None:
     """Look up the longest run of words up to the last one; for a letter the phrase it stands for.
 
     "Context window in pretraining: S = 4096" tells no steps.
     """
     last = start - 1 + count_head([token.text.lower() for token in tokens[start : last + 1]])
     for first in range(start, last + 1):
-        role = role_of_name(normal.plain[tokens[first].start : tokens[last].end])
+        role = role_of_name(normal.plain[slice(*tokens.extent(first, last + 1))])
         if role is not None:
             is_letter = first == last and len(tokens[last].text) == 1
             title = tokens[last - 2].text.lower() if tokens[last - 1].text == ":" else ""
@@ -254,13 +252,13 @@ def named(normal: Normal, tokens: Sequence[Token], start: int, last: int) -> Nam
     return None
 
 
-def is_coefficient(tokens: Sequence[Token], at: int) -> bool:
+def is_coefficient(tokens: Tokens, at: int) -> bool:
     """Tell whether a number multiplies the letter behind it, or has it as its suffix: 6N, 3B."""
-    is_tight = tokens[at].kind is TokenKind.NUMBER and tokens[at].end == tokens[at + 1].start
+    is_tight = tokens[at].kind is TokenKind.NUMBER and tokens[at + 1].is_tight
     return is_tight or (tokens[at].kind is TokenKind.NUMBER and len(tokens[at + 1].text) == 1)
 
 
-def phrase_before(normal: Normal, tokens: Sequence[Token], place: int) -> Named | None:
+def phrase_before(normal: Normal, tokens: Tokens, place: int) -> Named | None:
     """Look up the phrase that a symbol stands for: Sequence length: s = 2048."""
     if place < 1 or tokens[place].text not in (":", "(", ","):
         return None
@@ -270,11 +268,11 @@ def phrase_before(normal: Normal, tokens: Sequence[Token], place: int) -> Named 
         first -= 1
     if not is_name(tokens[last]):
         return None
-    role = role_of_name(normal.plain[tokens[first].start : tokens[last].end])
+    role = role_of_name(normal.plain[slice(*tokens.extent(first, last + 1))])
     return None if role is None else Named(role, first, last)
 
 
-def letter_named(normal: Normal, tokens: Sequence[Token], at: int) -> Named | None:
+def letter_named(normal: Normal, tokens: Tokens, at: int) -> Named | None:
     """Look up the phrase that a letter stands for, up to a preposition; 96 layers count these."""
     last = at - 2 if at and tokens[at - 1].text in LEADING else at - 1
     first = last + 1
@@ -286,7 +284,7 @@ def letter_named(normal: Normal, tokens: Sequence[Token], at: int) -> Named | No
     if not words or is_counted or len(words[end - 1]) == 1:
         return None
     for start in range(end):
-        role = role_of_name(normal.plain[tokens[first + start].start : tokens[first + end - 1].end])
+        role = role_of_name(normal.plain[slice(*tokens.extent(first + start, first + end))])
         if role is not None:
             return Named(role, first + start, first + end - 1)
     in_context = not CONTEXTS.isdisjoint(words[:end]) and COUNTS.isdisjoint(words[:end])

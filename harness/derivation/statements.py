@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from harness.derivation.phase_words import RECOMPUTE_WORDS
 from harness.derivation.scope import TOPICS, names_topic, read_scope
+from harness.text import folding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,27 +38,29 @@ LEFT_OUT = frozenset(
 def read_statements(page: Page) -> Iterator[tuple[str, Span]]:
     """Yield each declared convention with its span: macs_stated, macs_doubled ..."""
     plain = page.normal.plain
-    lowered = plain.lower()
-    stems = [stem for stem in STEMS if stem in lowered]
-    if not stems or not may_declare(lowered):
+    lowered = folding.lowered(plain)
+    stems = [stem for stem in STEMS if any(stem in stretch for stretch in lowered)]
+    if not stems or not any(map(may_declare, lowered)):
         return
     for segment in page.segments:
         if segment.is_hidden:
             continue
-        first, last = page.tokens[segment.first], page.tokens[segment.last - 1]
-        text = plain[first.start : last.end].lower()
+        start, end = page.tokens.extent(segment.first, segment.last)
+        text = plain[start:end].lower()
         if not any(stem in text for stem in stems):
             continue
         for code in (convention(text), *read_scope(text)):
             if code:
-                yield code, page.normal.span(first.start, last.end)
+                yield code, page.normal.span(start, end)
 
 
 def may_declare(text: str) -> bool:
     """Tell whether a text, in lower case, names at all what a convention is about."""
     if names_topic(text) or MAC.search(text) is not None:
         return True
-    return not RECOMPUTE_WORDS.isdisjoint(WORD.findall(text))
+    if not any(word in text for word in RECOMPUTE_WORDS):
+        return False
+    return any(found[0] in RECOMPUTE_WORDS for found in WORD.finditer(text))
 
 
 def convention(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from harness.text.arithmetic import has_operation, leaves, symbols
 from harness.text.names import role_of_name
-from harness.types import BinOp, Leaf, Negate, Number, Role, Step, Symbol
+from harness.types import BinOp, Leaf, Negate, Number, Role, Symbol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -271,30 +271,3 @@ def is_near(one: float, other: float) -> bool:
 def is_large(quantity: Quantity) -> bool:
     """Tell whether a value is specific enough to be recognised: small numbers recur by chance."""
     return abs(quantity.value) >= 1000
-
-
-def link_steps(equations: Sequence[Equation], roles: Mapping[int, Role]) -> tuple[Step, ...]:
-    """Return each equation as a step, with the earlier steps whose results it uses."""
-    steps: list[Step] = []
-    produced: dict[int, int] = {}
-    bound: dict[str, int] = {}
-    for index, equation in enumerate(equations):
-        operands = leaves(equation.sides[0])
-        uses = {produced[key] for q in operands if (key := result_key(q)) in produced}
-        named = [*symbols(equation.sides[0]), *symbols(equation.sides[1])]
-        uses |= {bound[symbol.name] for symbol in named if symbol.name in bound}
-        if isinstance(equation.sides[0], Symbol):
-            bound[equation.sides[0].name] = index
-        result = equation.sides[1]
-        role = Role.UNKNOWN
-        if isinstance(result, Number):
-            role = roles.get(result.quantity.first, Role.UNKNOWN)
-            produced[result_key(result.quantity)] = index
-        steps.append(Step(index, equation.left, tuple(sorted(uses)), role))
-    return tuple(steps)
-
-
-def result_key(quantity: Quantity) -> int:
-    """Return a key under which equal results meet."""
-    place = quantity.log10 * 200
-    return round(place) if math.isfinite(place) else 0

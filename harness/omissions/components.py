@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from harness.closeness import is_any
 from harness.omissions.tokens import ONE_TOKEN
+from harness.text import folding
 from harness.text.arithmetic import leaves
 from harness.types import BinOp, Number, Span
 
@@ -80,8 +81,9 @@ def layer_products(reading: Reading, truth: Truth) -> Iterator[Equation]:
 
 def speaks_of_layers(text: str) -> bool:
     """Tell whether a text speaks of layers."""
-    folded = text.casefold()
-    return any(stem in folded for stem in LAYER_STEMS) and LAYERS.search(text) is not None
+    folded = folding.casefolded(text)
+    is_named = any(stem in stretch for stretch in folded for stem in LAYER_STEMS)
+    return is_named and LAYERS.search(text) is not None
 
 
 def squared_lengths(reading: Reading, truth: Truth) -> Iterator[tuple[Equation, float]]:

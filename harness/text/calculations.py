@@ -8,13 +8,13 @@ from harness.text.arithmetic import has_operation, symbols
 from harness.text.tables import ColumnReader, filling, read_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from harness.text.expressions import ExpressionParser
     from harness.text.normal import Normal
     from harness.text.sides import Side
     from harness.text.tables import Cell, Table
-    from harness.types import Quantity, Token
+    from harness.types import Quantity, Tokens
 
 CALCULATING = frozenset(
     "calculation calculations computation formula formulas expression working derivation calc "
@@ -37,7 +37,7 @@ class Calculation(NamedTuple):
 
 def read_calculations(
     normal: Normal,
-    tokens: Sequence[Token],
+    tokens: Tokens,
     quantities: Mapping[int, Quantity],
     parser: ExpressionParser,
 ) -> Iterator[Calculation]:
@@ -58,7 +58,7 @@ def read_calculations(
                     break
 
 
-def calculating(tokens: Sequence[Token], table: Table) -> int | None:
+def calculating(tokens: Tokens, table: Table) -> int | None:
     """Return which column holds the calculations, None where no header says so."""
     for place, (start, end) in enumerate(table.header):
         if not CALCULATING.isdisjoint(token.text.lower() for token in tokens[start:end]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from array import array
 from bisect import bisect_right
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -12,7 +13,6 @@ from harness.text.arithmetic import Value, has_operation, is_sum, leaves, symbol
 from harness.text.characters import ARROW, THINK_CLOSE
 from harness.text.definitions import defines, names_another
 from harness.text.hidden import hidden_range
-from harness.text.lines import line_before
 from harness.text.operators import CONTINUING, LEADING_ON, MULTIPLY, PAIRED
 from harness.text.prose import ProseReader
 from harness.text.readings import Sides
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from harness.text.normal import Normal
-    from harness.types import Expression, Quantity, Token
+    from harness.types import Expression, Quantity, Tokens
 
 LINE_END = re.compile(r"\n")
 LEAD = 4
@@ -43,12 +43,10 @@ NEAR = 0.05
 class ClaimReader(SideReader):
     """Judges the equations of one text; remembers what the text has bound and computed."""
 
-    def __init__(
-        self, normal: Normal, tokens: Sequence[Token], quantities: Sequence[Quantity]
-    ) -> None:
+    def __init__(self, normal: Normal, tokens: Tokens, quantities: Sequence[Quantity]) -> None:
         """Take the tokens without blanks and the quantities found in them."""
         super().__init__(normal, tokens, quantities)
-        self.lines = [found.start() for found in LINE_END.finditer(normal.original)]
+        self.lines = array("i", (found.start() for found in LINE_END.finditer(normal.original)))
         self.names: dict[str, Value] = {}
         self.results: dict[float, bool] = {}
         self.bound = self.named = ""
@@ -95,8 +93,7 @@ class ClaimReader(SideReader):
         if is_retracted:
             verdict = Verdict(None, None, verdict.left, verdict.right)
         self.remember(left[0], right[0], verdict)
-        start, end = self.tokens[left[1]].start, self.tokens[right[2] - 1].end
-        span = self.normal.span(start, end)
+        span = self.normal.span(*self.tokens.extent(left[1], right[2]))
         result = right[0].quantity if isinstance(right[0], Number) else None
         return Equation(
             sides=(left[0], right[0]),
@@ -104,7 +101,6 @@ class ClaimReader(SideReader):
             text=self.normal.original[span.start : span.end],
             span=span,
             line=bisect_right(self.lines, span.start - 1) + 1,
-            label=line_before(self.normal, self.tokens, left[1]),
             left=verdict.left,
             right=verdict.right,
             unit=result.unit if result else "",
@@ -139,7 +135,7 @@ class ClaimReader(SideReader):
     def is_formula(self, left: Side) -> bool:
         """Tell whether a side stands for more: 4 T d = ..., 40 % of 9 = ..., 30M (4 d²) = ..."""
         tree = left[0]
-        if self.tokens[left[1]].text == "(" and left[1] in self.ends:
+        if self.tokens[left[1]].text == "(" and self.ends[left[1]]:
             return True
         if not isinstance(tree, Number):
             return False
@@ -148,7 +144,7 @@ class ClaimReader(SideReader):
         lead = self.tokens[max(0, left[1] - LEAD) : left[1]] if is_bare else ()
         if any(token.text.lower() in CONTINUING for token in lead):
             return True
-        if before in self.inside or self.tokens[before].text.lower() in PARTING:
+        if self.inside[before] or self.tokens[before].text.lower() in PARTING:
             return True
         between = self.tokens[tree.quantity.last : left[2]] if is_bare else ()
         return any(token.kind is TokenKind.WORD for token in between)
@@ -168,17 +164,14 @@ class ClaimReader(SideReader):
 
     def restatement(self, one: Quantity, other: Quantity) -> Equation:
         """Report two values of one thing that do not agree."""
-        start, end = self.tokens[one.first].start, self.tokens[other.last - 1].end
-        if other.last < len(self.tokens) and self.tokens[other.last].text == ")":
-            end = self.tokens[other.last].end
-        span = self.normal.span(start, end)
+        is_closed = other.last < len(self.tokens) and self.tokens[other.last].text == ")"
+        span = self.normal.span(*self.tokens.extent(one.first, other.last + is_closed))
         return Equation(
             sides=(Number(one), Number(other)),
             relation="restates",
             text=self.normal.original[span.start : span.end],
             span=span,
             line=bisect_right(self.lines, span.start - 1) + 1,
-            label=line_before(self.normal, self.tokens, one.first),
             left=one.value,
             right=other.value,
             unit=other.unit,

@@ -16,7 +16,7 @@ from harness.units import find_unit
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from harness.types import Expression, Quantity, Token
+    from harness.types import Expression, Quantity, Tokens
 
 COUNTS = frozenset("parameter token step layer head sequence GPU epoch".split())
 SAME_DIGITS = 0.005
@@ -36,14 +36,14 @@ def defines(left: Expression, right: Expression) -> bool:
     return value is not None and bool(dimensions) and value.dimensions == dimensions
 
 
-def is_cell(tokens: Sequence[Token], quantity: Quantity) -> bool:
+def is_cell(tokens: Tokens, quantity: Quantity) -> bool:
     """Tell whether a cell of a table holds one of a unit and nothing else."""
     is_one = quantity.number == 1 and quantity.last < len(tokens) and quantity.first > 0
     return is_one and tokens[quantity.first - 1].text == tokens[quantity.last].text == "|"
 
 
 def find_miscounts(
-    tokens: Sequence[Token], quantities: Sequence[Quantity]
+    tokens: Tokens, quantities: Sequence[Quantity]
 ) -> Iterator[tuple[Quantity, float]]:
     """Yield seconds that are told to make up another unit of time and do not, with its length."""
     for quantity in quantities:
@@ -54,7 +54,7 @@ def find_miscounts(
                 yield quantity, length
 
 
-def length_behind(tokens: Sequence[Token], quantity: Quantity) -> float:
+def length_behind(tokens: Tokens, quantity: Quantity) -> float:
     """Return how long the unit is that seconds are told to stand in, 0 where none is named."""
     place = quantity.last - REACH if quantity.per else quantity.last
     if place >= len(tokens) or tokens[place].text.lower() not in IN:
@@ -64,7 +64,7 @@ def length_behind(tokens: Sequence[Token], quantity: Quantity) -> float:
     return length_of(tokens[at].text) if at < len(tokens) else 0.0
 
 
-def length_before(tokens: Sequence[Token], quantity: Quantity) -> float:
+def length_before(tokens: Tokens, quantity: Quantity) -> float:
     """Return how long the unit is that is told to have these seconds, 0 where none is named."""
     at = quantity.first - 1
     if at < REACH or tokens[at].text.lower() not in HAS:

@@ -11,15 +11,13 @@ from typing import TYPE_CHECKING
 from harness.types import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from harness.types import Quantity, Token
+    from harness.types import Quantity, Tokens
 
 JOINING = frozenset(", and & und et y".split())
 MOST = 2
 
 
-def goes_on(tokens: Sequence[Token], one: Quantity, other: Quantity) -> bool:
+def goes_on(tokens: Tokens, one: Quantity, other: Quantity) -> bool:
     """Tell whether a time goes on with the next amount."""
     if one.unit != "s" or other.unit != "s" or one.is_range or other.is_range:
         return False

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from harness.text.normal import Normal
-    from harness.types import Equation, Quantity, Token
+    from harness.types import Equation, Quantity, Tokens
 
 
 class EquationReader(ClaimReader):
@@ -94,7 +94,7 @@ class EquationReader(ClaimReader):
     def binding(self, name: int, quantity: Quantity) -> Equation:
         """Give a name its value."""
         token = self.tokens[name]
-        symbol = Symbol(token.text, self.normal.span(token.start, token.end))
+        symbol = Symbol(token.text, self.normal.span(*self.tokens.extent(name, name + 1)))
         value = Number(quantity), quantity.first, quantity.last
         return self.equation((symbol, name, name + 1), value, "=")
 
@@ -139,7 +139,7 @@ class EquationReader(ClaimReader):
 
 
 def parse_equations(
-    normal: Normal, tokens: Sequence[Token], quantities: Sequence[Quantity]
+    normal: Normal, tokens: Tokens, quantities: Sequence[Quantity]
 ) -> list[Equation]:
     """Return every equation of a text; tokens are given without blanks."""
     return EquationReader(normal, tokens, quantities).run()

@@ -25,10 +25,10 @@ from harness.text.shares import OF, behind_article, ends_share, exact, read_shar
 from harness.types import BinOp, Negate, Number, Quantity, Symbol, TokenKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from harness.text.normal import Normal
-    from harness.types import Expression, Token
+    from harness.types import Expression, Tokens
 
 MAX_DEPTH = 40
 MAX_OPERATORS = 200
@@ -56,9 +56,7 @@ POWERS_OF_A_SCALE = (2.0, 3.0, 4.0)
 class ExpressionParser(NounReader):
     """Reads expressions at given positions of one text's tokens."""
 
-    def __init__(
-        self, normal: Normal, tokens: Sequence[Token], quantities: Mapping[int, Quantity]
-    ) -> None:
+    def __init__(self, normal: Normal, tokens: Tokens, quantities: Mapping[int, Quantity]) -> None:
         """Take the tokens without blanks and the quantities by the position they start at."""
         super().__init__(normal, tokens, quantities)
         self.operators = 0
@@ -235,7 +233,7 @@ class ExpressionParser(NounReader):
         if not (set(letters) <= FORMULA_LETTERS and len(letters) <= 3):
             return None
         value = read_digits(self.text(at))[0]
-        span = self.normal.span(self.tokens[at].start, self.tokens[at].end)
+        span = self.normal.span(*self.tokens.extent(at, at + 1))
         number = Quantity(
             value,
             value,
@@ -253,13 +251,13 @@ class ExpressionParser(NounReader):
 
     def letters(self, at: int) -> Expression:
         """ND as N × D."""
-        token = self.tokens[at]
+        text, start = self.tokens[at].text, self.tokens.starts[at]
         tree: Expression | None = None
-        for offset, letter in enumerate(token.text):
-            span = self.normal.span(token.start + offset, token.start + offset + 1)
+        for place, letter in enumerate(text, start):
+            span = self.normal.span(place, place + 1)
             symbol = Symbol(letter, span)
             tree = symbol if tree is None else BinOp("*", tree, symbol)
-        return tree or Symbol(token.text, self.normal.span(token.start, token.end))
+        return tree or Symbol(text, self.normal.span(start, start + len(text)))
 
     def symbol(self, at: int) -> Parsed | None:
         """symbol := up to MAX_SYMBOL words, none of which begins another clause."""
@@ -270,7 +268,7 @@ class ExpressionParser(NounReader):
             place += 1 + self.is_hyphen(place + 1)
         if place == at:
             return None
-        start, end = self.tokens[at].start, self.tokens[place - 1].end
+        start, end = self.tokens.extent(at, place)
         return Symbol(self.normal.plain[start:end], self.normal.span(start, end)), place
 
 

@@ -8,14 +8,12 @@ from harness.text.characters import THINK_CLOSE, THINK_OPEN
 from harness.types import TokenKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from harness.types import Token
+    from harness.types import Tokens
 
 SPEAKING = frozenset({TokenKind.WORD, TokenKind.NUMBER})
 
 
-def hidden_range(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+def hidden_range(tokens: Tokens) -> list[tuple[int, int]]:
     """Return the token ranges of hidden reasoning that has text after it."""
     ranges = []
     start = None

@@ -11,10 +11,10 @@ from harness.text.token_reader import TokenReader
 from harness.types import TokenKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from harness.text.normal import Normal
-    from harness.types import Quantity, Token
+    from harness.types import Quantity, Tokens
 
 FORMULA_CAPITALS = frozenset("NDPTLVBSH")
 # A superscript is read as ^(2): so many tokens lie between its sign and its end.
@@ -24,9 +24,7 @@ EXPONENT = 3
 class ImpliedReader(TokenReader):
     """Tells which neighbours of one text's tokens multiply each other."""
 
-    def __init__(
-        self, normal: Normal, tokens: Sequence[Token], quantities: Mapping[int, Quantity]
-    ) -> None:
+    def __init__(self, normal: Normal, tokens: Tokens, quantities: Mapping[int, Quantity]) -> None:
         """Take the tokens without blanks and the quantities by the position they start at."""
         super().__init__(normal, tokens)
         self.quantities = quantities

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from harness.text import words
@@ -11,9 +10,7 @@ from harness.types import TokenKind
 from harness.units import find_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from harness.types import Token
+    from harness.types import Tokens
 
 # Chinese, Japanese and Korean set no blank between a word and the number behind it.
 FIRST_UNSPACED = "\u3041"
@@ -40,12 +37,12 @@ SIZES = frozenset("BMTbK")
 MEASURED = frozenset({"[storage]", "[storage rate]", "[operation]", "[rate]"})
 
 
-def text_at(tokens: Sequence[Token], at: int) -> str:
+def text_at(tokens: Tokens, at: int) -> str:
     """Return the text of a token, empty beyond the ends."""
     return tokens[at].text if 0 <= at < len(tokens) else ""
 
 
-def is_label(tokens: Sequence[Token], at: int) -> bool:
+def is_label(tokens: Tokens, at: int) -> bool:
     """Tell whether the number here labels or dates something instead of counting it."""
     text = tokens[at].text
     before = tokens[at - 1].text.lower() if at else ""
@@ -68,17 +65,17 @@ def is_label(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def is_fused(tokens: Sequence[Token], at: int) -> bool:
+def is_fused(tokens: Tokens, at: int) -> bool:
     """Tell whether the number hangs on a word or a date: v-2, 2022-10-22."""
-    kind, text, _, end = tokens[at - 1] if at else tokens[at]
-    if kind is TokenKind.WORD and text < FIRST_UNSPACED and end == tokens[at].start:
+    kind, text, _, _ = tokens[at - 1] if at else tokens[at]
+    if kind is TokenKind.WORD and text < FIRST_UNSPACED and tokens[at].is_tight:
         return True
     if text not in DATE_SIGNS and text_at(tokens, at + 1) not in DATE_SIGNS:
         return False
     return is_date(tokens, at)
 
 
-def is_date(tokens: Sequence[Token], at: int) -> bool:
+def is_date(tokens: Tokens, at: int) -> bool:
     """Tell whether the number is part of 2022-10-22 or of 10/22/2024."""
     for start in (at, at - 2, at - 4):
         if start < 0 or start + 4 >= len(tokens):
@@ -87,14 +84,14 @@ def is_date(tokens: Sequence[Token], at: int) -> bool:
         if all(part.kind is TokenKind.NUMBER for part in parts[::2]) and (
             parts[1].text == parts[3].text and parts[1].text in DATE_SIGNS
         ):
-            is_tight = all(a.end == b.start for a, b in pairwise(parts))
+            is_tight = all(part.is_tight for part in parts[1:])
             lengths = {len(part.text) for part in parts[::2]}
             if is_tight and lengths <= {1, 2, 4} and 4 in lengths:
                 return True
     return False
 
 
-def is_list_label(tokens: Sequence[Token], at: int) -> bool:
+def is_list_label(tokens: Tokens, at: int) -> bool:
     """Tell whether the number opens a list item or a heading: "1. Model", "## 4.2 Data"."""
     place = at - 1
     while place >= 0 and tokens[place].text in LIST_SIGNS and at - place < 8:
@@ -102,7 +99,7 @@ def is_list_label(tokens: Sequence[Token], at: int) -> bool:
     if place >= 0 and tokens[place].kind is not TokenKind.NEWLINE:
         return False
     following = text_at(tokens, at + 1)
-    is_tight = at + 1 < len(tokens) and tokens[at + 1].start == tokens[at].end
+    is_tight = at + 1 < len(tokens) and tokens[at + 1].is_tight
     if following == ")" and text_at(tokens, at + 2) in MATH:
         return False
     if following in (".", ")", ":") and is_tight and len(tokens[at].text) <= 4:
@@ -112,7 +109,7 @@ def is_list_label(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
-def is_behind_label(tokens: Sequence[Token], at: int) -> bool:
+def is_behind_label(tokens: Tokens, at: int) -> bool:
     """Tell whether a word such as Step, Section or Table stands before the number."""
     before = text_at(tokens, at - 1)
     if before == "." and text_at(tokens, at - 2).lower() in ("fig", "eq", "sec", "no", "vol", "ch"):
@@ -140,15 +137,15 @@ def is_told(word: str) -> bool:
     return word in SUFFIXES or word.lower() in SCALES or find_unit(word) is not None
 
 
-def is_compound_noun(tokens: Sequence[Token], at: int) -> bool:
+def is_compound_noun(tokens: Tokens, at: int) -> bool:
     """Tell whether a word hangs on another: a cross-section is no section."""
     if text_at(tokens, at - 1) != "-" or at < 2:
         return False
     parts = tokens[at - 2 : at + 1]
-    return parts[0].kind is TokenKind.WORD and all(a.end == b.start for a, b in pairwise(parts))
+    return parts[0].kind is TokenKind.WORD and all(part.is_tight for part in parts[1:])
 
 
-def is_year(tokens: Sequence[Token], at: int) -> bool:
+def is_year(tokens: Tokens, at: int) -> bool:
     """Tell whether the number is a year or the day beside a month."""
     before, following = text_at(tokens, at - 1).lower(), text_at(tokens, at + 1).lower()
     if before in words.MONTHS and before != "may":
@@ -171,16 +168,16 @@ def is_year_number(text: str) -> bool:
     return len(text) == YEAR_WIDTH and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR
 
 
-def is_end_of_years(tokens: Sequence[Token], at: int) -> bool:
+def is_end_of_years(tokens: Tokens, at: int) -> bool:
     """Tell whether the number ends a span of years: 2013-14."""
     if at < 2 or text_at(tokens, at - 1) not in ("-", "–") or len(tokens[at].text) != 2:
         return False
     first, sign, last = tokens[at - 2 : at + 1]
-    is_tight = first.end == sign.start and sign.end == last.start
+    is_tight = sign.is_tight and last.is_tight
     return is_tight and is_year_number(first.text) and is_year(tokens, at - 2)
 
 
-def is_citation(tokens: Sequence[Token], at: int) -> bool:
+def is_citation(tokens: Tokens, at: int) -> bool:
     """Tell whether the number stands alone in square brackets, or behind a footnote sign."""
     before, following = text_at(tokens, at - 1), text_at(tokens, at + 1)
     if before == "^" and text_at(tokens, at - 2) == "[":
@@ -191,7 +188,7 @@ def is_citation(tokens: Sequence[Token], at: int) -> bool:
     return is_small and text_at(tokens, at - 2) not in ("=", "×", "")
 
 
-def is_name_number(tokens: Sequence[Token], at: int) -> bool:
+def is_name_number(tokens: Tokens, at: int) -> bool:
     """Tell whether the number belongs to a name: Llama 2 70B, Claude 3.5 Sonnet."""
     before = text_at(tokens, at - 1)
     following = text_at(tokens, at + 1)
@@ -200,7 +197,7 @@ def is_name_number(tokens: Sequence[Token], at: int) -> bool:
     if before.lower() not in words.FAMILIES:
         goes_on = following in words.ACTS or is_size(tokens, at + 1)
         return goes_on and is_acting(tokens, at)
-    is_tight = at + 1 < len(tokens) and tokens[at + 1].start == tokens[at].end
+    is_tight = at + 1 < len(tokens) and tokens[at + 1].is_tight
     return (
         before[:1].isupper() and len(tokens[at].text) <= 4 and not (is_tight and following in SIZES)
     )
@@ -212,14 +209,14 @@ def is_size_told(word: str) -> bool:
     return unit is not None and unit.dimension in MEASURED
 
 
-def is_size(tokens: Sequence[Token], at: int) -> bool:
+def is_size(tokens: Tokens, at: int) -> bool:
     """Tell whether the size of a model stands here: 405B."""
     if at + 1 >= len(tokens) or tokens[at].kind is not TokenKind.NUMBER:
         return False
-    return tokens[at + 1].text in ("B", "M") and tokens[at + 1].start == tokens[at].end
+    return tokens[at + 1].text in ("B", "M") and tokens[at + 1].is_tight
 
 
-def is_acting(tokens: Sequence[Token], at: int) -> bool:
+def is_acting(tokens: Tokens, at: int) -> bool:
     """Tell whether a small number ends a capital name within a sentence: training Heron 2 took."""
     if at < 2 or len(tokens[at].text) > SHORT_NAME:
         return False

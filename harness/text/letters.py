@@ -43,7 +43,7 @@ class LetterReader(TokenReader):
 
     def is_upright(self, at: int) -> bool:
         r"""Tell whether a token begins what LaTeX sets upright: \mathrm{N}, \text{V}."""
-        start = self.normal.origin(self.tokens[at].start)
+        start = self.normal.origin(self.tokens.starts[at])
         before = self.normal.original[max(0, start - UPRIGHT_WIDTH) : start]
         return before.endswith(("{", "~", " ")) and UPRIGHT.search(before) is not None
 
@@ -51,8 +51,7 @@ class LetterReader(TokenReader):
         """Tell whether the sign of a product is a dot, which joins units, and no cross."""
         if self.text(at) not in ("×", "·", "•"):
             return False
-        token = self.tokens[at]
-        span = self.normal.span(token.start, token.end)
+        span = self.normal.span(*self.tokens.extent(at, at + 1))
         return self.normal.original[span.start : span.end] in DOTS
 
     def is_symbol(self, at: int, length: int, unit: Unit) -> bool:

@@ -41,6 +41,7 @@ from harness.text.pieces import Normal
 from harness.text.unseen import blank_backwards, blank_unseen
 
 MAX_DEPTH = 60
+BRACKET, NOTHING_CLOSES = Group(")", opens_next=False), Group("", opens_next=False)
 VULGAR_VALUE = dict(
     zip(VULGAR, "1/2 1/3 2/3 1/4 3/4 1/5 2/5 3/5 4/5 1/6 5/6 1/8 3/8 5/8 7/8".split(), strict=True)
 )
@@ -126,7 +127,7 @@ class Normalizer(BracePieces):
     def push(self, opening: str, group: Group, start: int, end: int) -> None:
         """Open a group, or copy it where groups are nested too deeply."""
         if len(self.groups) >= MAX_DEPTH:
-            group = Group("", opens_next=False)
+            group = NOTHING_CLOSES
         self.emit(opening, start, end)
         self.groups.append(group)
 
@@ -160,14 +161,14 @@ class Normalizer(BracePieces):
 
     def on_exponent(self, _: str, start: int, end: int) -> None:
         """^{...}: an exponent."""
-        self.push("^(", Group(")", opens_next=False), start, end)
+        self.push("^(", BRACKET, start, end)
 
     def on_subscript(self, _: str, start: int, end: int) -> None:
         """_{...}: a subscript, joined to its name; that of a number is a remark."""
         if names_figure(self.source, start, end):
-            self.push(" (", Group(")", opens_next=False), start, end)
+            self.push(" (", BRACKET, start, end)
         else:
-            self.push("_", Group("", opens_next=False), start, end)
+            self.push("_", NOTHING_CLOSES, start, end)
 
     def on_comma(self, _: str, start: int, end: int) -> None:
         """{,}: a thousands separator."""
@@ -206,7 +207,7 @@ class Normalizer(BracePieces):
         elif is_hiding("sup", text):
             self.hide_element("sup", end)
         elif self.takes_exponent(start):
-            self.push("^(", Group(")", opens_next=False), start, end)
+            self.push("^(", BRACKET, start, end)
         else:
             self.hide(end, "</sup>")
 

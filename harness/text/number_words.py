@@ -13,9 +13,7 @@ from harness.text.numerals import Numeral, make, parse_scale, scaled
 from harness.text.scales import SCALES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from harness.types import Token
+    from harness.types import Tokens
 
 UNITS = {
     word: value
@@ -49,12 +47,12 @@ FIRST_WORDS = frozenset(
 MAX_WORDS = 16
 
 
-def word_at(tokens: Sequence[Token], at: int) -> str:
+def word_at(tokens: Tokens, at: int) -> str:
     """Return a token in lower case, empty beyond the end."""
     return tokens[at].text.lower() if at < len(tokens) else ""
 
 
-def parse_words(tokens: Sequence[Token], at: int) -> Numeral | None:
+def parse_words(tokens: Tokens, at: int) -> Numeral | None:
     """words := fraction | whole: two thirds, half a million, three hundred and two, a dozen."""
     word = tokens[at].text.lower()
     following = word_at(tokens, at + 1)
@@ -67,7 +65,7 @@ def parse_words(tokens: Sequence[Token], at: int) -> Numeral | None:
     return read_words(tokens, at) if word in NUMBER_WORDS else None
 
 
-def parse_single(tokens: Sequence[Token], at: int) -> Numeral | None:
+def parse_single(tokens: Tokens, at: int) -> Numeral | None:
     """A million, a dozen, a hundred billion, a hundred and two."""
     if word_at(tokens, at + 1) == "dozen":
         return make(12.0, 0, 0, 0, at + 2)
@@ -77,7 +75,7 @@ def parse_single(tokens: Sequence[Token], at: int) -> Numeral | None:
     return one if one.end > at + 1 else None
 
 
-def parse_fraction(tokens: Sequence[Token], at: int) -> Numeral | None:
+def parse_fraction(tokens: Tokens, at: int) -> Numeral | None:
     """fraction := ("half" | count "-"? part) ("of"? article)? scale?: three quarters of a million.
 
     "A third layer" counts layers: a singular that can be an ordinal needs a hyphen or "of".
@@ -102,7 +100,7 @@ def parse_fraction(tokens: Sequence[Token], at: int) -> Numeral | None:
     return parse_scale(tokens, share)
 
 
-def read_words(tokens: Sequence[Token], at: int) -> Numeral | None:
+def read_words(tokens: Tokens, at: int) -> Numeral | None:
     """Add up number words from left to right; "point" begins the decimals."""
     total, current, place, scale = 0.0, 0.0, at, 1.0
     while place < min(len(tokens), at + MAX_WORDS):
@@ -132,7 +130,7 @@ def read_words(tokens: Sequence[Token], at: int) -> Numeral | None:
     return Numeral(value, half, half, math.log10(value) if value else -math.inf, False, place)  # noqa: FBT003 - is_whole
 
 
-def and_part(tokens: Sequence[Token], at: int) -> tuple[int, int, int] | None:
+def and_part(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
     """Read "and a half", "and two-thirds": how many of how many parts, and where they end."""
     if word_at(tokens, at) != "and":
         return None
@@ -142,7 +140,7 @@ def and_part(tokens: Sequence[Token], at: int) -> tuple[int, int, int] | None:
     return (count, part, place + 1) if 0 < count < part else None
 
 
-def joins_words(tokens: Sequence[Token], place: int, start: int) -> bool:
+def joins_words(tokens: Tokens, place: int, start: int) -> bool:
     """Tell whether a hyphen or "and" here stands between two number words."""
     if place == start or tokens[place].text.lower() not in ("and", "-"):
         return False
@@ -153,7 +151,7 @@ def joins_words(tokens: Sequence[Token], place: int, start: int) -> bool:
     return following in NUMBER_WORDS and (before == "hundred" or before in SCALES)
 
 
-def read_point(tokens: Sequence[Token], at: int, whole: float) -> Numeral | None:
+def read_point(tokens: Tokens, at: int, whole: float) -> Numeral | None:
     """Decimals: "fifteen point six", with the scale that follows."""
     digits = ""
     place = at + 1

@@ -20,9 +20,7 @@ from harness.text.scales import CUT_SHORT, MYRIADS, SCALES
 from harness.types import TokenKind, make_tuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from harness.types import Token
+    from harness.types import Tokens
 
 MAX_DIGITS = 400
 # Numbers up to this length are read once and remembered.
@@ -125,7 +123,7 @@ def plain_commas(digits: str) -> str:
     return digits.replace(",", "")
 
 
-def parse_exponent(tokens: Sequence[Token], at: int, height: int = 0) -> tuple[float, int] | None:
+def parse_exponent(tokens: Tokens, at: int, height: int = 0) -> tuple[float, int] | None:
     """exponent := sign? NUMBER | "(" sign? NUMBER ")"; a tower is folded from the right."""
     opened = at < len(tokens) and tokens[at].text == "("
     place = at + opened
@@ -150,12 +148,12 @@ def parse_exponent(tokens: Sequence[Token], at: int, height: int = 0) -> tuple[f
     return value, place
 
 
-def is_power(tokens: Sequence[Token], at: int) -> bool:
+def is_power(tokens: Tokens, at: int) -> bool:
     """Tell whether a power sign stands here."""
     return at < len(tokens) and tokens[at].text in RAISING
 
 
-def parse_power(tokens: Sequence[Token], at: int, base: float) -> Numeral | None:
+def parse_power(tokens: Tokens, at: int, base: float) -> Numeral | None:
     """power := NUMBER "^" exponent, for the bases 2 and 10."""
     found = parse_exponent(tokens, at)
     if found is None:
@@ -168,7 +166,7 @@ def parse_power(tokens: Sequence[Token], at: int, base: float) -> Numeral | None
     return Numeral(value, 0.0, 0.0, log10, is_whole=exponent >= 0, end=end)
 
 
-def parse_mantissa(tokens: Sequence[Token], at: int) -> Numeral:
+def parse_mantissa(tokens: Tokens, at: int) -> Numeral:
     """mantissa := NUMBER ( times "10" "^" exponent | times "10" "-" NUMBER )? | power."""
     text = tokens[at].text
     following = tokens[at + 1].text if at + 1 < len(tokens) else ""
@@ -182,7 +180,7 @@ def parse_mantissa(tokens: Sequence[Token], at: int) -> Numeral:
     return read_figure(text, at + 1) if numeral is None else numeral
 
 
-def parse_product(tokens: Sequence[Token], at: int) -> Numeral | None:
+def parse_product(tokens: Tokens, at: int) -> Numeral | None:
     """Read a number with the power of ten that multiplies it, None where none does."""
     value, decimals, zeros, exponent, _ = read_digits(tokens[at].text)
     found: tuple[float, int] | None = None
@@ -193,7 +191,7 @@ def parse_product(tokens: Sequence[Token], at: int) -> Numeral | None:
     return None if found is None else make(value, decimals, zeros, found[0] + exponent, found[1])
 
 
-def is_ten_power(tokens: Sequence[Token], at: int) -> bool:
+def is_ten_power(tokens: Tokens, at: int) -> bool:
     """Tell whether × 10 ^ stands here."""
     return (
         at + 2 < len(tokens)
@@ -203,7 +201,7 @@ def is_ten_power(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def is_lost_power(tokens: Sequence[Token], at: int) -> bool:
+def is_lost_power(tokens: Tokens, at: int) -> bool:
     """Tell whether × 10-5 stands here: a power of ten whose raised exponent a copy has lost.
 
     The sign touches both numbers and the exponent has at most two digits; in a difference that is
@@ -211,8 +209,8 @@ def is_lost_power(tokens: Sequence[Token], at: int) -> bool:
     """
     if at + 3 >= len(tokens) or tokens[at].text not in TIMES or tokens[at + 1].text != "10":
         return False
-    base, sign, exponent = tokens[at + 1 : at + 4]
-    is_tight = base.end == sign.start and sign.end == exponent.start
+    _, sign, exponent = tokens[at + 1 : at + 4]
+    is_tight = sign.is_tight and exponent.is_tight
     following = tokens[at + 4].text if at + 4 < len(tokens) else ""
     return (
         sign.text == "-"
@@ -236,7 +234,7 @@ def scaled(numeral: Numeral, scale: float, end: int) -> Numeral:
     )
 
 
-def parse_scale(tokens: Sequence[Token], numeral: Numeral) -> Numeral:
+def parse_scale(tokens: Tokens, numeral: Numeral) -> Numeral:
     """Apply "billion", "hundred thousand" and the like, with or without a hyphen before it."""
     place = numeral.end
     if place >= len(tokens):
@@ -246,7 +244,7 @@ def parse_scale(tokens: Sequence[Token], numeral: Numeral) -> Numeral:
     while place < len(tokens) and tokens[place].kind is TokenKind.WORD:
         word = tokens[place].text.lower()
         scale = SCALES.get(word)
-        is_tight = tokens[place].start == tokens[place - 1].end
+        is_tight = tokens[place].is_tight
         if scale is None or (len(word) == SHORT_SCALE and word.isascii() and is_tight):
             break
         place += 1
@@ -258,7 +256,7 @@ def parse_scale(tokens: Sequence[Token], numeral: Numeral) -> Numeral:
     return numeral
 
 
-def add_myriads(tokens: Sequence[Token], numeral: Numeral, scale: float) -> Numeral:
+def add_myriads(tokens: Tokens, numeral: Numeral, scale: float) -> Numeral:
     """Add how many of smaller myriads follow: 2兆4300億, 1조 6200억, 8億2千万."""
     place = numeral.end
     while place + 1 < len(tokens) and tokens[place].kind is TokenKind.NUMBER:
@@ -272,11 +270,11 @@ def add_myriads(tokens: Sequence[Token], numeral: Numeral, scale: float) -> Nume
     return numeral
 
 
-def has_point(tokens: Sequence[Token], at: int) -> bool:
+def has_point(tokens: Tokens, at: int) -> bool:
     """Tell whether the point here cuts a word short and ends no sentence."""
     return (
         at + 1 < len(tokens)
         and tokens[at].text == "."
-        and tokens[at].start == tokens[at - 1].end
+        and tokens[at].is_tight
         and tokens[at + 1].kind is not TokenKind.NEWLINE
     )

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from harness.types import Span, make_tuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +23,10 @@ class Normal:
 
     original: str
     plain: str
-    starts: tuple[int, ...]
-    origins: tuple[int, ...]
-    ends: tuple[int, ...]
-    verbatim: tuple[bool, ...]
+    starts: Sequence[int]
+    origins: Sequence[int]
+    ends: Sequence[int]
+    verbatim: Sequence[int]
 
     def span(self, start: int, end: int) -> Span:
         """Return the span of the original text that plain[start:end] was made from."""
@@ -55,10 +60,10 @@ class Pieces:
         self.original = original
         self.source = source
         self.pieces: list[str] = []
-        self.starts: list[int] = []
-        self.origins: list[int] = []
-        self.ends: list[int] = []
-        self.verbatim: list[bool] = []
+        self.starts = array("i")
+        self.origins = array("i")
+        self.ends = array("i")
+        self.verbatim = bytearray()
         self.length = 0
 
     def whole(self) -> Normal:
@@ -66,10 +71,10 @@ class Pieces:
         return Normal(
             self.original,
             "".join(self.pieces),
-            tuple(self.starts),
-            tuple(self.origins),
-            tuple(self.ends),
-            tuple(self.verbatim),
+            self.starts,
+            self.origins,
+            self.ends,
+            self.verbatim,
         )
 
     def copy(self, start: int, end: int) -> None:

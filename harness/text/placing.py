@@ -24,11 +24,10 @@ from harness.types import TokenKind
 from harness.units import DIMENSIONLESS, compose, find_unit, is_science
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
     from harness.text.normal import Normal
-    from harness.types import Token
+    from harness.types import Tokens
     from harness.units import Unit
 
 MAX_FACTORS = 6
@@ -69,7 +68,7 @@ class Product(NamedTuple):
 class UnitReader(SpellingReader):
     """Finds units among the tokens of one text."""
 
-    def __init__(self, normal: Normal, tokens: Sequence[Token]) -> None:
+    def __init__(self, normal: Normal, tokens: Tokens) -> None:
         """Take the tokens of a normal form, without blanks."""
         super().__init__(normal, tokens)
         self.openers = openers()
@@ -135,7 +134,7 @@ class UnitReader(SpellingReader):
             read = further
         if len(read.parts) == 1 and head.power == 1:
             return Placed(head.unit, read.end)
-        written = self.normal.plain[self.tokens[at].start : self.tokens[read.end - 1].end]
+        written = self.quote(at, read.end)
         return Placed(compose(read.parts, written), read.end)
 
     def efficiency(self, head: Factor) -> Placed:

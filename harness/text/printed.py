@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from harness.text.lines import lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from harness.types import Quantity, Token
+    from harness.types import Quantity, Tokens
 
 FENCE = "`"
 PROMPT = (">", ">", ">")
@@ -24,9 +24,7 @@ CALLS = (PRINT, ">>>")
 BEHIND = frozenset(".)]\"'")
 
 
-def printed_numbers(
-    tokens: Sequence[Token], quantities: Mapping[int, Quantity]
-) -> Iterator[Quantity]:
+def printed_numbers(tokens: Tokens, quantities: Mapping[int, Quantity]) -> Iterator[Quantity]:
     """Yield the numbers that a text shows as the output of its programs."""
     is_code = is_output = has_printed = False
     for start, end in lines_of(tokens):
@@ -47,18 +45,18 @@ def printed_numbers(
             yield quantity
 
 
-def is_prompt(tokens: Sequence[Token], start: int) -> bool:
+def is_prompt(tokens: Tokens, start: int) -> bool:
     """Tell whether a line of input begins here."""
     return tuple(token.text for token in tokens[start : start + len(PROMPT)]) == PROMPT
 
 
-def comment_at(tokens: Sequence[Token], start: int, end: int) -> int:
+def comment_at(tokens: Tokens, start: int, end: int) -> int:
     """Return where the comment of a line begins, its end where it has none."""
     return next((at for at in range(start, end) if tokens[at].text == COMMENT), end)
 
 
 def last_number(
-    tokens: Sequence[Token], quantities: Mapping[int, Quantity], start: int, end: int
+    tokens: Tokens, quantities: Mapping[int, Quantity], start: int, end: int
 ) -> Quantity | None:
     """Return the number that a line of output ends with."""
     found = [quantities[at] for at in range(start, end) if at in quantities]

@@ -18,10 +18,10 @@ from harness.text.relation_words import RELATION_WORDS, TOLD
 from harness.types import BinOp, Number, TokenKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from harness.text.expressions import ExpressionParser
-    from harness.types import Expression, Quantity, Token
+    from harness.types import Expression, Quantity, Tokens
 
 VERBS = {
     **dict.fromkeys(
@@ -71,7 +71,7 @@ class ProseReader:
     def __init__(
         self,
         parser: ExpressionParser,
-        tokens: Sequence[Token],
+        tokens: Tokens,
         quantities: Mapping[int, Quantity],
     ) -> None:
         """Take the tokens without blanks and the quantities by the position they start at."""

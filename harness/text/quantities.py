@@ -29,10 +29,8 @@ from harness.types import Quantity, TokenKind, make_tuple
 from harness.units import DIMENSIONLESS, find_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from harness.text.normal import Normal
-    from harness.types import Token
+    from harness.types import Tokens
     from harness.units import Unit
 
 NUMBER = TokenKind.NUMBER
@@ -42,7 +40,7 @@ SIGNS = frozenset("-+")
 class QuantityReader(EndReader):
     """One pass over the tokens of a text."""
 
-    def __init__(self, normal: Normal, tokens: Sequence[Token]) -> None:
+    def __init__(self, normal: Normal, tokens: Tokens) -> None:
         """Take the tokens of a normal form, without blanks."""
         super().__init__(normal, tokens)
         self.closed = addresses(normal.plain)
@@ -77,7 +75,8 @@ class QuantityReader(EndReader):
 
     def numbered(self, at: int) -> Quantity | None:
         """Read the quantity that begins with these digits, if they are an amount."""
-        if (self.closed and is_inside(self.tokens[at], self.closed)) or is_label(self.tokens, at):
+        start = self.tokens.starts[at]
+        if (self.closed and is_inside(start, self.closed)) or is_label(self.tokens, at):
             return None
         if self.texts[at - 1] == "^" and self.tokens[at - 2].kind is TokenKind.WORD:
             # The exponent of a letter: L^2d holds no two days.
@@ -134,34 +133,35 @@ class QuantityReader(EndReader):
     def build(
         self, at: int, numeral: Numeral, upper: Numeral | None, unit: Unit, tail: tuple[int, str]
     ) -> Quantity:
-        """Put a quantity together, in base units."""
+        """Put a quantity together, in base units; equal floats are one object."""
         end, per = tail
         factor, name = self.measured(at, end, unit) if unit.dimension else (unit.factor, "")
         sign, start = 1.0, at
         if self.texts[at - 1] in SIGNS:
             sign, start = self.sign_before(at)
         value, half, slack, log10, is_whole, place, scale = numeral
-        low, high = value - slack, value + slack
-        is_range = False
-        if upper is not None:
-            is_range = self.text(place) != "±"
-            low, high = value - upper.value, value + upper.value
-            if is_range:
-                low, high = sorted((value, upper.value))
-        span = self.normal.span(self.tokens[start].start, self.tokens[end - 1].end)
+        is_range = upper is not None and self.text(place) != "±"
+        bounds = ends(value, slack, upper, is_range=is_range)
+        number, low, high = (value, *bounds) if sign > 0 else (-value, -bounds[1], -bounds[0])
+        value = number
+        if factor != 1.0:
+            value, half, log10 = value * factor, half * factor, log10 + math.log10(factor)
+            low, high = (value, value) if low == high else (low * factor, high * factor)
+        span = self.normal.span(*self.tokens.extent(start, end))
+        text, token = self.normal.original[span[0] : span[1]], self.texts[start]
         made = (
-            sign * value * factor,
-            low * factor if sign > 0 else -high * factor,
-            high * factor if sign > 0 else -low * factor,
-            log10 + (0.0 if factor == 1.0 else math.log10(factor)),
+            value,
+            low,
+            high,
+            log10,
             name,
-            self.normal.original[span[0] : span[1]],
+            token if token == text else text,
             span,
             self.is_approximate(start),
             is_range,
             is_whole and factor == 1.0,
-            sign * value,
-            half * factor,
+            number,
+            half,
             per,
             unit.written,
             start,
@@ -206,7 +206,18 @@ class QuantityReader(EndReader):
         )
 
 
-def parse_quantities(normal: Normal, tokens: Sequence[Token]) -> list[Quantity]:
+def ends(
+    value: float, slack: float, upper: Numeral | None, *, is_range: bool
+) -> tuple[float, float]:
+    """Return the ends of a range, of what stands before ±, or of what rounds to a figure."""
+    if upper is None:
+        return (value - slack, value + slack) if slack else (value, value)
+    if is_range:
+        return min(value, upper.value), max(value, upper.value)
+    return value - upper.value, value + upper.value
+
+
+def parse_quantities(normal: Normal, tokens: Tokens) -> list[Quantity]:
     """Return every quantity of a normal form; tokens are given without blanks."""
     found = QuantityReader(normal, tokens).run()
     return apply_columns(normal, tokens, found) if "|" in normal.plain else found

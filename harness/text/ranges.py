@@ -15,9 +15,7 @@ from harness.types import Span
 from harness.units import dimension
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from harness.types import Quantity, Token
+    from harness.types import Quantity, Tokens
 
 TO = frozenset("to bis à до tot do hasta até 到 至 から 에서 부터".split())
 AND = frozenset("and und et y e en и".split())
@@ -38,26 +36,26 @@ SPREAD = frozenset({"[operation]", "[time]", "[storage]", "[rate]"})
 TURNED = frozenset("compared convert converts converted converting".split())
 
 
-def is_opened(tokens: Sequence[Token], at: int, sign: str) -> bool:
+def is_opened(tokens: Tokens, at: int, sign: str) -> bool:
     """Tell whether the words before an amount open a range that a sign goes on with."""
     return is_led(tokens, at) if sign == LED else is_between(tokens, at)
 
 
-def is_between(tokens: Sequence[Token], at: int) -> bool:
+def is_between(tokens: Tokens, at: int) -> bool:
     """Tell whether "between" leads to the amount that begins here."""
     return any(token.text.lower() in BETWEEN for token in tokens[max(0, at - 2) : at])
 
 
-def is_led(tokens: Sequence[Token], at: int) -> bool:
+def is_led(tokens: Tokens, at: int) -> bool:
     """Tell whether "de" or "da" leads to the amount that begins here."""
     return at > 0 and tokens[at - 1].text.lower() in LEADS
 
 
-def behind_hyphen(tokens: Sequence[Token], at: int) -> int:
+def behind_hyphen(tokens: Tokens, at: int) -> int:
     """Skip the hyphen of a first end whose noun stands behind the second: 8- to 16-day runs."""
     if at + 1 >= len(tokens) or tokens[at].text != "-":
         return at
-    return at + (tokens[at + 1].text in TO and tokens[at - 1].end == tokens[at].start)
+    return at + (tokens[at + 1].text in TO and tokens[at].is_tight)
 
 
 def are_apart(low: float, high: float) -> bool:
@@ -65,7 +63,7 @@ def are_apart(low: float, high: float) -> bool:
     return NEAREST * low < high < FARTHEST * low
 
 
-def spans_range(tokens: Sequence[Token], one: Quantity, other: Quantity) -> bool:
+def spans_range(tokens: Tokens, one: Quantity, other: Quantity) -> bool:
     """Tell whether two neighbouring amounts are the ends of one range: 10 days to 2 weeks."""
     if one.unit != other.unit or one.is_range or other.is_range:
         return False
@@ -84,7 +82,7 @@ def spans_range(tokens: Sequence[Token], one: Quantity, other: Quantity) -> bool
     return sign in (*TO, "–") and is_spread
 
 
-def sign_between(tokens: Sequence[Token], one: Quantity, other: Quantity) -> str:
+def sign_between(tokens: Tokens, one: Quantity, other: Quantity) -> str:
     """Return the one word or sign between two amounts, empty where there is another number."""
     between = tuple(token.text.lower() for token in tokens[one.last : one.last + 2])
     if other.first == one.last + 1:

@@ -16,9 +16,9 @@ from harness.text.relation_words import (
 from harness.types import TokenKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Iterator
 
-    from harness.types import Token
+    from harness.types import Tokens
 
 MAX_BETWEEN = 4
 COMMENT = "#"
@@ -31,7 +31,7 @@ FIRST_WORDS = (
 )
 
 
-def opens_line(tokens: Sequence[Token], at: int) -> bool:
+def opens_line(tokens: Tokens, at: int) -> bool:
     """Tell whether a token is the first word of its line."""
     place = at - 1
     while place >= 0 and tokens[place].text in ("•", "-", "–", "|"):
@@ -39,28 +39,33 @@ def opens_line(tokens: Sequence[Token], at: int) -> bool:
     return place >= 0 and tokens[place].kind is TokenKind.NEWLINE
 
 
-def find_relations(tokens: Sequence[Token], inside: Collection[int]) -> list[tuple[int, int, str]]:
-    """Return position, width and sign of each relation; inside are positions within quantities.
+def find_relations(tokens: Tokens, inside: bytearray) -> Iterator[tuple[int, int, str]]:
+    """Yield position, width and sign of each relation; inside tells which stand in quantities.
 
     Where an operation in words begins, OPERATION stands for the sign.
     """
-    found = []
+    for relation in signs(tokens, inside):
+        if relation[1] or relation[2] == OPERATION:
+            yield relation
+
+
+def signs(tokens: Tokens, inside: bytearray) -> Iterator[tuple[int, int, str]]:
+    """Yield position, width and sign of what may be a relation, width 0 where it is none."""
     word, relation = TokenKind.WORD, TokenKind.RELATION
     for at, (kind, text, _, _) in enumerate(tokens):
         if kind is word:
-            if text.lower() in FIRST_WORDS and at not in inside:
-                found.append((at, *worded(tokens, at)))
-        elif at in inside:
+            if text.lower() in FIRST_WORDS and not inside[at]:
+                yield at, *worded(tokens, at)
+        elif inside[at]:
             continue
         elif kind is relation or text == ARROW:
             if not is_prefix(tokens, inside, at):
-                found.append((at, 1, "=" if "=" in text else "≈"))
+                yield at, 1, "=" if "=" in text else "≈"
         elif text == COMMENT:
-            found.append((at, commented(tokens, inside, at), "≈"))
-    return [relation for relation in found if relation[1] or relation[2] == OPERATION]
+            yield at, commented(tokens, inside, at), "≈"
 
 
-def commented(tokens: Sequence[Token], inside: Collection[int], at: int) -> int:
+def commented(tokens: Tokens, inside: bytearray, at: int) -> int:
     """Return the width of a comment sign behind which a line only tells a result, else 0."""
     if at == 0 or tokens[at - 1].kind is TokenKind.NEWLINE:
         return 0
@@ -70,13 +75,13 @@ def commented(tokens: Sequence[Token], inside: Collection[int], at: int) -> int:
     if place >= len(tokens) or tokens[place].kind is not TokenKind.NUMBER:
         return 0
     end = place + 1
-    while end in inside:
+    while inside[end]:
         end += 1
     is_last = end >= len(tokens) or tokens[end].kind is TokenKind.NEWLINE
     return place - at if is_last else 0
 
 
-def worded(tokens: Sequence[Token], at: int) -> tuple[int, str]:
+def worded(tokens: Tokens, at: int) -> tuple[int, str]:
     """Return width and sign of a relation told in words here, width 0 where there is none."""
     word = tokens[at].text.lower()
     if word in HEADS:
@@ -89,7 +94,7 @@ def worded(tokens: Sequence[Token], at: int) -> tuple[int, str]:
     return (1, RELATION_WORDS[word]) if word in RELATION_WORDS else (0, "")
 
 
-def told_at(tokens: Sequence[Token], at: int) -> tuple[int, int]:
+def told_at(tokens: Tokens, at: int) -> tuple[int, int]:
     """Return position and width of what tells the result of the operation that ends here.
 
     The width is 0 where nothing does.
@@ -109,7 +114,7 @@ def told_at(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     return place, 0
 
 
-def is_prefix(tokens: Sequence[Token], inside: Collection[int], at: int) -> bool:
+def is_prefix(tokens: Tokens, inside: bytearray, at: int) -> bool:
     """Tell whether ≈ or ~ only marks the number behind it as rounded."""
     token = tokens[at]
     if "=" in token.text or at == 0:
@@ -118,12 +123,11 @@ def is_prefix(tokens: Sequence[Token], inside: Collection[int], at: int) -> bool
     if ARROW in (token.text, before.text):
         return before.text in (COMMENT, ARROW)
     is_operand = before.kind in (TokenKind.NUMBER, TokenKind.CLOSE) or (
-        before.kind is TokenKind.WORD and (before.end < token.start or at - 1 in inside)
+        before.kind is TokenKind.WORD and (not token.is_tight or inside[at - 1])
     )
     if before.kind is TokenKind.RELATION:
         return True
     if before.kind is TokenKind.NEWLINE:
         return token.text == "~"
-    following = tokens[at + 1] if at + 1 < len(tokens) else token
-    is_tight = following.start == token.end and before.end < token.start
+    is_tight = at + 1 < len(tokens) and tokens[at + 1].is_tight and not token.is_tight
     return not is_operand or (token.text == "~" and is_tight)

@@ -21,7 +21,7 @@ from harness.text.words import FAMILIES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from harness.types import Quantity, Token
+    from harness.types import Quantity, Token, Tokens
 
 MAX_CONNECTOR = 7
 POWER_SLACK = 0.022
@@ -46,7 +46,7 @@ DEFINING = VERBS | {"=", "≈"}
 
 
 def find_restatements(
-    tokens: Sequence[Token], quantities: Sequence[Quantity]
+    tokens: Tokens, quantities: Sequence[Quantity]
 ) -> Iterator[tuple[Quantity, Quantity]]:
     """Yield neighbouring quantities that tell one value a power of ten apart."""
     ordered = sorted(quantities, key=lambda q: q.first)
@@ -72,20 +72,20 @@ def find_restatements(
         is_listed = is_same_unit and width == 1 and first == ","
 
 
-def is_cost_of_model(tokens: Sequence[Token], one: Quantity, other: Quantity) -> bool:
+def is_cost_of_model(tokens: Tokens, one: Quantity, other: Quantity) -> bool:
     """Tell whether a number ends a model's name, and the next tells its cost: Grok 70B (7e24)."""
     near = {token.text.lower() for token in tokens[max(0, one.first - 2) : one.first]}
     is_count = other.unit in ("", "parameter") and other.log10 < MOST_PARAMS
     return not (FAMILIES.isdisjoint(near) or is_count)
 
 
-def is_result(tokens: Sequence[Token], operand: Quantity, between: Sequence[Token]) -> bool:
+def is_result(tokens: Tokens, operand: Quantity, between: Sequence[Token]) -> bool:
     """Tell whether the verb tells what an operation comes to: "2 times 3e11 is 6e11"."""
     before = tokens[operand.first - 1].text.lower() if operand.first else ""
     return before in MULTIPLY and not VERBS.isdisjoint(token.text.lower() for token in between)
 
 
-def is_defined(tokens: Sequence[Token], quantity: Quantity) -> bool:
+def is_defined(tokens: Tokens, quantity: Quantity) -> bool:
     """Tell whether one of a unit is only told for what comes next: (1 PF-day = 8.64e19 FLOP)."""
     following = tokens[quantity.last].text.lower() if quantity.last < len(tokens) else ""
     return quantity.number == 1 and following in DEFINING
@@ -102,7 +102,7 @@ def offers(between: Sequence[Token]) -> bool:
     return not OFFERING.isdisjoint(texts) and not texts & (REQUIRED - OFFERING)
 
 
-def notation(tokens: Sequence[Token], quantity: Quantity) -> tuple[str, float, bool]:
+def notation(tokens: Tokens, quantity: Quantity) -> tuple[str, float, bool]:
     """Return how an amount is written: its unit, its scale, and whether with a power of ten."""
     written = tokens[quantity.first : quantity.last]
     has_power = any(token.text == "^" or POWER.search(token.text) for token in written)

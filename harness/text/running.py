@@ -14,18 +14,16 @@ from harness.text.operators import DIVIDING
 from harness.types import BinOp, Number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from harness.text.sides import Side
-    from harness.types import Expression, Token
+    from harness.types import Expression, Tokens
 
 ADDING = frozenset("+-")
 SCALING = frozenset("*/")
 
 
-def ways(
-    tokens: Sequence[Token], left: Side, right: Side, *, is_chain: bool
-) -> Iterator[tuple[Side, Side]]:
+def ways(tokens: Tokens, left: Side, right: Side, *, is_chain: bool) -> Iterator[tuple[Side, Side]]:
     """Yield what else an equation can mean; the left side of a chain is a right one as well."""
     first = first_result(right)
     if first is not None:
@@ -46,7 +44,7 @@ def first_result(side: Side) -> Side | None:
     return (tree, start, tree.quantity.last) if isinstance(tree, Number) and is_first else None
 
 
-def last_term(tokens: Sequence[Token], side: Side, *, is_chain: bool) -> Side | None:
+def last_term(tokens: Tokens, side: Side, *, is_chain: bool) -> Side | None:
     """Return the computation that a side ends with, behind a word that adds or a told result."""
     tree = side[0]
     if not (isinstance(tree, BinOp) and tree.operator in ADDING and has_operation(tree.right)):

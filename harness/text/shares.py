@@ -13,10 +13,8 @@ from harness.text.vulgar import proper
 from harness.types import Number, Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from harness.text.normal import Normal
-    from harness.types import Token
+    from harness.types import Tokens
 
 OF = frozenset("of von de di do da des del der du".split())
 HALVES = frozenset("half hälfte moitié mitad metà metade".split())
@@ -33,7 +31,7 @@ FIRST = HALVES | MULTIPLES.keys() | frozenset(
 VULGAR_WIDTH = 3
 
 
-def read_share(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
+def read_share(tokens: Tokens, at: int) -> tuple[float, int] | None:
     """Return what multiplies the amount that a share is of, and where that amount begins."""
     word = word_at(tokens, at)
     if word not in FIRST:
@@ -52,21 +50,21 @@ def read_share(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
     return numeral.value, behind_article(tokens, numeral.end + 1)
 
 
-def behind_article(tokens: Sequence[Token], at: int) -> int:
+def behind_article(tokens: Tokens, at: int) -> int:
     """Skip one article."""
     return at + (word_at(tokens, at) in ARTICLES)
 
 
-def ends_share(tokens: Sequence[Token], at: int) -> bool:
+def ends_share(tokens: Tokens, at: int) -> bool:
     """Tell whether a share in figures ends here, which an "of" goes on from: 45 %, 1/3."""
     if word_at(tokens, at) in PERCENT:
         return True
     return at + 1 >= VULGAR_WIDTH and tokens[at - 1].text == "/" and bool(proper(tokens, at - 2))
 
 
-def exact(normal: Normal, tokens: Sequence[Token], value: float, start: int, end: int) -> Number:
+def exact(normal: Normal, tokens: Tokens, value: float, start: int, end: int) -> Number:
     """Return the number that words stand for, as exact as they are."""
-    span = normal.span(tokens[start].start, tokens[end - 1].end)
+    span = normal.span(*tokens.extent(start, end))
     text = normal.original[span.start : span.end]
     log10 = math.log10(value)
     return Number(

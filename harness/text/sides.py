@@ -10,13 +10,14 @@ from harness.text.expressions import FORMULA_LETTERS, ExpressionParser
 from harness.text.operators import ADD, MULTIPLY, NO_SYMBOL
 from harness.text.relation_words import RELATION_WORDS
 from harness.text.shares import read_share
+from harness.text.token_reader import MARGIN
 from harness.types import Symbol, TokenKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from harness.text.normal import Normal
-    from harness.types import Expression, Quantity, Token
+from harness.types import Expression, Quantity, Tokens
 
 MAX_SIDE = 160
 MAX_STARTS = 8
@@ -47,15 +48,17 @@ Side = tuple["Expression", int, int]
 class SideReader:
     """Finds the sides of relations among the tokens of one text."""
 
-    def __init__(
-        self, normal: Normal, tokens: Sequence[Token], quantities: Sequence[Quantity]
-    ) -> None:
+    def __init__(self, normal: Normal, tokens: Tokens, quantities: Sequence[Quantity]) -> None:
         """Take the tokens without blanks and the quantities found in them."""
         self.normal = normal
         self.tokens = tokens
         self.quantities = {q.first: q for q in quantities}
-        self.ends = {q.last for q in quantities}
-        self.inside = {at for q in quantities for at in range(q.first + 1, q.last)}
+        # No position is looked up further beyond the ends of a text than MARGIN.
+        self.ends, self.inside = bytearray(len(tokens) + MARGIN), bytearray(len(tokens) + MARGIN)
+        for quantity in quantities:
+            self.ends[quantity.last] = True
+            for at in range(quantity.first + 1, quantity.last):
+                self.inside[at] = True
         self.shares = {at for at in range(len(tokens)) if read_share(tokens, at) is not None}
         self.parser = ExpressionParser(normal, tokens, self.quantities)
 
@@ -137,7 +140,7 @@ class SideReader:
                 place -= 1
                 continue
             is_end = text in BOUNDARY or kind is TokenKind.RELATION
-            if is_end and place not in self.inside:
+            if is_end and not self.inside[place]:
                 break
             depth += (kind is TokenKind.CLOSE) - (kind is TokenKind.OPEN)
             if depth < 0:
@@ -151,7 +154,7 @@ class SideReader:
         if token.kind is TokenKind.WORD and self.is_within_name(at, begin):
             return False
         before = self.tokens[at - 1].text.lower() if at else ""
-        if at in self.inside or self.is_attached(at) or before in JOINING:
+        if self.inside[at] or self.is_attached(at) or before in JOINING:
             return False
         if at in self.quantities:
             return before not in MULTIPLY
@@ -168,7 +171,7 @@ class SideReader:
 
     def is_led(self, at: int) -> bool:
         """Tell whether a name begins here behind a word that is none: with N, we write d."""
-        if self.tokens[at].kind is not TokenKind.WORD or at in self.inside or self.is_attached(at):
+        if self.tokens[at].kind is not TokenKind.WORD or self.inside[at] or self.is_attached(at):
             return False
         is_behind = at > 0 and self.tokens[at - 1].text.lower() in NO_SYMBOL
         return is_behind and at not in self.shares
@@ -179,7 +182,7 @@ class SideReader:
             return False
         before = self.tokens[at - 1]
         is_tight = self.parser.touches(at)
-        is_word = before.kind is TokenKind.WORD and is_tight and at - 1 not in self.inside
+        is_word = before.kind is TokenKind.WORD and is_tight and not self.inside[at - 1]
         is_group = is_tight and before.text == "," and self.is_group(at)
         return before.text in ("√", "^", "_") or is_word or is_group
 

@@ -11,10 +11,10 @@ from harness.types import TokenKind
 from harness.units import DIMENSIONLESS, Unit, find_unit, table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from harness.text.normal import Normal
-    from harness.types import Token
+    from harness.types import Tokens
 
 MAX_UNIT = 6
 # Signs that stand before an amount; all but the dollar, which can be mathematics, behind it too.
@@ -37,7 +37,7 @@ class Placed(NamedTuple):
 class SpellingReader(LetterReader):
     """Finds spellings of the unit table among the tokens of one text."""
 
-    def __init__(self, normal: Normal, tokens: Sequence[Token]) -> None:
+    def __init__(self, normal: Normal, tokens: Tokens) -> None:
         """Take the tokens of a normal form, without blanks."""
         super().__init__(normal, tokens)
         self.first_words = first_words()
@@ -56,7 +56,7 @@ class SpellingReader(LetterReader):
             last = self.tokens[at + length - 1]
             if last.kind is not TokenKind.WORD and last.text != ")":
                 continue
-            spelling = self.normal.plain[self.tokens[at].start : last.end] if length > 1 else first
+            spelling = self.quote(at, at + length) if length > 1 else first
             unit = find_unit(spelling)
             if unit is None or self.is_bound_below(spelling, at + length):
                 continue

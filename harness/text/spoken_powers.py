@@ -13,10 +13,8 @@ from harness.text.numerals import make, scaled
 from harness.types import TokenKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from harness.text.numerals import Numeral
-    from harness.types import Token
+    from harness.types import Tokens
 
 TIMES = frozenset("times × x *".split())
 TEN = frozenset(("ten", "10"))
@@ -33,7 +31,7 @@ EXPONENTS = NUMBER_WORDS | ORDINALS
 LARGEST = 99
 
 
-def apply_spoken_power(tokens: Sequence[Token], numeral: Numeral) -> Numeral:
+def apply_spoken_power(tokens: Tokens, numeral: Numeral) -> Numeral:
     """Multiply a numeral by the power of ten that is said behind it, where one is."""
     at = numeral.end
     if word_at(tokens, at) not in TIMES or word_at(tokens, at + 1) not in TEN:
@@ -45,7 +43,7 @@ def apply_spoken_power(tokens: Sequence[Token], numeral: Numeral) -> Numeral:
     return scaled(numeral, make(1.0, 0, 0, exponent, end).value, end)._replace(scale=numeral.scale)
 
 
-def read_exponent(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+def read_exponent(tokens: Tokens, at: int) -> tuple[int, int] | None:
     """Read "to the twenty-third", "to the power of 23"; return the exponent and where it ends."""
     if (word_at(tokens, at), word_at(tokens, at + 1)) != ("to", "the"):
         return None
@@ -62,7 +60,7 @@ def read_exponent(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     return None if exponent is None else (exponent, place)
 
 
-def read_words(tokens: Sequence[Token], at: int) -> tuple[int | None, int]:
+def read_words(tokens: Tokens, at: int) -> tuple[int | None, int]:
     """Read an exponent in words; twenty-third is of two words, with or without a hyphen."""
     word = word_at(tokens, at)
     if word in TENS:

@@ -45,9 +45,9 @@ def is_lettered(tokens: Sequence[Token], left: Expression, right: Expression) ->
     """Tell whether a unit of one letter touches its number, and no unit stands on the right."""
     if not isinstance(left, Number) or left.quantity.last - left.quantity.first < PAIR:
         return False
-    letter, figure = tokens[left.quantity.last - 1], tokens[left.quantity.last - 2]
-    is_tight = letter.start == figure.end and letter.text in FORMULA_SMALL
-    return is_tight and not any(dimension(q.unit) for q in leaves(right) if q.unit)
+    letter = tokens[left.quantity.last - 1]
+    is_symbol = letter.is_tight and letter.text in FORMULA_SMALL
+    return is_symbol and not any(dimension(q.unit) for q in leaves(right) if q.unit)
 
 
 def is_listed(tokens: Sequence[Token], start: int, end: int) -> bool:

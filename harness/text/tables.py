@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from harness.text.normal import Normal
-    from harness.types import Quantity, Token
+    from harness.types import Quantity, Tokens
     from harness.units import Unit
 
 MAX_HEADER = 10
@@ -57,7 +57,7 @@ class Column(NamedTuple):
     is_clear: bool
 
 
-def read_tables(tokens: Sequence[Token]) -> Iterator[Table]:
+def read_tables(tokens: Tokens) -> Iterator[Table]:
     """Yield each table of a text that has a header."""
     header: tuple[Cell, ...] = ()
     rows: list[tuple[Cell, ...]] = []
@@ -83,7 +83,7 @@ def read_tables(tokens: Sequence[Token]) -> Iterator[Table]:
     yield Table(header, tuple(rows))
 
 
-def cells_of(tokens: Sequence[Token], start: int, stop: int) -> Iterator[Cell]:
+def cells_of(tokens: Tokens, start: int, stop: int) -> Iterator[Cell]:
     """Yield the cells of a row."""
     first = start + 1
     for at in range(start + 1, stop):
@@ -94,7 +94,7 @@ def cells_of(tokens: Sequence[Token], start: int, stop: int) -> Iterator[Cell]:
         yield Cell(first, stop)
 
 
-def all_words(tokens: Sequence[Token], cells: Sequence[Cell]) -> bool:
+def all_words(tokens: Tokens, cells: Sequence[Cell]) -> bool:
     """Tell whether no cell of a row begins with a number."""
     return all(start == end or tokens[start].kind is not TokenKind.NUMBER for start, end in cells)
 
@@ -155,9 +155,7 @@ class ColumnReader(UnitReader):
         return 1.0
 
 
-def apply_columns(
-    normal: Normal, tokens: Sequence[Token], quantities: Sequence[Quantity]
-) -> list[Quantity]:
+def apply_columns(normal: Normal, tokens: Tokens, quantities: Sequence[Quantity]) -> list[Quantity]:
     """Return the quantities, those that fill a cell in the unit of their column."""
     reader = ColumnReader(normal, tokens)
     by_first = {quantity.first: quantity for quantity in quantities}
@@ -176,9 +174,7 @@ def is_moment(unit: Unit) -> bool:
     return unit.dimension == "[time]" and not unit.written.endswith("s")
 
 
-def filling(
-    tokens: Sequence[Token], quantities: Mapping[int, Quantity], cell: Cell
-) -> Quantity | None:
+def filling(tokens: Tokens, quantities: Mapping[int, Quantity], cell: Cell) -> Quantity | None:
     """Return the quantity that fills a cell, over a sign of approximation."""
     start = cell.start
     start += start < cell.end and tokens[start].text in ("≈", "~", "=")

@@ -7,9 +7,10 @@ they mean.  Tokens tile the normal form but for its blanks.
 from __future__ import annotations
 
 import re
+from array import array
 
 from harness.text.characters import BOX_CLOSE, BOX_OPEN, THINK_CLOSE, THINK_OPEN
-from harness.types import Token, TokenKind, make_tuple
+from harness.types import Token, TokenKind, Tokens, make_tuple
 
 MARKS = BOX_OPEN + BOX_CLOSE + THINK_OPEN + THINK_CLOSE
 # Words of Chinese and Japanese that other stages know; every other character of it stands alone.
@@ -47,7 +48,7 @@ ALTERNATIVES = (
           | \d*,\d{1,2}(?![\d,]|,\d)(?!,\ \d)
           | \d*,\d{4,}(?![\d,])
         )
-      | \d*(?:_\d+)*
+      | \d*(?:_\d+)*+
     )(?:\.\d+(?:_\d+)*)?(?:[eE][+-]?\d{1,9}(?!@))?""".replace("@", SPACED),
     r"\.(?<![\w.)]\.)\d+(?:[eE][+-]?\d{1,9}(?!@))?".replace("@", SPACED),
     r"\*\* | =+ | :=",
@@ -71,8 +72,8 @@ SIGNS = {
     **dict.fromkeys(MARKS, TokenKind.MARK),
 }
 LETTER = re.compile(r"[^\W\d_]|[\u3041-\u309f\u30a1-\u30ff]")
-# All but these characters tell by themselves what the token is that they begin.
-UNSETTLED = frozenset("xX.:")
+# What stands around these tells whether they are signs.
+CROSSES = frozenset("xX")
 
 
 class Kinds(dict[str, TokenKind]):
@@ -93,23 +94,38 @@ class Kinds(dict[str, TokenKind]):
 KINDS = Kinds()
 
 
-def tokenize(plain: str) -> list[Token]:
+def tokenize(plain: str) -> Tokens:
     """Return the tokens of a normal form, in order; blanks are none."""
-    tokens = []
-    make, kinds, find = make_tuple, KINDS, plain.find
-    end = 0
+    tokens: list[Token] = []
+    starts = array("i")
+    add, place, find = tokens.append, starts.append, plain.find
+    tight: dict[str, Token] = {}
+    apart: dict[str, Token] = {}
+    end = -1
     for text in TABLE.findall(plain):
-        start = find(text, end)
+        start = find(text, max(end, 0))
+        known = tight if start == end else apart
+        token = known.get(text)
+        if token is None:
+            token = make_token(plain, text, start, is_tight=start == end)
+            if text not in CROSSES:
+                known[text] = token
+        add(token)
+        place(start)
         end = start + len(text)
-        first = text[0]
-        kind = settle(plain, text, start) if first in UNSETTLED else kinds[first]
-        tokens.append(make(Token, (kind, text, start, end)))
-    return tokens
+    return Tokens(tokens, starts)
 
 
-def settle(plain: str, text: str, start: int) -> TokenKind:
-    """Tell what a token is that begins with an x, a point or a colon."""
-    if text in ("x", "X") and CROSS.match(plain, start):
+def make_token(plain: str, text: str, start: int, *, is_tight: bool) -> Token:
+    """Return the token that a text is."""
+    lower = text.lower()
+    lower = text if lower == text else lower
+    return make_tuple(Token, (kind_of(plain, text, start), text, lower, is_tight))
+
+
+def kind_of(plain: str, text: str, start: int) -> TokenKind:
+    """Tell what a token is; some that begin with an x, a point or a colon are none of a kind."""
+    if text in CROSSES and CROSS.match(plain, start):
         return TokenKind.OPERATOR
     if text[0] == "." and len(text) > 1:
         return TokenKind.NUMBER

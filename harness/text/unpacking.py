@@ -12,13 +12,13 @@ from harness.types import TokenKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from harness.types import Quantity, Token
+    from harness.types import Quantity, Tokens
 
 MAX_NAMES = 8
 
 
 def find_unpacked(
-    tokens: Sequence[Token], quantities: Sequence[Quantity]
+    tokens: Tokens, quantities: Sequence[Quantity]
 ) -> Iterator[tuple[int, list[tuple[int, Quantity]]]]:
     """Yield the position of each such sign with its names, by position, and their quantities."""
     for number, quantity in enumerate(quantities):
@@ -30,7 +30,7 @@ def find_unpacked(
                 yield at, list(zip(names, values, strict=True))
 
 
-def names_before(tokens: Sequence[Token], at: int) -> list[int]:
+def names_before(tokens: Tokens, at: int) -> list[int]:
     """Return the positions of the names that commas part before a position.
 
     What stands behind a number scales it and is no name: N = 70 B, D = 1.4 T.
@@ -47,7 +47,7 @@ def names_before(tokens: Sequence[Token], at: int) -> list[int]:
     return places[::-1]
 
 
-def listed(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> list[Quantity]:
+def listed(tokens: Tokens, quantities: Sequence[Quantity]) -> list[Quantity]:
     """Return the quantities that only commas part, the first one included."""
     found = list(quantities[:1])
     for quantity in quantities[1:]:

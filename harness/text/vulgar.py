@@ -9,15 +9,13 @@ from harness.text.numerals import Numeral
 from harness.types import TokenKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from harness.types import Token
+    from harness.types import Tokens
 
 # Behind a larger number a slash is a division.
 LARGEST_PART = 12
 
 
-def parse_vulgar(tokens: Sequence[Token], at: int) -> Numeral | None:
+def parse_vulgar(tokens: Tokens, at: int) -> Numeral | None:
     """vulgar := NUMBER? NUMBER "/" NUMBER, the last two small, below one and without blanks."""
     if at + 2 >= len(tokens):
         return None
@@ -26,15 +24,15 @@ def parse_vulgar(tokens: Sequence[Token], at: int) -> Numeral | None:
         return None if share is None else numeral(share, at + 3)
     if at + 3 < len(tokens) and tokens[at + 2].text == "/" and tokens[at].text.isdigit():
         share = proper(tokens, at + 1)
-        is_apart = tokens[at].end < tokens[at + 1].start
+        is_apart = not tokens[at + 1].is_tight
         return numeral(float(tokens[at].text) + share, at + 4) if share and is_apart else None
     return None
 
 
-def proper(tokens: Sequence[Token], at: int) -> float | None:
+def proper(tokens: Tokens, at: int) -> float | None:
     """Return what a fraction below one is worth; None where no such fraction stands here."""
     above, sign, below = tokens[at : at + 3]
-    is_tight = above.end == sign.start and sign.end == below.start
+    is_tight = sign.is_tight and below.is_tight
     if not is_tight or above.kind is not TokenKind.NUMBER or below.kind is not TokenKind.NUMBER:
         return None
     if not (above.text.isdigit() and below.text.isdigit()):

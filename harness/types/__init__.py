@@ -53,7 +53,6 @@ from harness.types.reading import (
     PhaseFact,
     Reading,
     Role,
-    Step,
 )
 from harness.types.row import GradeRow, Part, load_row, row_of, unreadable_row
 from harness.types.run import GradedBy, Override, RunInfo
@@ -68,6 +67,7 @@ from harness.types.text import (
     Symbol,
     Token,
     TokenKind,
+    Tokens,
     make_tuple,
 )
 
@@ -114,11 +114,11 @@ __all__ = [
     "RunInfo",
     "Span",
     "Status",
-    "Step",
     "StepGrade",
     "Symbol",
     "Token",
     "TokenKind",
+    "Tokens",
     "dump_checked",
     "dump_diagnosis",
     "dump_equation",

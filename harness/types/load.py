@@ -93,7 +93,6 @@ def _load_equation(body: Body, *, is_discarded: bool) -> Equation:
         text=body["text"],
         span=span,
         line=0,
-        label="",
         left=None,
         right=None,
         unit="",

@@ -38,15 +38,6 @@ class Role(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Step(NamedTuple):
-    """One equation of the derivation, with what it computes and the earlier steps it uses."""
-
-    equation: int
-    computed: float | None
-    uses: tuple[int, ...]
-    role: Role
-
-
 class Phase(StrEnum):
     """A part of a training step whose cost a text can tell."""
 
@@ -85,13 +76,12 @@ class Leaf(NamedTuple):
 class Derivation:
     """How the text got its numbers.
 
-    steps links the equations; roles gives what each quantity stands for, in the order of the
+    roles gives what each quantity stands for, in the order of the
     quantities; leaves are the inputs that the final value was computed from, and path the
     equations it was computed by, the last one first; phases is what the text says that each phase
     of training costs; statements are conventions that the text declares, by code.
     """
 
-    steps: tuple[Step, ...] = ()
     roles: tuple[Role, ...] = ()
     phases: tuple[PhaseFact, ...] = ()
     leaves: tuple[Leaf, ...] = ()

@@ -6,8 +6,12 @@ base units (FLOP, FLOP/s, B, s, parameter, token).
 
 from __future__ import annotations
 
+from array import array
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # In the inner loops NamedTuples are made so, which takes half the time of their own constructors.
 make_tuple = tuple.__new__
@@ -36,12 +40,34 @@ class TokenKind(StrEnum):
 
 
 class Token(NamedTuple):
-    """A piece of the normal form; start and end are positions in the normal form."""
+    """A piece of the normal form; is_tight tells that it stands directly behind the one before.
+
+    It knows no place, so that all tokens of one text that look alike are one object.
+    """
 
     kind: TokenKind
     text: str
-    start: int
-    end: int
+    lower: str
+    is_tight: bool
+
+
+class Tokens(list[Token]):
+    """The tokens of a text, and where in the normal form each of them starts."""
+
+    __slots__ = ("starts",)
+
+    def __init__(self, tokens: Iterable[Token], starts: array[int]) -> None:
+        """Take all tokens of a text, in order."""
+        super().__init__(tokens)
+        self.starts = starts
+
+    def end(self, at: int) -> int:
+        """Return where in the normal form a token ends."""
+        return self.starts[at] + len(self[at].text)
+
+    def extent(self, first: int, last: int) -> tuple[int, int]:
+        """Return where in the normal form a range of tokens starts and ends."""
+        return self.starts[first], self.end(last - 1)
 
 
 class Quantity(NamedTuple):
@@ -117,7 +143,6 @@ class Equation(NamedTuple):
     text: str
     span: Span
     line: int
-    label: str
     left: float | None
     right: float | None
     unit: str

@@ -63,7 +63,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "harness.text": (*TYPES, "harness.units"),
     "harness.text.names": (*TYPES, "harness.units", "harness.text", "rapidfuzz"),
     **dict.fromkeys(READING, (*TYPES, "harness.units", "harness.text", *READING)),
-    # expressions and names are read in one place, for those who read and for those who judge
+    # expressions, names and case are read in one place, for those who read and for those who judge
     **dict.fromkeys(
         JUDGING,
         (
@@ -71,6 +71,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
             "harness.units",
             "harness.plugins",
             "harness.text.arithmetic",
+            "harness.text.folding",
             "harness.text.names",
             "reference.types",
             *JUDGING,

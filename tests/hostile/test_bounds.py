@@ -11,13 +11,22 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 import harness
-from tests.hostile.pieces import NAMED, repeat
+from benchmarks.texts import gold_texts
+from harness.pipeline import read_text
+from tests.hostile.pieces import LINES, PIECES, repeat
 from tests.hostile.seeds import texts
 
 QUESTION = "gpt3-training-flops"
-SIZE = 8_000
-# The most that a text takes at its worst ("1,1,1,"), as often as its bytes; prose takes about 90.
-MOST_TIMES = 600
+SIZE = 4_000
+LONG = 100_000
+# The most that grading takes: so often the bytes of the text, and so many bytes for each number,
+# equation and cost of a phase that is read of it ("1," holds one in every other byte).
+MOST_TIMES = 50
+MOST_A_FIND = 1_500
+TEXTS = {
+    **{repr(piece[:24]): repeat(piece, SIZE) for piece in PIECES},
+    **{name: "".join(map(line, range(SIZE // 12)))[:SIZE] for name, line in LINES.items()},
+}
 SCRIPT = """
 import sys
 import harness
@@ -32,17 +41,31 @@ def grade(text: str) -> str:
     return str(harness.grade(text, question=QUESTION).model_dump_json())
 
 
-@pytest.mark.parametrize("piece", NAMED.values(), ids=NAMED)
-def test_memory_is_bounded_by_the_text(piece: str) -> None:
-    text = repeat(piece, SIZE)
-    grade(text[:100])
+def peak_of(text: str) -> int:
+    """Return the most memory that grading a text takes; what is kept for the next is kept before.
+
+    That is of a fixed size: words, numbers and units that were read before.
+    """
+    grade(text)
     tracemalloc.start()
     try:
         grade(text)
-        peak = tracemalloc.get_traced_memory()[1]
+        return tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
-    assert peak <= MOST_TIMES * len(text.encode())
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_memory_is_bounded_by_the_text(text: str) -> None:
+    reading = read_text(text)
+    finds = len(reading.quantities) + len(reading.equations) + len(reading.derivation.phases)
+    assert peak_of(text) <= MOST_TIMES * len(text.encode()) + MOST_A_FIND * finds
+
+
+@pytest.mark.parametrize("start", [0, LONG])
+def test_answers_take_no_more_than_fifty_times_their_bytes(start: int) -> None:
+    text = "\n\n".join(gold_texts())[start : start + LONG]
+    assert peak_of(text) <= MOST_TIMES * len(text.encode())
 
 
 def test_threads_give_the_same_bytes() -> None:

@@ -65,9 +65,10 @@ def test_any_text_is_graded(text: str, question: str) -> None:
 def test_tokens_tile_the_normal_form_but_for_blanks(text: str) -> None:
     plain = normalize(text).plain
     tokens = tokenize(plain)
-    assert all(plain[token.start : token.end] == token.text for token in tokens)
-    ends = [0, *(token.end for token in tokens)]
-    starts = [*(token.start for token in tokens), len(plain)]
+    ends = [0, *map(tokens.end, range(len(tokens)))]
+    starts = [*tokens.starts, len(plain)]
+    texts = [plain[start:end] for start, end in zip(starts, ends[1:], strict=False)]
+    assert texts == [token.text for token in tokens]
     gaps = [plain[end:start] for end, start in zip(ends, starts, strict=True)]
     assert not "".join(gaps).strip(" \t\r\f\v")
 

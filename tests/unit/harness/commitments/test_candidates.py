@@ -22,7 +22,7 @@ def candidates(text: str, ask: Ask = FLOP) -> list[Candidate]:
     quantities = parse_quantities(normal, tokens)
     page = Page(normal, tokens, split_segments(tokens))
     equations = parse_equations(normal, tokens, quantities)
-    return CandidateReader(page, quantities, equations).candidates(ask)
+    return list(CandidateReader(page, quantities, equations).candidates(ask))
 
 
 KINDS = [

@@ -52,7 +52,6 @@ WRONG = Equation(
     text="3 x 4 = 13",
     span=span_of("3 x 4 = 13"),
     line=3,
-    label="",
     left=12.0,
     right=13.0,
     unit="",

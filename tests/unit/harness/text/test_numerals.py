@@ -20,10 +20,10 @@ from harness.text.numerals import (
 from harness.text.tokens import tokenize
 
 if TYPE_CHECKING:
-    from harness.types import Token
+    from harness.types import Tokens
 
 
-def tokens_of(text: str) -> list[Token]:
+def tokens_of(text: str) -> Tokens:
     return tokenize(normalize(text).plain)
 
 

@@ -31,7 +31,15 @@ def test_pieces_make_the_normal_form() -> None:
     pieces.emit("×", 2, 8)
     pieces.emit("", 8, 8)
     pieces.copy(8, 11)
-    assert pieces.whole() == NORMAL
+    made = pieces.whole()
+    assert (made.original, made.plain) == (NORMAL.original, NORMAL.plain)
+    places = (made.starts, made.origins, made.ends, made.verbatim)
+    assert tuple(map(tuple, places)) == (
+        NORMAL.starts,
+        NORMAL.origins,
+        NORMAL.ends,
+        NORMAL.verbatim,
+    )
 
 
 def test_an_empty_text_has_no_origin() -> None:

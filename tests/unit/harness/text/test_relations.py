@@ -7,6 +7,7 @@ import pytest
 from harness.text.normal import normalize
 from harness.text.quantities import parse_quantities
 from harness.text.relations import find_relations, told_at
+from harness.text.sides import SideReader
 from harness.text.tokens import tokenize
 
 RELATIONS = [
@@ -50,7 +51,8 @@ RELATIONS = [
 def test_relations(text: str, found: list[tuple[str, int, str]]) -> None:
     normal = normalize(text)
     tokens = tokenize(normal.plain)
-    inside = {at for q in parse_quantities(normal, tokens) for at in range(q.first + 1, q.last)}
+    quantities = parse_quantities(normal, tokens)
+    inside = SideReader(normal, tokens, quantities).inside
     relations = find_relations(tokens, inside)
     assert [(tokens[at].text, width, sign) for at, width, sign in relations] == found
 

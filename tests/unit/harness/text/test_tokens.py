@@ -61,10 +61,13 @@ def test_tokens(plain: str, texts: list[str]) -> None:
 
 def check_tiling(plain: str) -> None:
     end = 0
-    for token in tokenize(plain):
-        assert plain[token.start : token.end] == token.text
-        assert not plain[end : token.start].strip(" \t\r\f\v")
-        end = token.end
+    tokens = tokenize(plain)
+    for at, (token, start) in enumerate(zip(tokens, tokens.starts, strict=True)):
+        gap = plain[end:start]
+        assert plain[start : tokens.end(at)] == token.text
+        assert token.is_tight == (at > 0 and not gap)
+        assert not gap.strip(" \t\r\f\v")
+        end = tokens.end(at)
     assert not plain[end:].strip(" \t\r\f\v")
 
 
