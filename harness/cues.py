@@ -106,7 +106,7 @@ COMPARED = frozenset(
 )
 # One of these before a value says that it is somebody else's, another model's or a check.
 COMPARISON = frozenset(
-    "fits fit vram card budget paper published reported reports report compare compared "
+    "fits fit vram card budget reality paper published reported reports report compare compared "
     "compares comparison versus vs quoted quotes literature epoch official officially cited "
     "cites according sanity check cross-check crosscheck plausibility reference believed "
     "widely commonly often usually typically known authors literature's paper's openai "

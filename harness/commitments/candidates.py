@@ -172,6 +172,7 @@ class CandidateReader(PartReader):
         title = frozenset[str]() if is_answer else title_of(told.segment) - own_titles(ask)
         return told.kind not in MARKED and (
             is_elsewhere(told.before, title)
+            or not (is_answer or cues.CHECKS.isdisjoint(told.before[:2]))
             or self.is_foreign(told)
             or self.is_supposed(told, ask)
             or self.is_imagined(told)

@@ -120,7 +120,7 @@ def is_slip(one: Quantity, other: Quantity) -> bool:
     is_elsewhere = one.per and other.per and one.per != other.per
     if one.is_range or other.is_range or is_mixed or is_percent or is_elsewhere:
         return False
-    if not (math.isfinite(one.log10) and math.isfinite(other.log10)):
+    if not (math.isfinite(one.log10) and math.isfinite(other.log10)) or is_long_scale(one, other):
         return False
     # "222 GFLOPs (2 forward + 4 backward)": a small bare number counts something else.
     if one.unit and not other.unit and other.log10 < MIN_LOG10:
@@ -131,6 +131,15 @@ def is_slip(one: Quantity, other: Quantity) -> bool:
     return (
         0 < abs(power) <= MOST_POWERS and abs(distance - power) <= slack and not agree(one, other)
     )
+
+
+def is_long_scale(one: Quantity, other: Quantity) -> bool:
+    """Tell whether billions are told in milliards: they are 10^12 then, as in 2 billions of French.
+
+    Where no milliards stand beside them they are read as 10^9.
+    """
+    texts = one.text.lower(), other.text.lower()
+    return any("billion" in text for text in texts) and any("milliard" in text for text in texts)
 
 
 def precision(quantity: Quantity) -> float:

@@ -118,11 +118,17 @@ def is_checkable(sides: Sides, left: Value, right: Value) -> bool:
     one, other = leaves(sides.left), leaves(sides.right)
     if not (one and other):
         return False
-    if one[0].is_range or other[0].is_range or is_convention(one[0], other[0]):
+    is_range = one[0].is_range or other[0].is_range
+    if is_range or is_convention(one[0], other[0]) or gives_unit(one[0], other[0]):
         return False
     if one[0].unit == other[0].unit or not other[0].unit or not one[0].unit:
         return one[0].unit == other[0].unit or not is_counted(one[0], other[0])
     return bool(left.dimensions) and left.dimensions == right.dimensions
+
+
+def gives_unit(one: Quantity, other: Quantity) -> bool:
+    """Tell whether a bare figure is told again with its unit: "... ≈ 24.4", then "≈ 24.4 GiB"."""
+    return bool(other.unit) and not one.unit and one.number == other.number
 
 
 def is_convention(one: Quantity, other: Quantity) -> bool:

@@ -305,6 +305,12 @@ ASKED = [
     ("The training takes 34 days.", Ask("s", "", "training_time"), 34 * 86400.0),
     ("So it takes 2.94e6 s, i.e. 34 days.", Ask("s", "", "training_time"), 2.94e6),
     ("18.3 GiB, so a 24 GB card is enough.", Ask("B", "", "memory"), 18.3 * 2**30),
+    (
+        "# Answer\n\n**About 25 days.**\n\nSanity check: at 100 % it needs 11 days, less by 0.45.",
+        TIME,
+        25 * 86400.0,
+    ),
+    (r"\boxed{2.67 days}. In reality the run took 13.4 days.", TIME, 2.67 * 86400.0),
     ("It takes 18.3 GiB; two 80 GB A100s hold that.", Ask("B", "", "memory"), 18.3 * 2**30),
     ("So one needs 18.3 GB GPU memory.", Ask("B", "", "memory"), 18.3e9),
     (

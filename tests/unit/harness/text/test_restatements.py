@@ -52,6 +52,7 @@ FINE = [
     "more than Grok 70B (7e20 FLOPs)",
     "more than Heron 30B (3e23)",
     "beside Falcon 180B (1.8e20) it is small",
+    "2,5 billions (2 500 milliards) de jetons",
 ]
 
 

@@ -278,3 +278,9 @@ CONVERTED = [
 @pytest.mark.parametrize(("text", "holds"), CONVERTED)
 def test_an_amount_and_its_figure_converted(text: str, holds: list[bool]) -> None:
     assert [equation.holds for equation in read_text(text).equations] == holds
+
+
+def test_a_figure_that_is_told_again_with_its_unit_is_no_equation() -> None:
+    equations = read_text("2e10 / 2^30 ≈ 18.6\n\n**≈ 18.6 GiB**").equations
+    assert [one.holds for one in equations if one.holds is not None] == [True]
+    assert False in [one.holds for one in read_text("2e10 / 2^30 ≈ 18.6\n\n≈ 18.9 GiB").equations]
