@@ -128,7 +128,7 @@ def is_checkable(sides: Sides, left: Value, right: Value) -> bool:
 
 def gives_unit(one: Quantity, other: Quantity) -> bool:
     """Tell whether a bare figure is told again with its unit: "... ≈ 24.4", then "≈ 24.4 GiB"."""
-    return bool(other.unit) and not one.unit and one.number == other.number
+    return bool(other.unit) and not one.unit and one.number == other.number != other.value
 
 
 def is_convention(one: Quantity, other: Quantity) -> bool:

@@ -284,3 +284,5 @@ def test_a_figure_that_is_told_again_with_its_unit_is_no_equation() -> None:
     equations = read_text("2e10 / 2^30 ≈ 18.6\n\n**≈ 18.6 GiB**").equations
     assert [one.holds for one in equations if one.holds is not None] == [True]
     assert False in [one.holds for one in read_text("2e10 / 2^30 ≈ 18.6\n\n≈ 18.9 GiB").equations]
+    (same,) = read_text("21,000 billion billion = 2.1 × 10^22 FLOPs").equations
+    assert same.holds
