@@ -51,7 +51,7 @@ class ReplacementReader(CountReader):
             source is not None
             and agree(source, one)
             and any(
-                agree(result, source) for result in self.worked_out if result.first < source.first
+                agree(result, source) for result in self.worked_out if result.first <= source.first
             )
         )
 

@@ -42,6 +42,8 @@ MOST_POWERS = 11
 MOST_PARAMS = 15.0
 VERBS = frozenset("is equals".split())
 OPERATORS = frozenset("×÷/+")
+PLACING = frozenset("on for per with auf für pro mit sur pour par en por su per con in".split())
+ONES = frozenset("a an one 1 single each every only just einer einem eine un une una uno".split())
 DEFINING = VERBS | {"=", "≈"}
 
 
@@ -67,6 +69,7 @@ def find_restatements(
                 is_result(tokens, one, between)
                 or is_defined(tokens, other)
                 or is_operand(tokens, other)
+                or is_of_one(tokens, other)
             ):
                 yield one, other
         is_listed = is_same_unit and width == 1 and first == ","
@@ -94,6 +97,12 @@ def is_defined(tokens: Tokens, quantity: Quantity) -> bool:
 def is_operand(tokens: Sequence[Token], quantity: Quantity) -> bool:
     """Tell whether an amount is only the first operand of what comes next: (1.6e9 × 4 B = ...)."""
     return quantity.last < len(tokens) and tokens[quantity.last].text in OPERATORS
+
+
+def is_of_one(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Tell whether an amount is told for one of many: 3 days, or 8 years on a single A100."""
+    following = [token.text.lower() for token in tokens[quantity.last : quantity.last + 2]]
+    return len(following) > 1 and following[0] in PLACING and following[1] in ONES
 
 
 def offers(between: Sequence[Token]) -> bool:

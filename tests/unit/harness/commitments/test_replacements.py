@@ -15,6 +15,7 @@ REPLACED: list[tuple[str, Ask, list[float]]] = [
     ("4 x 25,000,000 = 100,000,000 bytes, and 100,000,000 bytes = 0.100 GiB.", BYTES, [0.1 * GIB]),
     ("Das sind 4 × 2e9 = 8e9 Byte und 8e9 Byte = 8,0 GiB.", BYTES, [8 * GIB]),
     ("So 3e23 / 1e17 = 3e6 s, and 3e6 s = 50 days.", TIME, [50 * DAY]),
+    ("1.5e9 params × 4 bytes = 6e9 bytes = 6.0 GiB.", BYTES, [6 * GIB]),
     # told as the answer itself it is one
     ("The weights need 8e9 bytes, i.e. 8.0 GiB.", BYTES, [8e9, 8 * GIB]),
     (

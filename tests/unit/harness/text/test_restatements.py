@@ -53,6 +53,8 @@ FINE = [
     "more than Heron 30B (3e23)",
     "beside Falcon 180B (1.8e20) it is small",
     "2,5 billions (2 500 milliards) de jetons",
+    "It takes 2.67 days, or 7.5 years on a single A100",
+    "Das sind 2,67 Tage oder 7,5 Jahre auf einer GPU",
 ]
 
 
