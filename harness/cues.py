@@ -147,7 +147,7 @@ PARTIAL = frozenset(
     "each single one every rückwärts vorwärts rückwärtsdurchlauf vorwärtsdurchlauf "
     "intermediate softmax step1 first second overhead adds additional extra negligible "
     "remaining leaves alone прямой обратный каждый слой camada strato laag warstwa "
-    "順伝播 逆伝播".split()
+    "順伝播 逆伝播 journée giornata jornada täglich daily".split()
 )
 # What a whole run may take a single one of.
 DEVICES = frozenset("gpu tpu a100 h100 v100 h800 b200 device accelerator card chip".split())

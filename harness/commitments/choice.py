@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from harness.commitments.corrections import Correction
 
 STATED_UNITS = frozenset({"FLOP/s", "s", "GPU-hour", "GPU-day", "GPU-year"})
+# Amounts that are told in no other unit, so that a bare number is plain.
+SCALELESS = frozenset({"FLOP", "parameter"})
 INPUTS = frozenset({"parameter", "token"})
 AMOUNTS = STATED_UNITS | INPUTS | {"FLOP", "B"}
 ANSWERING = frozenset({CommitmentKind.BOXED, CommitmentKind.ANSWER_KEY, CommitmentKind.FINAL_LINE})
@@ -70,7 +72,19 @@ class CommitmentReader(MentionReader):
         # What a cost is told for (on 14.8T tokens) is no cost beside one.
         costs = [c for c in explicit if c.quantity.unit not in INPUTS] or explicit
         units = {c.quantity.unit for c in costs[:1]}
-        return self.commit([c for c in others if not units or c.quantity.unit in units], Ask())
+        final = self.commit([c for c in others if not units or c.quantity.unit in units], Ask())
+        return final if final.values else self.commit(self.unnamed(ask), ask)
+
+    def unnamed(self, ask: Ask) -> list[Candidate]:
+        """Return the bare totals of a text that tells nothing else: a last row "Total | 3e23"."""
+        if ask.unit not in SCALELESS:
+            return []
+        return [
+            c
+            for c in self.candidates(ask)
+            if not (c.quantity.unit or c.is_other or c.is_partial or c.is_small)
+            and not cues.TOTAL.isdisjoint(self.words_before(c.quantity, self.segments[c.segment]))
+        ]
 
     def closing(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """Return the answer line of another dimension behind all that is told in the asked one."""

@@ -310,6 +310,12 @@ ASKED = [
         TIME,
         25 * 86400.0,
     ),
+    ("| Item | Value |\n|---|---|\n| N | 7e10 |\n| **Total** | **8.4e23** |", FLOP, 8.4e23),
+    (
+        "2 × 2e25 = 4e25 FLOP. En une journée, on fournit 1e21 × 500 = 5e23 FLOP, soit 80.",
+        FLOP,
+        4e25,
+    ),
     (r"\boxed{2.67 days}. In reality the run took 13.4 days.", TIME, 2.67 * 86400.0),
     ("It takes 18.3 GiB; two 80 GB A100s hold that.", Ask("B", "", "memory"), 18.3 * 2**30),
     ("So one needs 18.3 GB GPU memory.", Ask("B", "", "memory"), 18.3e9),

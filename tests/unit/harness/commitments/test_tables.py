@@ -13,9 +13,10 @@ RULE = "|---|---|\n"
 TOTALS: list[tuple[str, Ask, list[float]]] = [
     (f"| Part | FLOPs |\n{RULE}| Forward | 1e23 |\n| **Total** | **3.15e23** |", FLOP, [3.15e23]),
     (f"| Part | Parameters |\n{RULE}| Head | 80e6 |\n| Total | 1.637e9 |", PARAMETER, [1.637e9]),
-    # another column, no title, the cost of one token, and what is computed on
+    # no title, and nothing else that the text tells
+    (f"| Part | Amount |\n{RULE}| Total | 3.15e23 |", FLOP, [3.15e23]),
+    # another column, the cost of one token, and what is computed on
     (f"| Part | Tokens |\n{RULE}| Total | 300e9 |", FLOP, []),
-    (f"| Part | Amount |\n{RULE}| Total | 3.15e23 |", FLOP, []),
     (f"| Part | FLOPs per token |\n{RULE}| Total | 1.05e12 |", FLOP, []),
     (f"| Part | FLOPs |\n{RULE}| Total | 1.05e12 |\n\n1.05e12 × 3e11 = 3.15e23", FLOP, [3.15e23]),
     # a row that is no total
