@@ -1,4 +1,4 @@
-"""When two amounts count as one, or as off by a factor."""
+"""When two amounts count as one, or as off by a factor, and from where on one can be a cost."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 SAME = 0.055
+# No FLOP count of a whole layer or model is smaller; what is smaller counts things.
+SMALLEST_COST = 1e6
 # Amounts that are further apart than their slack by this need no logarithm to tell.
 BEYOND = 1.000001
 

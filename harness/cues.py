@@ -118,7 +118,6 @@ COMPARISON = frozenset(
     "veröffentlicht angegeben publié annoncé publicado según vergleich 论文 mentions mention "
     "mentioned actual sometimes occasionally quote within smaller larger hypothetical "
     "hypothetically lower upper bound ignoring excluding neglecting neglected omitted omits "
-    "hub released download "
     "it'd half halves halved doubles doubled bf16 fp16 veröffentlichten publiés publiées "
     "publicados publicadas pubblicato pubblicati".split()
 )

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from harness import cues
+from harness.text.words import ARTICLES, SINGLE
 from harness.units import find_unit
 
 if TYPE_CHECKING:
     from harness.types import Quantity, Tokens
 
-CARRIERS = frozenset(
-    "card cards karte karten grafikkarte tarjeta tarjetas carte cartes scheda schede placa placas "
-    "machine laptop node server gpu gpus".split()
+CARRIERS = cues.DEVICES | frozenset(
+    "cards karte karten grafikkarte tarjeta tarjetas carte cartes scheda schede placa placas "
+    "machine laptop node server gpus".split()
 )
 # A device with so much, one with so much: placa de 16 GiB, Karte mit 24 GB, une de 80 Go.
 WITH = frozenset("de da di com con mit with of avec à von met".split())
-ONES = frozenset("one ones numa uma una une eine einer un ein uno".split())
+ONES = SINGLE | ARTICLES | {"ones", "numa"}
 MAKES = frozenset("consumer gaming nvidia amd single".split())
 MEMORIES = frozenset("memory ram vram speicher mémoire memoria".split())
 
@@ -23,17 +25,17 @@ MEMORIES = frozenset("memory ram vram speicher mémoire memoria".split())
 def is_capacity(tokens: Tokens, quantity: Quantity) -> bool:
     """Tell whether a device has the bytes: named before them, or behind and not with "memory"."""
     lead = [token.text.lower() for token in tokens[max(0, quantity.first - 2) : quantity.first]]
-    if lead[1:] and lead[1] in WITH and (lead[0] in CARRIERS | ONES or names_device(lead[0])):
+    if lead[1:] and lead[1] in WITH and (lead[0] in ONES or names_device(lead[0])):
         return True
     texts = [token.text.lower() for token in tokens[quantity.last : quantity.last + 3]]
     if texts[:1] and texts[0] in MAKES:
         del texts[0]
-    if not texts or not (texts[0] in CARRIERS or names_device(texts[0])):
+    if not texts or not names_device(texts[0]):
         return False
     return MEMORIES.isdisjoint(texts[1:2])
 
 
 def names_device(word: str) -> bool:
-    """Tell whether a word counts devices."""
+    """Tell whether a word names a device, or counts devices."""
     unit = find_unit(word)
-    return unit is not None and unit.name == "GPU"
+    return word in CARRIERS or (unit is not None and unit.name == "GPU")

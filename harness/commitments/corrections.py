@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from harness.text.retractions import HESITATING, SLIPS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from harness.segments import Segment
     from harness.types import Tokens
 
-# A clause that begins with one of these takes back, where a fault or a value follows it.
-HESITATING = frozenset("wait actually no hmm nein moment non espera 等等 不对".split())
-# These take back wherever they stand.
-SLIPS = frozenset("oops whoops ups hoppla oups".split())
 PHRASES = frozenset(
     {("scratch", "that"), ("strike", "that"), ("i", "meant"), ("or", "rather"), ("i", "mean"),
      ("i", "misspoke"), ("i", "miscalculated"), ("me", "correct"), ("me", "fix"), ("me", "redo"),

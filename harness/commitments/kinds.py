@@ -163,7 +163,7 @@ class KindReader(AnswerLineReader):
             or self.is_concluded(quantity, words_of(segment.label).union(before))
             or self.is_summed(quantity)
             or self.is_led(segment)
-            or (before[-1:] != () and len(without_own(before)) < len(before))
+            or without_own(before) != before
             or (
                 is_last
                 and (self.is_labelled_line(quantity, segment) or self.is_closing(quantity, segment))

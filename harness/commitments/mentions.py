@@ -74,7 +74,7 @@ class MentionReader(ReplacementReader):
             return []
         told = statements[0].quantity
         before = self.words_before(told, first)
-        if not (self.is_lone(told, before, LAST_WORDS) and self.is_come_to(told)):
+        if not (self.is_lone(told, before, LAST_WORDS) and self.is_come_to(told, (told.unit, ""))):
             return []
         return [c for c in statements if agree(c.quantity, told)]
 
@@ -101,16 +101,7 @@ class MentionReader(ReplacementReader):
             return False
         if any(one in cues.SPEAKERS and verb in CHOOSING for one, verb in pairwise(segment.words)):
             return False
-        return not (self.is_summed(quantity) or self.is_come_to(quantity))
-
-    def is_come_to(self, quantity: Quantity) -> bool:
-        """Tell whether some equation comes to an amount."""
-        for unit in (quantity.unit, ""):
-            sizes = self.come_to[unit][1] if unit in self.come_to else []
-            at = bisect_left(sizes, quantity.log10 - AGREEING)
-            if at < len(sizes) and sizes[at] <= quantity.log10 + AGREEING:
-                return True
-        return False
+        return not (self.is_summed(quantity) or self.is_come_to(quantity, (quantity.unit, "")))
 
     def is_mention(self, candidate: Candidate, anchors: Anchors) -> bool:
         """Tell whether a value can come from nothing that is computed before it."""
@@ -143,20 +134,13 @@ class MentionReader(ReplacementReader):
     def numbers_beside(self, candidate: Candidate) -> list[float]:
         """Return log10 of the numbers in the sentence of a value, as factors."""
         segment = self.segments[candidate.segment]
-        start = bisect_left(self.firsts, segment.first)
-        end = bisect_left(self.firsts, segment.last)
-        beside = self.quantities[start : min(end, start + MOST_NEAR)]
+        beside = self.told_between(segment.first, segment.last, MOST_NEAR)
         return [abs(q.log10) for q in beside if q.first != candidate.quantity.first and q.log10]
 
     def is_large(self, log10: float) -> bool:
         """Tell whether the text tells a large number of a size."""
         at = bisect_left(self.large, log10 - AGREEING)
         return at < len(self.large) and self.large[at] <= log10 + AGREEING
-
-    @cached_property
-    def firsts(self) -> list[int]:
-        """Where the quantities begin."""
-        return [q.first for q in self.quantities]
 
     @cached_property
     def large(self) -> list[float]:
@@ -170,9 +154,8 @@ class MentionReader(ReplacementReader):
         is_told = candidate.kind in PLAIN_KINDS
         if not one or not is_told or not CONCLUDING.isdisjoint(segment.words):
             return False
-        start = bisect_left(self.firsts, segment.first)
-        before = self.quantities[start : bisect_left(self.firsts, candidate.quantity.first)]
-        counts = [q.log10 for q in before[:MOST_NEAR] if q.unit == one and q.value >= 2]
+        before = self.told_between(segment.first, candidate.quantity.first, MOST_NEAR)
+        counts = [q.log10 for q in before if q.unit == one and q.value >= 2]
         return any(
             abs(candidate.quantity.log10 - count - size) <= AGREEING
             for count in counts

@@ -6,7 +6,6 @@ import math
 from bisect import bisect_left
 from functools import cached_property
 from itertools import pairwise
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from harness import cues
@@ -19,8 +18,11 @@ from harness.text.verdicts import AGREE, agree
 from harness.types import CommitmentKind, Number, TokenKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from harness.commitments.ask import Ask
     from harness.commitments.candidates import Told
+    from harness.types import Quantity
 
 # By these a value is told as it may be told of a part.
 TOLD = frozenset({CommitmentKind.STATEMENT, CommitmentKind.RESULT})
@@ -156,10 +158,10 @@ class PartReader(NamingReader):
             return False
         if self.is_asked(told, ask):
             return False
-        first, sizes = self.come_to.get(told.quantity.unit, (told.quantity.first, []))
-        at = bisect_left(sizes, told.quantity.log10 - AGREEING)
-        is_told = at < len(sizes) and sizes[at] <= told.quantity.log10 + AGREEING
-        return first < told.quantity.first and not is_told
+        unit = told.quantity.unit
+        if unit not in self.come_to or self.come_to[unit][0] >= told.quantity.first:
+            return False
+        return not self.is_come_to(told.quantity, (unit,))
 
     def is_other_share(self, told: Told, ask: Ask) -> bool:
         """Tell whether a time is told at another utilization than is asked: at 30 %, 8.9 days."""
@@ -178,11 +180,9 @@ class PartReader(NamingReader):
     def is_asked(self, told: Told, ask: Ask) -> bool:
         """Tell whether the words before a value tell the devices or the utilization asked about."""
         asked = [figure for figure in (ask.devices, ask.share) if figure not in (0.0, 1.0)]
-        start = bisect_left(self.quantities, told.segment.first, key=attrgetter("first"))
-        end = bisect_left(self.quantities, told.quantity.first, key=attrgetter("first"))
         return any(
             math.isclose(q.value, figure, rel_tol=SAME)
-            for q in self.quantities[start:end]
+            for q in self.told_between(told.segment.first, told.quantity.first)
             for figure in asked
         )
 
@@ -190,13 +190,31 @@ class PartReader(NamingReader):
         """Tell whether a sentence goes on from its value to what something else would take."""
         if told.kind not in TOLD or cues.WOULD.isdisjoint(told.before):
             return False
-        end = bisect_left(self.quantities, told.quantity.first, key=attrgetter("first"))
-        start = bisect_left(self.quantities, told.segment.first, key=attrgetter("first"))
-        beside = [q for q in self.quantities[start:end] if q.unit == told.quantity.unit]
+        before = self.told_between(told.segment.first, told.quantity.first)
+        beside = [q for q in before if q.unit == told.quantity.unit]
         if not beside or agree(beside[-1], told.quantity):
             return False
         between = self.tokens[beside[-1].last : told.quantity.first]
         return any(token.text.lower() in cues.WOULD for token in between)
+
+    def told_between(self, start: int, end: int, most: int | None = None) -> Sequence[Quantity]:
+        """Return the quantities that begin between two tokens, the first so many of them."""
+        first, last = bisect_left(self.firsts, start), bisect_left(self.firsts, end)
+        return self.quantities[first : last if most is None else min(last, first + most)]
+
+    @cached_property
+    def firsts(self) -> list[int]:
+        """Where the quantities begin."""
+        return [q.first for q in self.quantities]
+
+    def is_come_to(self, quantity: Quantity, units: Sequence[str]) -> bool:
+        """Tell whether some equation comes to an amount, in one of some units."""
+        for unit in units:
+            sizes = self.come_to[unit][1] if unit in self.come_to else []
+            at = bisect_left(sizes, quantity.log10 - AGREEING)
+            if at < len(sizes) and sizes[at] <= quantity.log10 + AGREEING:
+                return True
+        return False
 
     @cached_property
     def come_to(self) -> dict[str, tuple[int, list[float]]]:

@@ -19,8 +19,8 @@ SAME_KEYS = 100
 HEDGED_WIDTH = 10.0
 # A figure rounds to another at up to this many times half a unit of its last digit.
 REACH = 1.001
-# What is rounded carelessly is off by no more than so many of these halves.
-CARELESS = 3.5
+# What is cut instead of rounded is off by up to one unit of its last digit, which is two of these.
+CARELESS = 2.0
 # One value is told finer than another where it leaves open no more than this share of that.
 FINER = 0.5
 # An answer that names more values than this contradicts itself whatever the others are.

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from harness import cues
-from harness.text.words import FAMILIES
-from harness.units import find_unit
+from harness.commitments.capacities import names_device
+from harness.text.words import FAMILIES, SINGLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,11 +26,7 @@ TRAINING = frozenset(
 INFERENCE = frozenset(
     "inference inferenz inférence inferencia inferenza serving generation".split()
 )
-ONE = frozenset(
-    "one single 1 einer einem einzigen un une seul seule una sola solo uma única один одной".split()
-)
 ON = frozenset("on for with using auf mit sur avec en con em su на".split())
-CARDS = cues.DEVICES | frozenset("karte carte tarjeta scheda grafikkarte machine".split())
 # Words in which a text names the one device that it tells a time for: on a single A100.
 DEVICE_REACH = 7
 CLAUSE_ENDS = frozenset(",;:.")
@@ -79,11 +74,5 @@ def is_of_one_device(behind: Sequence[str], devices: float) -> bool:
     at = next((at for at, text in enumerate(near) if text in ON), len(near))
     if not CLAUSE_ENDS.isdisjoint(near[:at]):
         return False
-    one = next((i for i, text in enumerate(near[at:], at) if text in ONE), len(near))
-    return any(is_device(text) for text in near[one + 1 : one + 3])
-
-
-def is_device(word: str) -> bool:
-    """Tell whether a word names a device."""
-    unit = find_unit(word)
-    return word in CARDS or (unit is not None and unit.name == "GPU")
+    one = next((i for i, text in enumerate(near[at:], at) if text in SINGLE), len(near))
+    return any(names_device(text) for text in near[one + 1 : one + 3])

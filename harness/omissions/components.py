@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from harness.closeness import is_any
+from harness.closeness import SMALLEST_COST, is_any
 from harness.omissions.tokens import ONE_TOKEN
 from harness.text import folding
 from harness.text.arithmetic import leaves
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from reference.types import Truth
 
 SAME = 0.002
-SMALLEST_COST = 1e6
 LOOK_BACK = 700
 MAX_DISTANCE = 60
 # How far before a product the width of one head may be told.

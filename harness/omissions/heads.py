@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness.account import carry, take_account
-from harness.closeness import is_any
+from harness.closeness import SMALLEST_COST, is_any
 from harness.omissions.components import HEADS, LAYERS, is_share
 from harness.text.arithmetic import leaves, symbols
 from harness.text.names import role_of_name
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from harness.types import Equation, Expression, Quantity, Reading
     from reference.types import Truth
 
-SMALLEST_COST = 1e6
 MIN_HEADS, LARGEST_HEADS = 4, 512
 LOOK_BACK = 110
 STOP = re.compile(r"[.;!?](?=\s)|\n")

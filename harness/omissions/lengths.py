@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness.account import Changed
-from harness.closeness import is_any
+from harness.closeness import SMALLEST_COST, is_any
 from harness.omissions.components import (
     LOOK_BACK,
     head_width,
@@ -27,7 +27,6 @@ EXACT, SAME = 0.05, 1e-6
 MAX_EQUATIONS = 100
 # A product of one token has no more than two widths; with a third one it is that of all tokens.
 EXTENTS = 3.0
-SMALLEST_COST = 1e6
 
 
 class LengthSlip(NamedTuple):

@@ -6,7 +6,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from harness.account import take_account
-from harness.closeness import is_any, near
+from harness.closeness import SMALLEST_COST, is_any, near
 from harness.text.arithmetic import leaves
 from harness.types import BinOp, Number, Phase, Symbol
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from reference.types import Truth
 
 SAME = 0.006
-SMALLEST_COST = 1e6
 # As much as a forward pass, or three of them and more.
 MOST_UNDER, LEAST_OVER = 1.0, 2.9
 FORWARD_NAMES = ("forward", "fwd")

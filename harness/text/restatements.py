@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from harness.text.characters import BOX_CLOSE
 from harness.text.operators import MULTIPLY
 from harness.text.verdicts import agree
-from harness.text.words import FAMILIES
+from harness.text.words import ARTICLES, FAMILIES, SINGLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,7 +43,7 @@ MOST_PARAMS = 15.0
 VERBS = frozenset("is equals".split())
 OPERATORS = frozenset("×÷/+")
 PLACING = frozenset("on for per with auf für pro mit sur pour par en por su per con in".split())
-ONES = frozenset("a an one 1 single each every only just einer einem eine un une una uno".split())
+ONES = SINGLE | ARTICLES | {"each", "every", "only", "just"}
 DEFINING = VERBS | {"=", "≈"}
 
 

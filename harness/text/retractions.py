@@ -12,10 +12,11 @@ if TYPE_CHECKING:
 
     from harness.types import Quantity, Token
 
-CUES = frozenset(
-    "wait hmm oops whoops ups hoppla oups actually no nein moment non espera perdón correction "
-    "korrektur sorry scratch 等等 不对".split()
-)
+# A clause that begins with one of these may take back.
+HESITATING = frozenset("wait actually no hmm nein moment non espera 等等 不对".split())
+# These take back wherever they stand.
+SLIPS = frozenset("oops whoops ups hoppla oups".split())
+CUES = HESITATING | SLIPS | frozenset("perdón correction korrektur sorry scratch".split())
 CLAUSE_SIGNS = frozenset(":;,.!?—–-()…\n")
 # So far behind an equation the cue stands, and so far behind that one the right value.
 MOST_TO_CUE, MOST_TO_VALUE = 8, 80

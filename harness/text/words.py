@@ -16,6 +16,11 @@ LABELS = frozenset(
     "stage day question q item level model type task schritt étape paso kapitel abschnitt "
     "tabelle gleichung formula example exercise problem line row column cell in out".split()
 )
+# Words for one of many, and those that are articles as well.
+SINGLE = frozenset(
+    "one single 1 einer einem einzigen un une seul seule una sola solo uma única один одной".split()
+)
+ARTICLES = frozenset("a an ein eine einer einem un une una uno um uma".split())
 # Between a number and the noun it counts, at most this many other words may stand ...
 MAX_ADJECTIVES = 3
 # ... but none of these, which begin another phrase.

@@ -317,6 +317,10 @@ ASKED = [
         4e25,
     ),
     (r"\boxed{2.67 days}. In reality the run took 13.4 days.", TIME, 2.67 * 86400.0),
+    ("The released model, with its head, has 1.7e9 parameters.", SIZE, 1.7e9),
+    ("1e23 / 1e17 = 1e6 s.\n\n## How others did\n\nIt took 34 days.", TIME, 1e6),
+    ("1e23 / 1e17 = 1e6 s.\n\n## Elsewhere\n\nIt took 34 days.", TIME, 1e6),
+    ("1e23 / 1e17 = 1e6 s.\n\n## On a different chip\n\nIt took 34 days.", TIME, 1e6),
     ("It takes 18.3 GiB; two 80 GB A100s hold that.", Ask("B", "", "memory"), 18.3 * 2**30),
     ("So one needs 18.3 GB GPU memory.", Ask("B", "", "memory"), 18.3e9),
     (
