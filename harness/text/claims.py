@@ -181,6 +181,10 @@ class ClaimReader(SideReader):
             discarded=self.is_discarded(one.first),
         )
 
+    def conversion(self, one: Quantity, other: Quantity) -> Equation:
+        """Report an amount that is told again in another unit and does not agree."""
+        return self.restatement(one, other)._replace(code="unit_conversion_slip")
+
     def miscount(self, quantity: Quantity, length: float) -> Equation:
         """Report seconds that do not make up the unit that they are told to."""
         wrong = self.restatement(quantity, quantity)

@@ -16,6 +16,7 @@ from harness.text.arithmetic import has_operation
 from harness.text.calculations import read_calculations
 from harness.text.characters import ARROW
 from harness.text.claims import ClaimReader
+from harness.text.conversions import find_conversions
 from harness.text.definitions import defines, find_miscounts, is_cell
 from harness.text.lines import lines_of
 from harness.text.printed import PROMPT, is_prompt
@@ -41,7 +42,9 @@ class EquationReader(ClaimReader):
         quantities = tuple(self.quantities.values())
         unpacked = dict(find_unpacked(self.tokens, quantities))
         restated = list(find_restatements(self.tokens, quantities))
-        self.doubtful = frozenset(quantity.first for pair in restated for quantity in pair)
+        converted = list(find_conversions(self.tokens, quantities))
+        told_twice = restated + converted
+        self.doubtful = frozenset(quantity.first for pair in told_twice for quantity in pair)
         for at, width, sign in find_relations(self.tokens, self.inside):
             if at in unpacked:
                 found.extend(self.binding(*pair) for pair in unpacked[at])
@@ -59,6 +62,7 @@ class EquationReader(ClaimReader):
             found.extend(self.cells(quantities))
             found.extend(self.calculations())
         found.extend(self.restatement(*pair) for pair in restated)
+        found.extend(self.conversion(*pair) for pair in converted)
         found.extend(self.miscount(*pair) for pair in find_miscounts(self.tokens, quantities))
         found.sort(key=lambda equation: equation.span)
         return found

@@ -28,10 +28,12 @@ POWER_SLACK = 0.022
 CONNECTORS = frozenset(
     "i e g ( or , i.e e.g . that is which equivalently in other words namely about roughly "
     "approximately around ~ ≈ - — – ; also written as expressed figures scientific notation "
-    "thus nearly and meaning equals so $ : a ca d h bzw oder soit ou o sea 即".split()
+    "thus nearly and meaning equals so $ : a ca d h bzw oder soit ou o sea 即 that's it's "
+    "sprich es decir cioè ossia seja c'est à dire das sind".split()
 ) | {BOX_CLOSE}
 REQUIRED = frozenset(
-    "i e g ( or i.e that which equivalently words namely oder soit ou 即 figures — is".split()
+    "i e g ( or i.e that which equivalently words namely oder soit ou 即 figures — is that's "
+    "it's sprich decir cioè ossia seja dire sind".split()
 )
 OFFERING = frozenset("or oder ou o".split())
 POWER = re.compile(r"\d[eE][+-]?\d")
