@@ -21,6 +21,7 @@ from harness.text.running import ways
 from harness.text.shares import MULTIPLES
 from harness.text.sides import Side, SideReader, bound_name
 from harness.text.strays import is_stray
+from harness.text.unknown import may_hold_prefix
 from harness.text.verdicts import Verdict, judge
 from harness.types import Equation, Number, TokenKind
 
@@ -122,7 +123,9 @@ class ClaimReader(SideReader):
                     break
         is_told = self.tokens[left[2]].text.isalpha() if left[2] < len(self.tokens) else False
         is_part = verdict.holds is False and (
-            self.is_carried(left) or is_stray(self.tokens, left, right[0])
+            self.is_carried(left)
+            or is_stray(self.tokens, left, right[0])
+            or may_hold_prefix(self.tokens, left, right, verdict)
         )
         if is_part or self.is_formula(left) or (is_told and symbols(left[0])):
             verdict = Verdict(None, None, verdict.left, verdict.right)

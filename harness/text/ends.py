@@ -38,10 +38,15 @@ class EndReader(RateReader):
         if self.touches(at):
             is_suffix = letter not in "mtbPEZ" or is_counted or letter == "b"
         else:
-            is_suffix = letter in "BMKTGPEZ" and (
-                is_counted
-                or self.is_spaced_scale(numeral)
-                or (letter in "MT" and following is not None and len(following.unit.written) > 1)
+            is_suffix = (letter == "k" and is_counted) or (
+                letter in "BMKTGPEZ"
+                and (
+                    is_counted
+                    or self.is_spaced_scale(numeral)
+                    or (
+                        letter in "MT" and following is not None and len(following.unit.written) > 1
+                    )
+                )
             )
         return scaled(numeral, scale, at + 1) if is_suffix else numeral
 

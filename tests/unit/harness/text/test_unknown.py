@@ -1,0 +1,34 @@
+"""Words in the place of a unit that the table does not know."""
+
+from __future__ import annotations
+
+import pytest
+
+from harness.pipeline import read_text
+
+UNKNOWN: list[tuple[str, bool | None]] = [
+    ("7 kilogadgets × 5 = 35,000 gadgets", None),
+    ("7 Mrows × 5 = 35,000,000 rows", None),
+    ("6 kseq × 4 = 24,000 seq", None),
+    ("3 dozen crates × 9 = 324 crates", None),
+    ("7 gadgets × 5 = 35 gadgets", True),
+    ("7 gadgets × 5 = 36 gadgets", False),
+    ("7 gadgets × 5 = 35,000 gadgets", False),
+    ("7 kilogadgets × 5 = 36,000 gadgets", False),
+    ("7 kittens × 5 = 35,000", False),
+    ("3 dozen crates × 9 = 300 crates", False),
+    ("7 gadgets × 5 = 0", False),
+    # prefixes of what is counted
+    ("7 Mtok × 5 = 35,000,000 tokens", True),
+    ("2.5 Gparams × 4 B = 10 GB", True),
+    ("300k steps × 2 Mtok/step = 600 Gtok", True),
+    ("300 k steps × 2 M tokens = 600 G tokens", True),
+    ("300 k steps × 2 M tokens = 60 G tokens", False),
+    ("7 EFLOP-days = 6.048e23 FLOPs", True),
+]
+
+
+@pytest.mark.parametrize(("text", "holds"), UNKNOWN)
+def test_equations_with_unknown_words(text: str, holds: bool | None) -> None:  # noqa: FBT001 - a column
+    (equation,) = read_text(text).equations
+    assert equation.holds is holds
