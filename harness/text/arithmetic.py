@@ -58,15 +58,15 @@ class Value(NamedTuple):
 class Bare(NamedTuple):
     """How to read quantities: as bare figures, and without the constants that convert units.
 
-    Unscaled figures are read without their "billion" too; of the constants, those that convert
-    times and sizes may be skipped alone.
+    Unscaled figures are read without their "billion" too; of the bare constants,
+    those of seconds or some values may be skipped alone.
     """
 
     figures: bool = False
     unscaled: bool = False
     skip_constants: bool = False
     skip_seconds: bool = False
-    skip_converting: bool = False
+    skipped: frozenset[float] = frozenset()
 
 
 def evaluate(
@@ -101,7 +101,7 @@ def leaf(quantity: Quantity, reading: Bare, rounding: Callable[[Quantity], float
         return None if quantity.value else Value(0.0, 0.0, 0.0)
     if (reading.skip_constants or (reading.skip_seconds and quantity.unit)) and is_bare(quantity):
         return Value(1.0, 1.0, 1.0)
-    if reading.skip_converting and is_bare(quantity) and quantity.value in CONVERTING:
+    if quantity.value in reading.skipped and is_bare(quantity):
         return Value(1.0, 1.0, 1.0)
     scale, dimensions = brought_by(quantity.unit) if quantity.unit else BRINGS_NOTHING
     half = rounding(quantity) * scale

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 LINE_END = re.compile(r"\n")
 LEAD = 4
+# A number, a comma and dots.
+CUT, DOTS = 3, frozenset(".…")
 # An amount behind one of these is told for a share or a multiple of it.
 PARTING = frozenset({"of", "von", "de", *MULTIPLES})
 # Behind one of these, and a name, a sum goes on.
@@ -125,6 +127,7 @@ class ClaimReader(SideReader):
         is_part = verdict.holds is False and (
             self.is_carried(left)
             or is_stray(self.tokens, left, right[0])
+            or self.is_cut_off(right)
             or may_hold_prefix(self.tokens, left, right, verdict)
         )
         if is_part or self.is_formula(left) or (is_told and symbols(left[0])):
@@ -164,6 +167,12 @@ class ClaimReader(SideReader):
             is_whole = self.tokens[left[1]].text == "(" and self.tokens[left[2] - 1].text == ")"
             return is_whole or self.tokens[place - 1].text.lower() in PAIRED
         return is_sum(left[0]) if sign in CARRYING else sign in MULTIPLY and sign != "/"
+
+    def is_cut_off(self, right: Side) -> bool:
+        """Tell whether the digits of a result are not all written: 1,556,609,..."""
+        behind = self.tokens[right[2] - 1 : right[2] + 2]
+        is_tight = len(behind) == CUT and all(token.is_tight for token in behind[1:])
+        return is_tight and behind[1].text == "," and behind[2].text in DOTS
 
     def restatement(self, one: Quantity, other: Quantity) -> Equation:
         """Report two values of one thing that do not agree."""

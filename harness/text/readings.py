@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness.text.arithmetic import (
+    CONVERTING,
     FLOAT_SLACK,
     Bare,
     Value,
@@ -32,8 +33,10 @@ if TYPE_CHECKING:
 APPROXIMATE_TOLERANCE = 0.05
 BASE, FIGURES = Bare(), Bare(figures=True)
 UNSCALED = Bare(figures=True, unscaled=True)
-CONVERTING = Bare(skip_converting=True)
+CONVERTED_SKIPPED = Bare(skipped=CONVERTING)
 IDIOM, SECONDS_SKIPPED = Bare(skip_constants=True), Bare(skip_seconds=True)
+# So many bits make a byte.
+BITS_SKIPPED, BITS = Bare(skipped=frozenset({8.0})), frozenset("bit bits Bit Bits".split())
 LONE_BYTE, BILLION = "B", 1e9
 CONVERTED = ("[time]", "[storage]", "[storage rate]", "[device time]")
 
@@ -80,6 +83,8 @@ def readings(
         yield value_of(sides, sides.left, FIGURES), right
     if converts_seconds(leaves(sides.left)):
         yield value_of(sides, sides.left, SECONDS_SKIPPED), right
+    if any(q.written_unit in BITS for q in leaves(sides.left)):
+        yield value_of(sides, sides.left, BITS_SKIPPED), right
     if left.dimensions and is_idiom(sides, left, figures):
         yield value_of(sides, sides.left, IDIOM), right
     yield from unconverted(sides, right)
@@ -103,7 +108,7 @@ def unconverted(sides: Sides, right: Value) -> Iterator[tuple[Value | None, Valu
     """Yield an amount and the figure that is converted behind it: 7,200 s = 7,200 / 3,600 = 2 h."""
     if isinstance(sides.left, Number) and sides.left.quantity.unit and not right.dimensions:
         figures = value_of(sides, sides.left, FIGURES)
-        yield figures, value_of(sides, sides.right, CONVERTING)
+        yield figures, value_of(sides, sides.right, CONVERTED_SKIPPED)
 
 
 def unscaled(sides: Sides) -> Iterator[tuple[Value | None, Value | None]]:

@@ -193,3 +193,21 @@ def test_a_dash_between_amounts_is_a_minus() -> None:
     assert [e.holds for e in read_text("10 – 4 = 6. Then 10 — 4 = 6, 9 — 2 = 8").equations] == [
         True, True, False,
     ]  # fmt: skip
+
+
+MEANT = [
+    ("90 × 1,600 + 7 = 144,... and so on", None),
+    ("90 × 1,600 + 7 = 144,…", None),
+    ("90 × 1,600 + 7 = 144, ...", False),
+    # eight turns bits into bytes
+    ("6e9 × 16 bits / 8 = 12 GB", True),
+    ("6e9 params × 4 bits / 8 = 3 GB", True),
+    ("6e9 × 16 bits / 8 = 96 GB", False),
+    ("6e9 × 16 bits = 12 GB", True),
+]
+
+
+@pytest.mark.parametrize(("text", "holds"), MEANT)
+def test_what_is_meant(text: str, holds: bool | None) -> None:  # noqa: FBT001 - a column
+    (equation,) = read_text(text).equations
+    assert equation.holds is holds
