@@ -6,6 +6,7 @@ import math
 import re
 from array import array
 from bisect import bisect_right
+from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from harness.text.hidden import hidden_range
 from harness.text.operators import CONTINUING, LEADING_ON, MULTIPLY, PAIRED
 from harness.text.prose import ProseReader
 from harness.text.readings import Sides
+from harness.text.recalled import recalled, told_figures
 from harness.text.retractions import is_taken_back
 from harness.text.running import ways
 from harness.text.shares import MULTIPLES
@@ -26,7 +28,7 @@ from harness.text.verdicts import Verdict, judge
 from harness.types import Equation, Number, TokenKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from harness.text.normal import Normal
     from harness.types import Expression, Quantity, Tokens
@@ -57,6 +59,7 @@ class ClaimReader(SideReader):
         self.last: Quantity | None = None
         self.middle: Side | None = None
         self.chained: Side | None = None
+        self.told = told_figures(quantities)
         self.prose = ProseReader(self.parser, tokens, self.quantities)
         self.discarded = hidden_range(tokens) if THINK_CLOSE in normal.plain else []
 
@@ -118,7 +121,8 @@ class ClaimReader(SideReader):
         verdict = self.verdict(left, right, sign)
         if verdict.holds is False:
             is_chain = left is self.chained
-            for one, other in ways(self.tokens, left, right, is_chain=is_chain):
+            meanings = ways(self.tokens, left, right, is_chain=is_chain)
+            for one, other in chain(meanings, self.recalling(left, right)):
                 meant = self.verdict(one, other, sign)
                 if meant.holds:
                     verdict, left, right = meant, one, other
@@ -133,6 +137,13 @@ class ClaimReader(SideReader):
         if is_part or self.is_formula(left) or (is_told and symbols(left[0])):
             verdict = Verdict(None, None, verdict.left, verdict.right)
         return verdict, left, right
+
+    def recalling(self, left: Side, right: Side) -> Iterator[tuple[Side, Side]]:
+        """Yield an equation with the units that the text told its figures in before."""
+        if self.told:
+            tree = recalled(left[0], self.told)
+            if tree != left[0]:
+                yield (tree, left[1], left[2]), right
 
     def verdict(self, left: Side, right: Side, sign: str) -> Verdict:
         """Tell whether two sides are one value."""

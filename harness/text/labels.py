@@ -102,11 +102,18 @@ def is_list_label(tokens: Tokens, at: int) -> bool:
     is_tight = at + 1 < len(tokens) and tokens[at + 1].is_tight
     if following == ")" and text_at(tokens, at + 2) in MATH:
         return False
+    if following == ")" and text_at(tokens, at + 2) == "(" and is_glued(tokens, at + 1):
+        return False
     if following in (".", ")", ":") and is_tight and len(tokens[at].text) <= 4:
         return True
     if at and tokens[at - 1].text == "#":
         return following[:1].isupper() and len(following) > 1
     return False
+
+
+def is_glued(tokens: Tokens, at: int) -> bool:
+    """Tell whether the next token stands directly behind this one, as a factor does: (6)(7)."""
+    return tokens[at + 1].is_tight
 
 
 def is_behind_label(tokens: Tokens, at: int) -> bool:

@@ -73,6 +73,7 @@ def readings(
     """Yield the ways to read an equation, of which one must hold; the first is in base units."""
     yield left, right
     if not has_operation(sides.left) and not has_operation(sides.right):
+        yield from lone_figures(sides)
         return
     figures = value_of(sides, sides.right, FIGURES)
     if not left.dimensions or left.dimensions != right.dimensions:
@@ -90,6 +91,15 @@ def readings(
     yield from unconverted(sides, right)
     yield from unscaled(sides)
     yield from in_billions(sides)
+
+
+def lone_figures(sides: Sides) -> Iterator[tuple[Value | None, Value | None]]:
+    """Yield a bare figure and what it rounds to, with its unit: 187.2 ≈ 187 TFLOP/s."""
+    if any(q.unit for q in leaves(sides.left)) or not any(q.unit for q in leaves(sides.right)):
+        return
+    one, other = (value_of(sides, side, FIGURES) for side in (sides.left, sides.right))
+    if one and other and holds(one, other, approximate=False):
+        yield one, other
 
 
 def in_billions(sides: Sides) -> Iterator[tuple[Value | None, Value | None]]:

@@ -184,7 +184,8 @@ class SideReader:
         is_tight = self.parser.touches(at)
         is_word = before.kind is TokenKind.WORD and is_tight and not self.inside[at - 1]
         is_group = is_tight and before.text == "," and self.is_group(at)
-        return before.text in ("√", "^", "_") or is_word or is_group
+        is_factor = is_tight and before.text == ")" and self.tokens[at].text == "("
+        return before.text in ("√", "^", "_") or is_word or is_group or is_factor
 
     def is_group(self, at: int) -> bool:
         """Tell whether three digits behind a comma are the end of a number: the 000 of 3_1,000."""

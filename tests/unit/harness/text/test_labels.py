@@ -10,6 +10,7 @@ from harness.text.tokens import tokenize
 from harness.types import TokenKind
 
 LABELS = [
+    "(7) (see below)",
     "1. Model",
     "(1) Model",
     "- 2) Data",
@@ -45,6 +46,7 @@ LABELS = [
     "how much Marlin 1.5 needs",
 ]
 AMOUNTS = [
+    "(7)(8 × 2) = 112",
     "v 9 B parameters",
     "this v 300 GB of it",
     "v 2 TFLOP",
