@@ -72,7 +72,7 @@ def paired(
 def has_digits(quantity: Quantity, figure: float) -> bool:
     """Tell whether two numbers differ by a power of ten."""
     places = quantity.log10 - math.log10(figure)
-    return near(10.0 ** (places - round(places)), 1.0, DIGITS)
+    return math.isfinite(places) and near(10.0 ** (places - round(places)), 1.0, DIGITS)
 
 
 def scaled(quantity: Quantity, log10: float, role: Role) -> Leaf:

@@ -89,9 +89,9 @@ def read_any(text: str) -> tuple[float, int, int, int, bool]:
     shown = whole.lstrip("0")
     if len(shown) > 300:
         exponent += len(shown) - 300
-        whole = shown[:300]
-    value = float(f"{whole or 0}.{fraction[:MAX_DIGITS] or 0}")
-    zeros = 0 if fraction else len(whole) - len(whole.rstrip("0") or "0")
+        shown = shown[:300]
+    value = float(f"{shown or 0}.{fraction[:MAX_DIGITS] or 0}")
+    zeros = 0 if fraction else len(shown) - len(shown.rstrip("0"))
     return value, len(fraction), zeros, exponent, not (fraction or power)
 
 

@@ -20,7 +20,7 @@ def told_figures(quantities: Iterable[Quantity]) -> Told:
     """Return the first amount with a unit that tells each figure."""
     told: Told = {}
     for quantity in quantities:
-        is_factor = quantity.number < SMALLEST_WHOLE and quantity.number == round(quantity.number)
+        is_factor = quantity.number < SMALLEST_WHOLE and quantity.number.is_integer()
         if quantity.unit and quantity.number != quantity.value and not is_factor:
             told.setdefault(quantity.number, quantity)
     return told

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import harness
+from harness.account.powers import has_digits
 from harness.answers._row import Place
 from harness.answers.markdown import read_markdown
 from harness.derivation.roles import value_key
@@ -69,6 +70,9 @@ FOUND = [
     "2 layers 10^400 days 3 h",
     "It takes 10³⁰⁰⁰ params, 300 billion to 1e-400.",
     "→ 3/0 _ FLOP 1.75×10^11 or 5e-324 FLOPs",
+    "0" * 400 + " FLOPs",
+    "The answer is " + "0" * 350 + "7" * 20 + "0" * 350 + "e5.",
+    "x = -10^400 GB; 3 × 4 = 12",
 ]
 """What a fuzzer once stopped the grader with."""
 
@@ -90,3 +94,4 @@ def test_figures_that_end_floats_explain_nothing() -> None:
     assert explain(3.0, [Mistake("wrong_token_count", "", (), factor=math.inf)]) == ()
     tower = Quantity(math.inf, math.inf, math.inf, 1e308, "", "10^(10^308)", Span(0, 11))
     assert value_key(tower) is None
+    assert not has_digits(tower._replace(log10=math.inf), 1.0)
