@@ -22,6 +22,8 @@ CALCULATING = frozenset(
     "equation equations formule formules fórmulas cálculos calcolo wzór obliczenie формула "
     "расчёт расчет berekening 算式 수식".split()
 )
+# How often something is there is a factor of the result, not how that is computed.
+COUNTING = frozenset("often many much".split())
 
 
 class Calculation(NamedTuple):
@@ -61,7 +63,8 @@ def read_calculations(
 def calculating(tokens: Tokens, table: Table) -> int | None:
     """Return which column holds the calculations, None where no header says so."""
     for place, (start, end) in enumerate(table.header):
-        if not CALCULATING.isdisjoint(token.text.lower() for token in tokens[start:end]):
+        words = {token.text.lower() for token in tokens[start:end]}
+        if not CALCULATING.isdisjoint(words) and COUNTING.isdisjoint(words):
             return place
     return None
 

@@ -66,11 +66,12 @@ def parse_words(tokens: Tokens, at: int) -> Numeral | None:
 
 
 def parse_single(tokens: Tokens, at: int) -> Numeral | None:
-    """A million, a dozen, a hundred billion, a hundred and two."""
+    """A million, a dozen, a hundred billion, a hundred and two, a hundred forty-four."""
     if word_at(tokens, at + 1) == "dozen":
         return make(12.0, 0, 0, 0, at + 2)
     one = parse_scale(tokens, make(1.0, 0, 0, 0, at + 1))
-    if one.end < len(tokens) and joins_words(tokens, one.end, at + 1):
+    is_more = one.end > at + 1 and word_at(tokens, one.end) in NUMBER_WORDS
+    if is_more or (one.end < len(tokens) and joins_words(tokens, one.end, at + 1)):
         return read_words(tokens, at)
     return one if one.end > at + 1 else None
 

@@ -42,7 +42,7 @@ MIN_LOG10 = 3.0
 MOST_POWERS = 11
 # No count of parameters is as large; behind the size in a model's name it is a cost.
 MOST_PARAMS = 15.0
-VERBS = frozenset("is equals".split())
+VERBS = frozenset("is equals that's".split())
 OPERATORS = frozenset("×÷/+")
 PLACING = frozenset("on for per with auf für pro mit sur pour par en por su per con in".split())
 ONES = SINGLE | ARTICLES | {"each", "every", "only", "just"}

@@ -19,6 +19,8 @@ ROWS = [
     ("Formula", "Value", "6 × N", "420", [None]),
     # no calculation
     ("Shape", "Params", "96 × 12288", "175e9", []),
+    ("How often", "Params", "4 × 48", "491,520,000", []),
+    ("How many", "FLOPs", "2 × 24", "7e9", []),
     ("Calculation", "Result", "all 6 of them", "43", []),
     ("Calculation", "Result", "42", "43", []),
     ("Calculation", "Result", "6 × 7", "many", []),

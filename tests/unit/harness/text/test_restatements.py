@@ -44,6 +44,7 @@ FINE = [
     "222 GFLOPs (2 fwd + 4 bwd)",
     "10^10^10^10 (10^10^10^10)",
     "1.05e12 times 3.00e11 is 3.15e23",
+    "times 4e3 tokens, that's about 4e6 tokens",
     "two times three hundred billion is three hundred sextillion",
     "8.4e23 FLOP are 9,722 PF-days (1 PF-day = 8.64 × 10^19 FLOP)",
     "-3e23 (3e22)",
