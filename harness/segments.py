@@ -32,6 +32,8 @@ FENCE = "`"
 COUNTED = frozenset("step part phase stage schritt teil étape paso passo parte".split())
 COUNT_SIGNS = frozenset(":-–—).")
 ITEMS = frozenset("•-–|*")
+# What is cut short and stands before more of its sentence.
+CUT = frozenset("bzw approx resp incl inkl dvs tj ca".split())
 # Words, and no abbreviations, though they are as short as one.
 SHORT_WORDS = frozenset("it so is us me up on in do go by no to of as be we at if or he".split())
 
@@ -174,6 +176,8 @@ class Splitter:
         if self.tokens[at].text == "." and self.is_measured(at - 1):
             is_scale = before.lower() in CUT_SHORT
             return is_spaced and not (find_unit(following) if is_scale else following.islower())
+        if self.tokens[at].text == "." and before.lower() in CUT:
+            return False
         is_short = self.tokens[at].text == "." and len(before) <= 2 and before.islower()
         is_short = is_short and not (before in SHORT_WORDS and following[:1].isupper())
         return is_spaced and not is_short and not (following[:1].islower() and len(before) <= 3)

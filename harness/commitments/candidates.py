@@ -124,6 +124,8 @@ class CandidateReader(PartReader):
             return None
         if quantity.by_column and ask.unit and not self.is_left(quantity, ask.per):
             return None
+        if ask.unit and not quantity.unit and self.is_of_other(quantity, segment, ask.unit):
+            return None
         before = self.words_before(quantity, segment)
         if ask.unit and not quantity.unit:
             quantity = self.in_named_unit(quantity, before, ask.unit)
@@ -176,6 +178,7 @@ class CandidateReader(PartReader):
             or self.is_foreign(told)
             or self.is_supposed(told, ask)
             or self.is_imagined(told)
+            or self.is_reported(told)
             or (told.kind not in EXPLICIT and is_other_subject(told.before, ask))
         )
 

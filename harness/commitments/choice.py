@@ -238,13 +238,15 @@ class CommitmentReader(MentionReader):
         return kept
 
     def is_beside(self, one: Candidate, other: Candidate) -> bool:
-        """Tell whether one segment tells both: the second in a box of its own, anew, or linked."""
+        """Tell whether one segment tells both: the second boxed, told anew, or linked."""
         is_own_box = self.box_of(other.quantity) not in (None, self.box_of(one.quantity))
         is_own = is_own_box or other.kind is CommitmentKind.ANSWER_KEY
         between = self.tokens[one.quantity.last : other.quantity.first]
         told = {token.text.lower() for token in between}
         is_own = is_own or not cues.ANSWER_WORDS.isdisjoint(told)
-        return is_own or self.is_linked(one.quantity, other.quantity)
+        is_slip = (one.quantity.first, other.quantity.first) in self.slipped
+        is_told = is_slip or self.is_linked(one.quantity, other.quantity)
+        return is_own or (is_told and not self.is_of_part(other.quantity))
 
     def last_of(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """Return the value of the last segment that tells one, where no unit is asked."""

@@ -8,11 +8,14 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from harness import cues
-from harness.commitments.parts import MARKED
+from harness.commitments.kinds import PAUSES
+from harness.commitments.parts import MARKED, PARTS
 from harness.commitments.totals import TotalReader
 from harness.derivation.phase_words import BOTH, JOINING, PHASE_WORDS
 from harness.text.characters import BOX_CLOSE, BOX_OPEN
+from harness.text.restatements import CONNECTORS
 from harness.text.verdicts import agree
+from harness.text.words import NAMELY
 from harness.types import CommitmentKind, TokenKind
 
 if TYPE_CHECKING:
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
 # The families whose answer is a phase itself.
 PHASE_FAMILIES = frozenset({"forward_flops", "optimizer_flops"})
 CLAUSE_SIGNS = frozenset(",;()–—")
-LINKING = frozenset(
+LINKING = NAMELY | frozenset(
     "( or i that ≈ = and precisely exactly say namely also maybe perhaps possibly could "
     "might".split()
 )
@@ -34,10 +37,14 @@ LINKS = (
     | frozenset(
         ") i.e e . , ; it is about roughly approximately ~ more to a $ written as either be".split()
     )
+    | CONNECTORS
     | {BOX_CLOSE, BOX_OPEN}
 )
 # A clause that begins with one of these only goes on with the one before it.
 RELATIVE = frozenset("which that who whose welche welcher welches qui que quale".split())
+# Behind a value so many tokens may name the part that it is told for, or one of many.
+PART_REACH = 5
+PART_WORDS = PARTS | {"each", "every"}
 JOINS = frozenset("and und et y e while whereas so".split())
 
 
@@ -113,6 +120,16 @@ class ClauseReader(TotalReader):
             if before not in JOINING:
                 return True
         return True
+
+    def is_of_part(self, quantity: Quantity) -> bool:
+        """Tell whether words behind a value name one part: 2e23 for the backward pass, on each."""
+        said: list[str] = []
+        for token in self.tokens[quantity.last : quantity.last + PART_REACH]:
+            if token.kind is TokenKind.NUMBER or token.text in PAUSES:
+                break
+            said.append(token.text.lower())
+        phases = {PHASE_WORDS[word] for word in said if word in PHASE_WORDS} & BOTH
+        return len(phases) == 1 or not PART_WORDS.isdisjoint(said)
 
     def is_linked(self, one: Quantity, other: Quantity) -> bool:
         """Tell whether one statement tells two values of one thing: X (Y), X or Y, X, i.e. Y."""

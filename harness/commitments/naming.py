@@ -6,11 +6,13 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness import cues
+from harness.commitments.line_labels import is_widened, names_other
 from harness.commitments.slashes import SlashReader
 from harness.text.words import PER
 from harness.units import KEPT, find_unit
 
 if TYPE_CHECKING:
+    from harness.segments import Segment
     from harness.types import Quantity
     from harness.units import Unit
 
@@ -61,6 +63,12 @@ class NamingReader(SlashReader):
             unit=asked,
             per=bare.per or naming.per,
         )
+
+    def is_of_other(self, bare: Quantity, segment: Segment, asked: str) -> bool:
+        """Tell whether a line names a bare number as something else: Params: 12 × 9 = X."""
+        if self.is_boxed(bare) or not names_other(self.tokens, segment, bare, asked):
+            return False
+        return asked != "B" or not is_widened(self.results.get(bare.first))
 
     def naming(self, bare: Quantity, before: tuple[str, ...], asked: str) -> Naming | None:
         """Return the last unit of the asked kind among the words before a number."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from harness import cues
 from harness.commitments.dismissals import follows_share, is_dismissed
+from harness.commitments.hearsay import REACH, is_hearsay
 from harness.commitments.naming import NamingReader
 from harness.commitments.subjects import DEVICE_REACH, is_of_one_device
 from harness.commitments.wholes import LONE, is_whole_one, names_whole
@@ -196,6 +197,12 @@ class PartReader(NamingReader):
             return False
         between = self.tokens[beside[-1].last : told.quantity.first]
         return any(token.text.lower() in cues.WOULD for token in between)
+
+    def is_reported(self, told: Told) -> bool:
+        """Tell whether a sentence passes on what others say of a value, and computes it not."""
+        quantity, last = told.quantity, told.segment.last
+        behind = self.tokens[quantity.last : min(last, quantity.last + REACH)]
+        return quantity.first not in self.results and is_hearsay(told.before, behind)
 
     def told_between(self, start: int, end: int, most: int | None = None) -> Sequence[Quantity]:
         """Return the quantities that begin between two tokens, the first so many of them."""

@@ -67,6 +67,17 @@ class ReplacementReader(CountReader):
         }
 
     @cached_property
+    def slipped(self) -> frozenset[tuple[int, int]]:
+        """Where two amounts begin of which the second restates the first wrongly."""
+        return frozenset(
+            (left.quantity.first, right.quantity.first)
+            for equation in self.equations
+            if equation.code == "prefix_slip" and equation.relation == "restates"
+            for left, right in [equation.sides]
+            if isinstance(left, Number) and isinstance(right, Number)
+        )
+
+    @cached_property
     def worked_out(self) -> list[Quantity]:
         """The results of operations, in any order."""
         return [

@@ -18,6 +18,7 @@ from harness.text.operators import ADD, MULTIPLY
 from harness.text.readings import unit_factor
 from harness.text.restatements import MAX_CONNECTOR, OFFERING, is_connected, is_slip
 from harness.text.verdicts import BINARY, CALENDAR, agree
+from harness.text.words import NAMELY
 from harness.types import TokenKind
 from harness.units import dimension
 
@@ -31,10 +32,7 @@ CONVERTED = frozenset({"[storage]", "[time]", "[operation]", "[device time]"})
 BINARY_POWERS = (3, 4, 5)
 NEAR = 0.01
 # These say that both are one value, and what stands behind the second ends the clause.
-SAME = frozenset(
-    "which that that's it's i.e i e equivalently namely words d h sprich soit sea 即 decir cioè "
-    "ossia seja dire sind is".split()
-)
+SAME = NAMELY | frozenset("which that that's it's i e words sind is".split())
 GOING_ON = frozenset("of in for and so on at to von für de pour".split())
 STOPS = frozenset(".!?;")
 MOST_BEFORE = 24
@@ -54,7 +52,8 @@ def find_conversions(
             continue
         before = ordered[place - 1] if place else None
         is_first = before is None or not is_near(tokens, before, one)
-        is_same = not SAME.isdisjoint(words) and OFFERING.isdisjoint(words) and is_first
+        is_offer = not OFFERING.isdisjoint(words) and NAMELY.isdisjoint(words - OFFERING)
+        is_same = is_first and not (is_offer or SAME.isdisjoint(words))
         if mixes_prefixes(one, other) or (is_same and changes_unit(one, other)):
             yield one, other
 

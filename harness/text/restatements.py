@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from harness.text.characters import BOX_CLOSE
 from harness.text.operators import MULTIPLY
 from harness.text.verdicts import agree
-from harness.text.words import ARTICLES, FAMILIES, SINGLE
+from harness.text.words import ARTICLES, FAMILIES, NAMELY, SINGLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,17 +25,20 @@ if TYPE_CHECKING:
 
 MAX_CONNECTOR = 7
 POWER_SLACK = 0.022
-CONNECTORS = frozenset(
-    "i e g ( or , i.e e.g . that is which equivalently in other words namely about roughly "
-    "approximately around ~ ≈ - — – ; also written as expressed figures scientific notation "
-    "thus nearly and meaning equals so $ : a ca d h bzw oder soit ou o sea 即 that's it's "
-    "sprich es decir cioè ossia seja c'est à dire das sind".split()
-) | {BOX_CLOSE}
-REQUIRED = frozenset(
-    "i e g ( or i.e that which equivalently words namely oder soit ou 即 figures — is that's "
-    "it's sprich decir cioè ossia seja dire sind".split()
+CONNECTORS = (
+    frozenset(
+        "i e g ( or , i.e e.g . that is which equivalently in other words namely about roughly "
+        "approximately around ~ ≈ - — – ; also written as expressed figures scientific notation "
+        "thus nearly and meaning equals so $ : a ca h oder ou o that's it's "
+        "es c'est à das sind ist то е t j w z 也 是 说 、".split()
+    )
+    | NAMELY
+    | {BOX_CLOSE}
 )
-OFFERING = frozenset("or oder ou o".split())
+REQUIRED = NAMELY | frozenset(
+    "i e g ( or that which words oder ou figures — is that's it's sind".split()
+)
+OFFERING = frozenset("or oder bzw ou o".split())
 POWER = re.compile(r"\d[eE][+-]?\d")
 MIN_LOG10 = 3.0
 # Bare figures further apart tell two things: a model's size, and what it costs.
@@ -138,7 +141,8 @@ def is_slip(one: Quantity, other: Quantity) -> bool:
         return False
     distance = one.log10 - other.log10
     power = round(distance)
-    slack = POWER_SLACK + max(precision(one), precision(other))
+    # "3.15e23 FLOPs (3.08e20 FLOPs per GPU)": what is told for one of many has its own digits.
+    slack = (0.0 if other.per != one.per else POWER_SLACK) + max(precision(one), precision(other))
     return (
         0 < abs(power) <= MOST_POWERS and abs(distance - power) <= slack and not agree(one, other)
     )

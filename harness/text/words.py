@@ -93,3 +93,8 @@ PER_OPENERS = PER_SIGNS | {"for"}
 SHORT_PER = frozenset(
     "second minute hour day month year token step parameter layer sequence device".split()
 )
+# Words that say that what comes next is the same value once more: that is, es decir, 即.
+NAMELY = frozenset(
+    "i.e namely equivalently sprich d heißt bzw soit decir dire sea seja cioè ossia oftewel czyli "
+    "tj dvs yani т есть 即 就 すなわち つまり 즉".split()
+)

@@ -60,3 +60,51 @@ TOLD = [
 def test_the_whole_behind_a_phase_is_the_answer(text: str, ask: Ask, giga: float) -> None:
     (quantity,) = read_text(text, ask).final.values
     assert quantity.value == pytest.approx(giga * 1e9)
+
+
+SAYING = (
+    "i.e.|that is|which is|in other words|bzw.|d. h.|das heißt|soit|c'est-à-dire|o sea,|es decir,|"
+    "ou seja,|cioè|ossia|oftewel|czyli|то есть|т. е.|即|也就是说|すなわち|つまり|즉"
+).split("|")
+
+
+@pytest.mark.parametrize("saying", SAYING)
+def test_one_statement_that_writes_two_values_tells_both(saying: str) -> None:
+    for text in (
+        f"Answer: 8.4 × 10²² FLOP ({saying} 840 zettaFLOP).",
+        f"Answer: 8.4 × 10²² FLOP, {saying} 840 zettaFLOP.",
+    ):
+        reading = read_text(text, TRAINING)
+        assert [value.value for value in reading.final.values] == [8.4e22, 8.4e23]
+        assert [one.code for one in reading.equations if not one.holds] == ["prefix_slip"]
+
+
+@pytest.mark.parametrize("saying", SAYING)
+def test_one_statement_that_tells_a_value_again_tells_one(saying: str) -> None:
+    for text in (
+        f"Answer: 8.4 × 10²² FLOP ({saying} 84 zettaFLOP).",
+        f"Answer: 8.4 × 10²² FLOP, {saying} 84 zettaFLOP.",
+    ):
+        reading = read_text(text, TRAINING)
+        assert len(reading.final.values) == 1
+        assert not [one for one in reading.equations if not one.holds]
+
+
+PARTED = [
+    "Answer: 8.4e22 FLOPs, i.e. 5.6e22 FLOPs for the backward pass and 2.8e22 for the forward one.",
+    "Answer: 8.4e22 FLOPs (5.6e22 FLOPs backward, 2.8e22 FLOPs forward).",
+    "Answer: 8.4e22 FLOPs (or 8.2e19 FLOPs on each of the 1,024 devices).",
+    "Answer: 8.4e22 FLOPs (8.2e19 FLOPs per GPU).",
+]
+
+
+@pytest.mark.parametrize("text", PARTED)
+def test_what_is_told_of_a_part_behind_the_whole_contradicts_nothing(text: str) -> None:
+    reading = read_text(text, TRAINING)
+    assert [value.value for value in reading.final.values] == [8.4e22]
+    assert not [one for one in reading.equations if not one.holds]
+
+
+def test_both_phases_together_are_no_part() -> None:
+    text = "Answer: 8.4e22 FLOPs (that is 8.4e21 FLOPs for the forward and backward passes)."
+    assert len(read_text(text, TRAINING).final.values) == 2

@@ -1,0 +1,79 @@
+"""Sentences that pass on what others report: it is said to have taken X, soll X gedauert haben.
+
+What the text concludes from a report is its own: "it is said to have 7e9 weights, so it takes X".
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from harness import cues
+from harness.types import TokenKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from harness.types import Token
+
+# Words that tell a report by themselves, and words that do so one behind the other.
+REPORTING = frozenset(
+    "reportedly supposedly allegedly angeblich supuestamente supostamente alegadamente "
+    "verluidt podobno rzekomo якобы говорят сообщается".split()
+)
+PHRASES = frozenset(
+    {("said", "to"), ("reported", "to"), ("rumoured", "to"), ("rumored", "to"), ("claimed", "to"),
+     ("se", "dice"), ("si", "dice"), ("on", "dit"), ("diz", "se"), ("man", "sagt"), ("es", "heißt"),
+     ("据", "说"), ("据", "称"), ("据", "报")}
+)  # fmt: skip
+# "Aurait duré" reports, "aurait besoin" does not: behind the auxiliary stands a participle.
+AUXILIARY = frozenset(
+    "aurait auraient habría habrían avrebbe avrebbero teria teriam serait seraient sarebbe".split()
+)
+PARTICIPLES = ("é", "és", "ée", "u", "is", "it", "do", "to", "so", "cho")
+# What a German report begins and ends with.
+SHALL, HAVE = frozenset("soll sollen".split()), "haben"
+# What verbs hold that end a sentence as a report.
+ENDINGS = (
+    "言われ",
+    "いわれ",
+    "報じられ",
+    "伝えられ",
+    "たとされ",
+    "らしい",
+    "알려져",
+    "알려졌",
+    "전해",
+)
+REACH = 8
+CLAUSE_ENDS = frozenset(",;:.()。、")
+# Behind one of these the text tells its own.
+OWN = (cues.STRONG - cues.TOTAL) | cues.ANSWER_WORDS | {"but", "aber", "mais", "pero", "ma", "mas"}
+
+
+def is_hearsay(before: Sequence[str], behind: Sequence[Token]) -> bool:
+    """Tell whether the words around a value make it a report that others give."""
+    last = max((at for at, word in enumerate(before) if word in OWN), default=-1)
+    said = before[last + 1 :]
+    if not (REPORTING.isdisjoint(said) and PHRASES.isdisjoint(pairwise(said))):
+        return True
+    if any(
+        one in AUXILIARY and other.endswith(PARTICIPLES) and other not in PARTICIPLES
+        for one, other in pairwise(said)
+    ):
+        return True
+    following = clause_behind(behind)
+    if not SHALL.isdisjoint(said) and HAVE in following:
+        return True
+    joined = "".join(following)
+    return any(ending in joined for ending in ENDINGS)
+
+
+def clause_behind(behind: Sequence[Token]) -> list[str]:
+    """Return the lower-case words behind a value up to the end of its clause or the next figure."""
+    said: list[str] = []
+    for token in behind[:REACH]:
+        if token.kind is TokenKind.NUMBER or token.text in CLAUSE_ENDS:
+            break
+        said.append(token.text.lower())
+    return said
