@@ -175,7 +175,7 @@ class Splitter:
         following = self.tokens[at + 1].text
         if self.tokens[at].text == "." and self.is_measured(at - 1):
             is_scale = before.lower() in CUT_SHORT
-            return is_spaced and not (find_unit(following) if is_scale else following.islower())
+            return is_spaced and not (find_unit(following) if is_scale else following[:1].islower())
         if self.tokens[at].text == "." and before.lower() in CUT:
             return False
         is_short = self.tokens[at].text == "." and len(before) <= 2 and before.islower()

@@ -12,9 +12,11 @@ from harness import cues
 from harness.commitments.dismissals import follows_share, is_dismissed
 from harness.commitments.hearsay import REACH, is_hearsay
 from harness.commitments.naming import NamingReader
+from harness.commitments.per_words import led_per
 from harness.commitments.subjects import DEVICE_REACH, is_of_one_device
 from harness.commitments.wholes import LONE, is_whole_one, names_whole
 from harness.segments import ITEMS, words_of
+from harness.text.arithmetic import leaves
 from harness.text.verdicts import AGREE, agree
 from harness.types import CommitmentKind, Number, TokenKind
 
@@ -50,6 +52,8 @@ CLAUSE_ENDS = frozenset(",;")
 # A sentence that begins so and goes on with "would" may suppose something else.
 SUPPOSING = frozenset("at on with without if for in mit auf bei avec con a à".split())
 WOULD_REACH = 3
+# A number as large as this counts parameters or tokens.
+COUNT = 1e6
 SAME = 1e-6
 AGREEING = AGREE / math.log(10)
 
@@ -64,10 +68,30 @@ class PartReader(NamingReader):
             return True
         if told.kind in MARKED:
             return False
+        if self.is_led_per(told, ask):
+            return True
         if ask.per:
             is_layer = not cues.LAYER.isdisjoint(told.said) and self.is_of_layer(told)
             return is_layer or self.is_aside(told, ask)
         return self.is_aside(told, ask) or self.is_told_of_part(told, ask)
+
+    def is_led_per(self, told: Told, ask: Ask) -> bool:
+        """Tell whether words before a value tell it for one of many: je Token X, 每个token X."""
+        start, quantity = told.segment.first, told.quantity
+        for one in self.told_between(start, quantity.first):
+            if one.unit == quantity.unit and not agree(one, quantity):
+                start = one.last
+        per = led_per(self.tokens, start, quantity.first)
+        if per in ("", ask.per, *cues.ASKED_PER.get(ask.family, ())):
+            return False
+        return not (self.is_summed(quantity) or self.is_for_all(quantity, per))
+
+    def is_for_all(self, quantity: Quantity, per: str) -> bool:
+        """Tell whether a result multiplies by all of what it is for one of, or by two counts."""
+        equation = self.results.get(quantity.first)
+        used = leaves(equation.sides[0]) if equation is not None else ()
+        large = [one for one in used if one.value >= COUNT]
+        return len(large) > 1 or any(one.unit == per and one.value > 1 for one in used)
 
     def is_told_of_part(self, told: Told, ask: Ask) -> bool:
         """Tell whether the words before a value name a part, and no whole beside it."""

@@ -263,17 +263,16 @@ class UnitReader(SpellingReader):
         word = text.lower()
         if word not in words.PER_OPENERS:
             return "", at
-        place = at
-        if word in words.PER_SIGNS:
-            place += 1
-        elif text == "for" and self.text(place + 1) in ("each", "every", "one", "a"):
-            place += 2
-        else:
+        is_for_each = word in words.FORS and self.text(at + 1) in words.EACH
+        if not is_for_each and word not in words.PER_SIGNS:
             return "", at
+        place = at + 1 + is_for_each
         if self.text(place).lower() not in words.PER and self.text(at) != "/":
             place += self.text(place + 1).lower() in words.PER
         per = words.PER.get(self.text(place).lower(), "")
         if not per or (self.text(at) in ("a", "/") and per not in words.SHORT_PER):
+            return "", at
+        if per == "device" and word in words.PLACING_PER:
             return "", at
         return per, place + 1
 

@@ -86,10 +86,20 @@ PER = {
     "sequenz": "sequence", "séquence": "sequence", "secuencia": "sequence", "stunde": "hour",
     "heure": "hour", "hora": "hour", "jour": "day", "día": "day", "seconde": "second",
     "segundo": "second", "gerät": "device", "kopf": "head", "tête": "head", "cabeza": "head",
+    "токен": "token", "токена": "token", "トークン": "token", "토큰": "token", "词元": "token",
+    "шаг": "step", "шага": "step", "ステップ": "step", "스텝": "step", "слой": "layer",
+    "слоя": "layer", "krok": "step", "laag": "layer", "stap": "step", "strato": "layer",
 }  # fmt: skip
 # Words that say for one of what an amount is told; the short ones only before some nouns.
-PER_SIGNS = frozenset("per / a each every pro par por je".split())
-PER_OPENERS = PER_SIGNS | {"for"}
+PER_SIGNS = frozenset("per / a each every pro par por je на na 每 每个".split())
+# Before a device these tell where it runs, and for one of what only before other nouns.
+PLACING_PER = frozenset("на na".split())
+FORS = frozenset("for für pour para voor per для dla".split())
+EACH = frozenset(
+    "each every one a jedes jeden jede jeder chaque cada elk elke ogni каждого каждый każdego "
+    "każdy".split()
+)
+PER_OPENERS = PER_SIGNS | FORS
 SHORT_PER = frozenset(
     "second minute hour day month year token step parameter layer sequence device".split()
 )
