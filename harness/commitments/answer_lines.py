@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from harness import cues
@@ -25,6 +26,10 @@ SUMMARY_WORDS = frozenset(
 ANNOUNCED = frozenset(
     (":", "is", "=", "≈", "–", "—", "-", "be", "ist", "est", "es", "\n", "(", ".")
 )
+# A sentence that begins with one of these, and soon tells of the answer, points back to a value.
+POINTING = frozenset("that that's this das dies c'est voilà eso esa questa isso è 这".split())
+POINTED = 6
+DENYING = frozenset("not isn't no nicht kein keine pas non no não не 不".split())
 # What sets off an aside, and how many tokens it may have.
 ASIDE_SIGNS = frozenset(",(–—")
 LONGEST_ASIDE = 14
@@ -50,6 +55,8 @@ class AnswerLineReader:
                 return True
             if is_final and ":" in texts:
                 return True
+        if segment.first in self.pointed:
+            return True
         if cues.ANSWER_WORDS.isdisjoint(before):
             return False
         places = [
@@ -80,6 +87,19 @@ class AnswerLineReader:
             start + 1 < segment.last
             and self.tokens[start].text.lower() in SUMMARY_WORDS
             and self.tokens[start + 1].text == ":"
+        )
+
+    @cached_property
+    def pointed(self) -> frozenset[int]:
+        """Where the sentences begin that the next one calls the answer: X. That's the answer."""
+        return frozenset(
+            one.first
+            for one, other in pairwise(self.segments)
+            if not other.has_number
+            and not cues.ANSWER_WORDS.isdisjoint(other.words[:POINTED])
+            and not POINTING.isdisjoint(other.words[:1])
+            and DENYING.isdisjoint(other.words)
+            and self.tokens[other.last - 1].text != "?"
         )
 
     @cached_property

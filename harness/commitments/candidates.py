@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from harness import cues
 from harness.commitments.asides import is_elsewhere, without_contrast, without_own
-from harness.commitments.capacities import is_capacity
+from harness.commitments.capacities import find_capacities, is_capacity
 from harness.commitments.definitions import find_definitions
 from harness.commitments.fractions import fold_fractions
 from harness.commitments.kinds import OPERATORS
@@ -115,6 +115,11 @@ class CandidateReader(PartReader):
     def definitions(self) -> frozenset[int]:
         """Where the amounts stand that only tell a unit: 86,400 s = 1 day."""
         return find_definitions(self.tokens, self.quantities, self.equations)
+
+    @cached_property
+    def capacities(self) -> frozenset[int]:
+        """Where tables tell the memory of devices."""
+        return find_capacities(self.tokens)
 
     def weigh(
         self, quantity: Quantity, number: int, segment: Segment, ask: Ask
@@ -253,7 +258,9 @@ class CandidateReader(PartReader):
             return False
         if quantity.first and self.tokens[quantity.first - 1].text == "±":
             return False
-        if quantity.unit == "B" and is_capacity(self.tokens, quantity):
+        if quantity.unit == "B" and (
+            is_capacity(self.tokens, quantity) or quantity.first in self.capacities
+        ):
             return False
         return bool(quantity.unit) or not self.is_size_of_name(quantity)
 

@@ -1,10 +1,11 @@
-"""Bytes that a device has, and that are no answer: a 24 GB card, 80 GB A100s."""
+"""Bytes that a device has, and that are no answer: a 24 GB card, 80 GB A100s, a table of GPUs."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from harness import cues
+from harness.text.tables import read_tables
 from harness.text.words import ARTICLES, SINGLE
 from harness.units import find_unit
 
@@ -33,6 +34,18 @@ def is_capacity(tokens: Tokens, quantity: Quantity) -> bool:
     if not texts or not names_device(texts[0]):
         return False
     return MEMORIES.isdisjoint(texts[1:2])
+
+
+def find_capacities(tokens: Tokens) -> frozenset[int]:
+    """Return where the cells are of a table of devices that tell their memory."""
+    found: list[range] = []
+    for table in read_tables(tokens):
+        headers = [{token.text.lower() for token in tokens[a:b]} for a, b in table.header]
+        if not any(names_device(word) for words in headers[:1] for word in words):
+            continue
+        columns = [at for at, words in enumerate(headers) if not MEMORIES.isdisjoint(words)]
+        found += [range(*row[at]) for row in table.rows for at in columns if at < len(row)]
+    return frozenset(place for cell in found for place in cell)
 
 
 def names_device(word: str) -> bool:

@@ -25,6 +25,7 @@ from harness.commitments.corrections import read_corrections
 from harness.commitments.mentions import MentionReader
 from harness.commitments.replacements import NEAR
 from harness.commitments.settlement import in_unit_of, settle
+from harness.text.arithmetic import has_division, has_operation
 from harness.text.verdicts import agree
 from harness.types import Commitment, CommitmentKind, Final
 
@@ -51,7 +52,8 @@ class CommitmentReader(MentionReader):
         candidates = [
             c
             for c in self.candidates(ask)
-            if (fits(c, ask) or self.is_counted(c, ask)) and not self.is_multiplied(c, ask)
+            if (fits(c, ask) or self.is_counted(c, ask))
+            and not (self.is_multiplied(c, ask) or self.is_work(c, ask))
         ]
         candidates = self.in_parameters(candidates, ask)
         is_whole = not all(c.is_partial for c in candidates)
@@ -74,6 +76,14 @@ class CommitmentReader(MentionReader):
         units = {c.quantity.unit for c in costs[:1]}
         final = self.commit([c for c in others if not units or c.quantity.unit in units], Ask())
         return final if final.values else self.commit(self.unnamed(ask), ask)
+
+    def is_work(self, candidate: Candidate, ask: Ask) -> bool:
+        """Tell whether a bare number is what is to be done in a time: nothing is divided for it."""
+        if ask.unit != "s" or candidate.quantity.unit or candidate.kind in EXPLICIT:
+            return False
+        equation = self.results.get(candidate.quantity.first)
+        side = equation.sides[0] if equation else None
+        return side is not None and has_operation(side) and not has_division(side)
 
     def unnamed(self, ask: Ask) -> list[Candidate]:
         """Return the bare totals of a text that tells nothing else: a last row "Total | 3e23"."""
@@ -189,7 +199,12 @@ class CommitmentReader(MentionReader):
         totals = [c for c in statements if c.is_total] or statements
         if totals[-1].is_option:
             return self.leading([c for c in statements if c.is_option])
-        last = [c for c in totals if c.segment == totals[-1].segment]
+        last = [
+            c
+            for c in statements
+            if c.segment == totals[-1].segment
+            and (c.is_total or not totals[-1].is_total or tells_same(c, totals[-1]))
+        ]
         named = next((at for at, c in enumerate(last) if self.is_named_total(c)), 0)
         return self.leading(last[named:])
 

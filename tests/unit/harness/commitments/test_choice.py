@@ -11,6 +11,7 @@ from harness.pipeline import read_text
 from harness.types import CommitmentKind, Final
 
 FLOP = Ask("FLOP", "", "training_flops")
+MEMORY = Ask("B", "", "memory")
 TIME = Ask("s", "", "training_time")
 SIZE = Ask("parameter", "", "parameters")
 PF_DAY = 86400e15
@@ -304,7 +305,7 @@ ASKED = [
     ),
     ("The training takes 34 days.", Ask("s", "", "training_time"), 34 * 86400.0),
     ("So it takes 2.94e6 s, i.e. 34 days.", Ask("s", "", "training_time"), 2.94e6),
-    ("18.3 GiB, so a 24 GB card is enough.", Ask("B", "", "memory"), 18.3 * 2**30),
+    ("18.3 GiB, so a 24 GB card is enough.", MEMORY, 18.3 * 2**30),
     (
         "# Answer\n\n**About 25 days.**\n\nSanity check: at 100 % it needs 11 days, less by 0.45.",
         TIME,
@@ -321,14 +322,14 @@ ASKED = [
     ("1e23 / 1e17 = 1e6 s.\n\n## How others did\n\nIt took 34 days.", TIME, 1e6),
     ("1e23 / 1e17 = 1e6 s.\n\n## Elsewhere\n\nIt took 34 days.", TIME, 1e6),
     ("1e23 / 1e17 = 1e6 s.\n\n## On a different chip\n\nIt took 34 days.", TIME, 1e6),
-    ("It takes 18.3 GiB; two 80 GB A100s hold that.", Ask("B", "", "memory"), 18.3 * 2**30),
-    ("So one needs 18.3 GB GPU memory.", Ask("B", "", "memory"), 18.3e9),
+    ("It takes 18.3 GiB; two 80 GB A100s hold that.", MEMORY, 18.3 * 2**30),
+    ("So one needs 18.3 GB GPU memory.", MEMORY, 18.3e9),
     (
         "It takes 51 days. It'd be 32 days with other GPUs, but these are given, so 51 days it is.",
         TIME,
         51 * 86400.0,
     ),
-    ("It needs 6.1 GiB of memory.", Ask("B", "", "memory"), 6.1 * 2**30),
+    ("It needs 6.1 GiB of memory.", MEMORY, 6.1 * 2**30),
     ("It has 1,637,020,800 parameters in total.", Ask("parameter", "", "parameters"), 1637020800.0),
     ("It takes 3.5e11 FLOPs per token.", Ask("FLOP", "token", "forward_flops"), 3.5e11),
     # a layer is a part of a step, in its own clause
@@ -343,7 +344,20 @@ ASKED = [
         2.2e12,
     ),
     ("Both passes of one layer: 3 × 3e10 = 9e10 FLOPs.", Ask("FLOP", "step", "step_flops"), 9e10),
+    ("So 6.5 GB of weights. Four copies are 26 GB. That's the answer.", MEMORY, 26e9),
+    ("So 6.5 GB of weights. Das sind 26 GB. Das ist die Antwort.", MEMORY, 26e9),
+    ("So it takes 26 GB. I once heard 6.5 GB. That's not the answer.", MEMORY, 26e9),
+    ("So it takes 26 GB. I once heard 6.5 GB. That's the answer?", MEMORY, 26e9),
+    ("## Answer\n\nIt takes 26 GB.\n\n| GPU | VRAM |\n|---|---|\n| T4 | 16 GB |", MEMORY, 26e9),
+    ("## Answer\n\n| Format | Memory |\n|---|---|\n| fp32 | 26 GB |", MEMORY, 26e9),
+    ("**34.6 days**, so a little under five weeks.", TIME, 34.6 * 86400.0),
+    ("**34.6 days** at peak, so 77 days.", TIME, 77 * 86400.0),
+    ("Training takes 4e22 / 2e16 = 2e6.", TIME, 2e6),
 ]
+
+
+def test_what_is_to_be_done_is_no_time() -> None:
+    assert read_text("Training work: 3 × 4e12 = 1.2e13.", TIME).final.values == ()
 
 
 @pytest.mark.parametrize(("text", "ask", "value"), ASKED)
