@@ -11,6 +11,7 @@ import math
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from harness.account.bare import name_counts
 from harness.account.carry import slip_share
 from harness.account.inputs import (
     MAX_COUNTS,
@@ -108,6 +109,7 @@ def slip_factor(reading: Reading, used: Collection[float]) -> float:
 def take_account(reading: Reading, truth: Truth) -> Account:
     """Return the account of a reading."""
     inputs = gather_powers(list(products(reading)), truth, right_params(truth))
+    inputs = name_counts(inputs, truth, right_params(truth), computed_log10(reading, truth))
     params = pick_params(reading, truth, inputs)
     multiplier, role = pick_multiplier(reading, truth, inputs)
     factor, extra = factor_of(reading, truth, params, multiplier)
@@ -239,6 +241,12 @@ def traced_log10(reading: Reading, logs: Sequence[float]) -> float:
     results = [reading.equations[index].right or 0.0 for index in reading.derivation.path]
     derived = (log10 for log10 in logs if is_any(10.0**log10, results, TRACED))
     return next(derived, logs[0]) if max(map(abs, logs)) < MAX_EXPONENT else logs[0]
+
+
+def computed_log10(reading: Reading, truth: Truth) -> float | None:
+    """Return log10 of the scored value without what failed equations did to it."""
+    final = scored_log10(reading, truth)
+    return None if final is None else final - math.log10(slip_factor(reading, ()))
 
 
 def scored_log10(reading: Reading, truth: Truth) -> float | None:

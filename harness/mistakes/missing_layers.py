@@ -8,6 +8,7 @@ Source: GRADING.md, section 3.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from harness.account import right_params, take_account
@@ -48,9 +49,11 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
         return
     counted = take_account(reading, truth).params
     is_whole = counted is not None and is_any(counted.value, params)
-    for quantity in () if is_whole else sizes(reading):
+    used = () if counted is None else (counted,)
+    for quantity in () if is_whole else (*sizes(reading), *used):
         value = quantity.value
-        if any(near(value * layers[0], k * n, SLACK) for n in params for k in COSTS):
+        is_layer = any(near(value * layers[0], k * n, SLACK) for n in params for k in COSTS)
+        if is_layer and not has_digits(quantity, params[0]):
             text = f"{value:.4g} is one layer of {layers[0]:.0f}, x {1 / layers[0]:.3g}"
             yield Mistake(CODE, text, (quantity.span,), 1 / layers[0])
             return
@@ -58,6 +61,12 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
         text = f"the products of one layer, and no word of the other {layers[0] - 1:.0f}"
         yield Mistake(CODE, text, (equation.span,), bounds=(1 / layers[0], 1.0))
         return
+
+
+def has_digits(quantity: Quantity, params: float) -> bool:
+    """Tell whether a count is that of the model but for a power of ten, as a slip leaves it."""
+    places = quantity.log10 - math.log10(params)
+    return near(10.0 ** (places - round(places)), 1.0, EXACT)
 
 
 def sizes(reading: Reading) -> Iterator[Quantity]:
