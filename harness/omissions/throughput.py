@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from typing import TYPE_CHECKING
@@ -27,6 +28,15 @@ PEAK = re.compile(
 )
 SUSTAINED = re.compile(r"achiev|sustain|effective|actual|real|measured|erreich", re.IGNORECASE)
 COUNTED, MOST_COUNTS = ("", "GPU"), 8
+# Shares in words, which a text takes of a peak beside it: half of which, davon ein Drittel.
+SHARES = {
+    0.5: r"\bhal(?:f|ves?|ved|b\w{0,4})\b|\b(?:Hälfte|moitié|mitad|metà|metade)\b|一半|半分|절반",
+    1 / 3: r"\b(?:an?|one|ein|une?|un) (?:third|Drittel|tiers|tercio|terzo|terço)\b|三分之一",
+    0.25: r"\b(?:an?|one|ein|une?|un) (?:quarter|fourth|Viertel|quart|cuarto|quarto)\b|四分之一",
+}
+BESIDE = 60
+# Every rate that goes into an answer asks for the share of the same reading.
+KEPT = 4
 
 
 def utilization_candidates(
@@ -35,7 +45,7 @@ def utilization_candidates(
     """Yield a utilization that is left out, or that multiplies the time."""
     for mfu in truth.fact("mfu")[:1]:
         used = [leaf for leaf in reading.derivation.leaves if is_share(leaf, mfu)]
-        peaks = told_peaks(reading) if tells(reading, (mfu,)) else ()
+        peaks = told_peaks(reading) if tells_share(reading, mfu) else ()
         counts = (1.0, *truth.fact("devices")[:1])
         rates = [peak * mfu * count for peak in peaks for count in counts]
         if not used and not stands(inputs, (mfu, *sustained(truth), *rates)):
@@ -61,6 +71,21 @@ def told_peaks(reading: Reading) -> tuple[float, ...]:
 def tells(reading: Reading, shares: Sequence[float]) -> bool:
     """Tell whether a text tells one of some shares anywhere."""
     return any(is_any(q.value, shares, SAME) for q in reading.quantities)
+
+
+@functools.lru_cache(maxsize=KEPT)
+def tells_share(reading: Reading, share: float) -> bool:
+    """Tell whether a text tells a share anywhere, or in words beside a rate, on its line."""
+    if tells(reading, (share,)):
+        return True
+    words = next((words for known, words in SHARES.items() if near(share, known, SAME)), None)
+    for quantity in reading.quantities if words else ():
+        start, end = quantity.span
+        before = reading.text[max(0, start - BESIDE) : start].rpartition("\n")[2]
+        behind = reading.text[end : end + BESIDE].partition("\n")[0]
+        if is_rate(quantity) and re.search(words or "", f"{before}|{behind}", re.IGNORECASE):
+            return True
+    return False
 
 
 def is_rate(quantity: Quantity) -> bool:
@@ -92,10 +117,10 @@ def peak_candidates(
 
 def peak_behind(reading: Reading, truth: Truth, rate: Quantity) -> float:
     """Return the told peak that a rate is, of all devices or at the utilization, else the rate."""
-    shares = (1.0, *truth.fact("mfu")[:1])
+    shares = (1.0, *(one for one in truth.fact("mfu")[:1] if tells_share(reading, one)))
     counts = (1.0, *truth.fact("devices")[:1])
     for peak in told_peaks(reading):
-        for share in shares if tells(reading, shares[1:]) else shares[:1]:
+        for share in shares:
             if any(near(peak * share * count, rate.value, SAME) for count in counts):
                 return peak
     return rate.value

@@ -44,6 +44,32 @@ RATES: list[tuple[str, str, list[str]]] = [
         ),
         [IGNORED, PEAK],
     ),
+    # a share in words beside the peak is the utilization
+    (
+        XL,
+        "Half of the bf16 peak of 312 TFLOP/s is 156 TFLOP/s. 4.3085e21 / 1.56e14 = 2.76e7 s",
+        [PEAK],
+    ),
+    (
+        XL,
+        (
+            "Une A100 : 312 TFLOP/s au mieux, la moitié en pratique (156).\n"
+            "4,3085e21 / 156e12 = 2,76e7 s, soit 320 jours."
+        ),
+        [PEAK],
+    ),
+    (XL, "TF32, davon die Hälfte von 156 TFLOP/s: 4,3085e21 / 7,8e13 = 5,5237e7 s", [PEAK]),
+    # ... and not on another line, nor another share
+    (
+        XL,
+        "Half a year?\n312 TFLOP/s in bf16, 156 TFLOP/s in TF32. 4.3085e21 / 1.56e14 = 2.76e7 s",
+        [IGNORED, PEAK],
+    ),
+    (
+        XL,
+        "A third of 468 TFLOP/s is 156 TFLOP/s. 4.3085e21 / 1.56e14 = 2.7618e7 s",
+        [IGNORED, PEAK],
+    ),
     # the right one beside others
     (
         GPT3,
