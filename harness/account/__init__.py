@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from harness.account.carry import Changed, carry, slip_share, told_share
-from harness.account.inputs import is_plain_factor, right_params
+from harness.account.epochs import epochs_of
+from harness.account.inputs import is_plain_factor, right_params, told
 from harness.account.take import Account, scored_log10, take_account
 
 __all__ = [
     "Account",
     "Changed",
     "carry",
+    "epochs_of",
     "is_plain_factor",
     "right_params",
     "scored_log10",
     "slip_share",
     "take_account",
+    "told",
     "told_share",
 ]

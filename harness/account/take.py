@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from harness.account.bare import name_counts
 from harness.account.carry import slip_share
+from harness.account.epochs import epochs_of, tokens_by_epochs
 from harness.account.inputs import (
     MAX_COUNTS,
     MAX_EXPONENT,
@@ -112,6 +113,8 @@ def take_account(reading: Reading, truth: Truth) -> Account:
     inputs = name_counts(inputs, truth, right_params(truth), computed_log10(reading, truth))
     params = pick_params(reading, truth, inputs)
     multiplier, role = pick_multiplier(reading, truth, inputs)
+    seen = tokens_by_epochs(reading, inputs, truth.fact("tokens"))
+    multiplier, role = (multiplier, role) if seen is None else (seen, Role.TOKENS)
     factor, extra = factor_of(reading, truth, params, multiplier)
     if params is None and inputs:
         # The cost of a token may be told without an equation; then the factor must come out plain.
@@ -150,12 +153,17 @@ def without_wholes(reading: Reading) -> Iterator[PhaseFact]:
 
 
 def multiplies_to(reading: Reading, fact: PhaseFact, final: float) -> bool:
-    """Tell whether a multiple is a factor of a product that comes to the answer."""
+    """Tell whether a multiple is a factor of a product that is the answer, or that of a token."""
+    inputs = reading.derivation.leaves
+    counts = [leaf.quantity.value for leaf in inputs if leaf.role is Role.TOKENS][:MAX_COUNTS]
+    costs = [final, *(final / count for count in counts)]
     for index in reading.derivation.path:
         equation = reading.equations[index]
         tree = equation.sides[0]
-        if isinstance(tree, BinOp) and tree.operator == "*" and near(equation.right or 0.0, final):
-            return any(quantity.value == fact.factor for quantity in leaves(tree))
+        is_product = isinstance(tree, BinOp) and tree.operator == "*"
+        is_used = is_product and is_any(equation.right or 0.0, costs)
+        if is_used and any(quantity.value == fact.factor for quantity in leaves(tree)):
+            return True
     return False
 
 
@@ -217,7 +225,10 @@ def extra_factors(
         for leaf in inputs
         if leaf.exponent > 0 and leaf.role in EXTRA_ROLES and leaf.quantity.first not in used
     ]
-    counts += [Leaf(quantity, Role.EPOCHS, 1) for quantity in told(reading, (Role.EPOCHS,))]
+    counts += [Leaf(quantity, Role.EPOCHS, 1) for quantity in epochs_of(reading)]
+    if not reading.derivation.leaves:
+        # Of a product that is not written the numbers have to tell.
+        counts += [Leaf(quantity, Role.STEPS, 1) for quantity in told(reading, (Role.STEPS,))]
     counts = [leaf for leaf in counts if leaf.quantity.value >= LEAST_EXTRA][:MAX_COUNTS]
     summed_up = summed_factors(reading) if counts else []
     for size in range(1, min(3, len(counts)) + 1):

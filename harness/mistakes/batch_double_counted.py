@@ -3,7 +3,8 @@
 Why it matters: the token count of a run already is batch times steps; the answer is high by
 millions.
 When it fires: the right product of factor, parameters and tokens is multiplied by a count of steps,
-epochs, or by a batch, and nothing else is.
+epochs, or by a batch, and nothing else is; in a training time such a count stands beside the
+tokens, and that explains the distance to the reference, alone or with other named mistakes.
 Source: GRADING.md, section 3.
 """
 
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from harness.account import take_account
 from harness.mistakes._detector import Detector, Example, Group
+from harness.mistakes._omitted import omitted
 from harness.types import Mistake, Role
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ GPT3 = "gpt3-training-flops"
 def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     """Yield the mistake for each such count."""
     if truth.family != FAMILY:
+        yield from omitted(reading, truth, CODE, "the tokens of all steps multiplied once more")
         return
     account = take_account(reading, truth)
     if account.multiplier is None or account.multiplier_role is not Role.TOKENS:

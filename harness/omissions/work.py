@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from harness.account import epochs_of, told
 from harness.closeness import SAME, is_any
 from harness.omissions.inputs import inputs_of
 from harness.omissions.omission import Omission
 from harness.text.arithmetic import leaves
+from harness.types import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,6 +34,7 @@ FACTORS = (2.0, 3.0, 4.0, 6.0, 8.0)
 LEAST_PARAMS, LEAST_TOKENS = 1e6, 1e9
 # Tokens closer than this are those of another source and no slip.
 TOKENS_SLACK = 0.2
+AGAIN, MOST_COUNTS, EXACT = (Role.STEPS, Role.BATCH), 8, 0.006
 
 
 def work_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
@@ -49,11 +52,27 @@ def work_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
                 yield from (
                     (Omission(code, BACKWARD_SHARES[code], equation.span),) for code in codes
                 )
+    yield from counted_again(reading, truth)
     forward = truth.fact("flop_forward")
     for quantity in inputs_of(reading):
         if is_any(quantity.value, forward):
             yield (Omission("missing_backward", 1 / 3, quantity.span),)
             return
+
+
+def counted_again(reading: Reading, truth: Truth) -> Iterator[Together]:
+    """Yield the batch, the steps or epochs that a text tells beside all tokens that were seen."""
+    if not any(is_any(q.value, truth.fact("tokens"), SAME) for q in reading.quantities):
+        return
+    figures = [value for name in ("batch", "steps") for value in truth.fact(name)]
+    counts = [
+        leaf.quantity
+        for leaf in reading.derivation.leaves
+        if leaf.exponent > 0 and (leaf.role in AGAIN or is_any(leaf.quantity.value, figures, EXACT))
+    ]
+    counts = [*counts, *epochs_of(reading), *told(reading, AGAIN)][:MOST_COUNTS]
+    for count in {count.value: count for count in counts if count.value > 1}.values():
+        yield (Omission("batch_double_counted", count.value, count.span),)
 
 
 def wrong_counts(
