@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from harness.closeness import near
 from harness.text.arithmetic import leaves
-from harness.types import BinOp, Phase, PhaseFact
+from harness.types import BinOp, Phase, PhaseFact, Symbol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,9 @@ OPTIMIZER = re.compile(
     r"mise à jour|更新|优化|最適化",
     re.IGNORECASE,
 )
+# What code calls the two.
+FORWARD_NAME = re.compile(r"(?:\w+_)?(?:fwd|forward)(?:_\w+)?$", re.IGNORECASE)
+UPDATE_NAME = re.compile(r"(?:\w+_)?(?:opt|optim\w*|adamw?|upd|updates?)(?:_\w+)?$", re.IGNORECASE)
 # FLOPs per parameter and token: at least a forward pass, its backward pass, and something more.
 FORWARD, LEAST_PARTS, MOST_TOLD = (1.0, 2.0), 3, 24.0
 TWICE = 2.0
@@ -41,6 +44,20 @@ def added_update(reading: Reading, factor: float | None) -> Iterator[PhaseFact]:
         last = parts_of(equation)[-1]
         if is_update(reading, equation, last):
             yield PhaseFact(Phase.UPDATE, "parameter", last.value, last.span)
+            return
+
+
+def assigned_update(reading: Reading) -> Iterator[PhaseFact]:
+    """Yield what code charges for the optimizer beside a forward pass: opt = fwd."""
+    if any(fact.phase is Phase.UPDATE for fact in reading.derivation.phases):
+        return
+    path = [reading.equations[index] for index in reading.derivation.path]
+    named = [(one.sides[0].name, one) for one in path if isinstance(one.sides[0], Symbol)]
+    forward = [one.right or 0.0 for name, one in named if FORWARD_NAME.match(name)]
+    for name, equation in named:
+        if UPDATE_NAME.match(name) and equation.right and max(forward, default=0.0) > 0:
+            multiple = equation.right / forward[-1]
+            yield PhaseFact(Phase.UPDATE, "forward", multiple, equation.span)
             return
 
 

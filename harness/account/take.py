@@ -28,7 +28,7 @@ from harness.account.inputs import (
     told,
 )
 from harness.account.powers import gather_powers
-from harness.account.sums import added_update, summed_factors
+from harness.account.sums import added_update, assigned_update, summed_factors
 from harness.closeness import is_any, near
 from harness.factors import FACTOR_SLACK, resolve
 from harness.text.arithmetic import leaves
@@ -122,15 +122,21 @@ def take_account(reading: Reading, truth: Truth) -> Account:
         named = told(reading, PARAM_ROLES) or equal_to(reading, right)
         told_params = fitting(named + equal_to(reading, right), right)
         factor, extra = factor_of(reading, truth, told_params, multiplier)
-        params = told_params if is_plain_factor(factor) else None
-        factor = factor if is_plain_factor(factor) else None
+        is_told = is_plain_factor(factor) or tells_factor(reading, factor)
+        params, factor = (told_params, factor) if is_told else (None, None)
     is_product = bool(inputs) or is_plain_factor(factor)
-    update = added_update(reading, factor if is_product else None)
+    update = (*added_update(reading, factor if is_product else None), *assigned_update(reading))
     facts = (*without_wholes(reading), *summed(reading), *update)
     stated = {code for code, _ in reading.derivation.statements}
     default = 1.0 if "macs_stated" in stated else DEFAULT_FORWARD
     resolved = resolve(facts, factor if is_product else None, default)
     return Account(params, multiplier, role, is_product, factor, extra, *resolved, facts)
+
+
+def tells_factor(reading: Reading, factor: float | None) -> bool:
+    """Tell whether a factor is what a text charges for its passes and an update together."""
+    split = resolve(tuple(without_wholes(reading)), factor, DEFAULT_FORWARD)
+    return factor is not None and bool(split.update) and split.fits(factor)
 
 
 def without_wholes(reading: Reading) -> Iterator[PhaseFact]:

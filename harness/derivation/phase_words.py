@@ -10,6 +10,8 @@ WINDOW = 12
 CROSSING = 4
 LONE_WINDOW = 34
 SMALLEST_COST = 1e6
+# No run sees more tokens; what is larger is a cost, whatever it is called.
+LARGEST_COUNT = 1e18
 COUNTS = frozenset(
     {Role.PARAMS, Role.ACTIVE_PARAMS, Role.TOKENS, Role.STEPS, Role.BATCH, Role.RATE}
 )

@@ -17,6 +17,7 @@ from harness.derivation.phase_words import (
     FACTOR_NOUNS,
     INPUTS,
     INTRODUCING,
+    LARGEST_COUNT,
     LETTERS,
     LIKENING,
     LONE_WINDOW,
@@ -179,7 +180,8 @@ class SegmentPhases(ComparisonReader):
         forward are the costs that the segment tells of the forward pass.
         """
         if self.text(at + 1) in TIMES_SIGNS:
-            if self.value(at + 2) in forward:
+            multiplied = self.value(at + 2)
+            if multiplied in forward or multiplied > LARGEST_COUNT:
                 return True
             role = self.roles.get(at + 2)
             return role is not None and role not in INPUTS

@@ -15,6 +15,7 @@ from harness.account import take_account
 from harness.closeness import is_any
 from harness.mistakes._backward import miscounted
 from harness.mistakes._detector import Detector, Example, Group
+from harness.mistakes._omitted import omitted
 from harness.omissions import find_omissions
 from harness.types import Phase
 
@@ -33,15 +34,21 @@ LEAST = 2.9
 def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     """Yield the mistake where the backward pass costs three forward passes or more."""
     account = take_account(reading, truth)
-    backward = account.backward
-    if truth.family not in FAMILIES or backward is None or backward < LEAST:
+    backward = account.backward or 0.0
+    if truth.family not in FAMILIES:
+        return
+    if backward < LEAST or not account.says(Phase.BACKWARD, backward):
+        # What is only added to a forward pass counts where the numbers confirm it.
+        if truth.family != "training_flops":
+            yield from omitted(reading, truth, CODE, "backward counted as three passes or more")
+        elif backward >= LEAST:
+            yield from miscounted(reading, account, CODE)
         return
     if truth.family != "training_flops":
         left_out = find_omissions(reading, truth)
         is_part = not left_out or any(one.code == CODE for one in left_out)
-        is_told = account.says(Phase.BACKWARD, backward) and is_part
         right = [accepted.value for accepted in truth.accepted]
-        if not is_told or any(is_any(value.value, right) for value in reading.final.values):
+        if not is_part or any(is_any(value.value, right) for value in reading.final.values):
             return
     yield from miscounted(reading, account, CODE)
 

@@ -2,7 +2,8 @@
 
 Why it matters: the optimizer runs once a step, a step holds millions of tokens, and its ten to
 twenty FLOPs per parameter vanish beside them.
-When it fires: the text charges the update at half a forward pass or more and adds it per token.
+When it fires: the text charges the update at half a forward pass or more and adds it per token, or
+multiplies the update of one step by tokens, sequences or steps.
 Source: GRADING.md, section 3.
 """
 
@@ -11,8 +12,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.account import take_account
+from harness.closeness import is_any
 from harness.mistakes._detector import Detector, Example, Group
-from harness.types import Mistake, Phase
+from harness.types import Mistake, Phase, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,10 +25,15 @@ if TYPE_CHECKING:
 CODE = "optimizer_overcounted"
 GPT3 = "gpt3-training-flops"
 LEAST, MOST = 0.5, 12.0
+STEP = "optimizer_flops"
+COUNTED, LEAST_COUNT = (Role.TOKENS, Role.SEQ_LEN, Role.BATCH, Role.STEPS), 2.0
 
 
 def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     """Yield the mistake where the update is part of what a token costs."""
+    if truth.family == STEP:
+        yield from charged_again(reading, truth)
+        return
     account = take_account(reading, truth)
     update = account.update
     if truth.family != "training_flops" or update is None or not LEAST <= update <= MOST:
@@ -38,6 +45,18 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     factor = (passes + update) / passes
     text = f"the update counted as {update:.3g} forward passes for every token, x {factor:.3g}"
     yield Mistake(CODE, text, (span,), factor)
+
+
+def charged_again(reading: Reading, truth: Truth) -> Iterator[Mistake]:
+    """Yield the mistake where the update of a step is multiplied by tokens or sequences."""
+    values = reading.final.values[:1]
+    for leaf in reading.derivation.leaves if values else ():
+        count = leaf.quantity.value
+        is_many = leaf.exponent > 0 and leaf.role in COUNTED and count >= LEAST_COUNT
+        if is_many and is_any(values[0].value / count, (a.value for a in truth.accepted)):
+            text = f"the update of one step counted {count:.4g} times, x {count:.4g}"
+            yield Mistake(CODE, text, (leaf.quantity.span,), count)
+            return
 
 
 DETECTOR = Detector(

@@ -7,22 +7,22 @@ should not); whether it is the mistake is decided by the numbers, in `explain.py
 from __future__ import annotations
 
 import math
-import re
 from itertools import product
 from typing import TYPE_CHECKING
 
 from harness.account import take_account
-from harness.closeness import is_any
+from harness.closeness import is_any, near
 from harness.omissions.copies import charged_gradient
 from harness.omissions.inputs import inputs_of, place_of, stands
 from harness.omissions.omission import Omission
 from harness.omissions.parts import Parts
+from harness.omissions.passes import backward_word, is_denied
 from harness.omissions.throughput import peak_candidates, utilization_candidates
 from harness.omissions.tokens import token_candidates
 from harness.omissions.widths import WIDTHS, listed_widths, width_candidates
 from harness.omissions.work import work_candidates
 from harness.text.arithmetic import leaves
-from harness.types import BinOp, Number, Phase, Role, Span
+from harness.types import BinOp, Number, Phase, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,18 +38,11 @@ LEAST_COUNT = 1e6
 SAME_COUNT = 1e-4
 # A cost may be told in three digits.
 SAME_COST = 0.003
-BACKWARD = re.compile(
-    r"\b(?:backward|back-?prop\w*|gradients?|gradienten?|rückwärts\w*|arrière|"
-    r"(?:rétro|retro)propag\w*|gradientes?|atrás|indietro)\b|反向|梯度",
-    re.IGNORECASE,
-)
-DENIED = re.compile(
-    r"\b(?:no|not|without|never|neither|nor|kein\w*|ohne|sans|sin|ni)\b", re.IGNORECASE
-)
-NEAR_WORD = 24
 LEAST_OVERCOUNTED = 2.9
 # Weights, gradients and two moments.
 ADAM_COPIES = 4
+# Query, key, value and output; what is counted in their place.
+FOUR, SQUARED, MATRICES = 4, 2.0, (1.0, 2.0, 3.0, 5.0, 6.0)
 # Bytes of a parameter in fp32, and the operands of a product.
 RIGHT_WIDTH, PAIR = 4.0, 2
 
@@ -148,6 +141,25 @@ def parameter_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
     layer = truth.fact("params_per_layer")[:1] or ((total[0] - whole - positions) / layers[0],)
     parts = Parts(total[0], layers[0], layer[0], width[0] * hidden[0], tuple(ends))
     yield from parts.omissions(place_of(reading))
+    stack = (layers[0] * width[0] ** 2, total[0])
+    yield from attention_candidates(reading, width[0], stack)
+
+
+def attention_candidates(
+    reading: Reading, width: float, sizes: tuple[float, float]
+) -> Iterator[Together]:
+    """Yield another number of attention matrices than four, where a text counts so many.
+
+    sizes are those of one matrix in all layers and of the whole model.
+    """
+    matrix, total = sizes
+    for equation in reading.equations:
+        operands = sorted(q.value for q in leaves(equation.sides[0]))
+        ways = ((k, (sorted((k, width, width)), sorted((k, width, SQUARED)))) for k in MATRICES)
+        count = next((k for k, written in ways if operands in written), None)
+        if count and near(equation.right or 0.0, count * width * width, SAME):
+            share = (total + (count - FOUR) * matrix) / total
+            yield (Omission("wrong_parameter_count", share, equation.span),)
 
 
 def forward_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
@@ -178,17 +190,6 @@ def backward_candidates(facts: Sequence[PhaseFact]) -> Iterator[Together]:
             yield (Omission("backward_undercounted", 2 / 3, fact.span),)
         if fact.basis == "forward" and fact.factor >= LEAST_OVERCOUNTED:
             yield (Omission("backward_overcounted", (1 + fact.factor) / 3, fact.span),)
-
-
-def backward_word(text: str) -> Span | None:
-    """Return where a text speaks of a backward pass and does not deny it."""
-    spans = (Span(*found.span()) for found in BACKWARD.finditer(text))
-    return next((span for span in spans if not is_denied(text, span)), None)
-
-
-def is_denied(text: str, span: Span) -> bool:
-    """Tell whether the words before a place say that there is none of it."""
-    return DENIED.search(text[max(0, span.start - NEAR_WORD) : span.start]) is not None
 
 
 def forward_parts(reading: Reading, truth: Truth) -> Iterator[Together]:

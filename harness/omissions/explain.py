@@ -168,10 +168,12 @@ def slips(reading: Reading, value: Quantity) -> float:
     """Return log10 of what failed equations on the way to the final value did to it."""
     total = 0.0
     final = value.value
+    inputs = [leaf.quantity.value for leaf in reading.derivation.leaves if leaf.exponent]
     for index, equation in enumerate(reading.equations):
         if equation.holds is not False:
             continue
-        is_told = equation.right is not None and math.isclose(equation.right, final, rel_tol=1e-6)
+        told = (final, *inputs)
+        is_told = any(math.isclose(equation.right or 0.0, value, rel_tol=1e-6) for value in told)
         share = slip_share(reading, index)
         if share is None and is_told:
             share = told_share(equation)

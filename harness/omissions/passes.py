@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 from typing import TYPE_CHECKING
 
 from harness.account import take_account
 from harness.closeness import SMALLEST_COST, is_any, near
 from harness.text.arithmetic import leaves
-from harness.types import BinOp, Number, Phase, Symbol
+from harness.types import BinOp, Number, Phase, Span, Symbol
 
 if TYPE_CHECKING:
     from harness.types import Expression, PhaseFact, Reading
@@ -17,6 +18,15 @@ if TYPE_CHECKING:
 SAME = 0.006
 # As much as a forward pass, or three of them and more.
 MOST_UNDER, LEAST_OVER = 1.0, 2.9
+BACKWARD = re.compile(
+    r"\b(?:backward|bwd|back-?prop\w*|gradients?|gradienten?|rückwärts\w*|arrière|"
+    r"(?:rétro|retro)propag\w*|gradientes?|atrás|indietro)\b|反向|梯度",
+    re.IGNORECASE,
+)
+DENIED = re.compile(
+    r"\b(?:no|not|without|never|neither|nor|kein\w*|ohne|sans|sin|ni)\b", re.IGNORECASE
+)
+NEAR_WORD = 24
 FORWARD_NAMES = ("forward", "fwd")
 
 
@@ -79,3 +89,14 @@ def is_doubled_name(side: Expression) -> bool:
     if not (isinstance(left, Symbol) and isinstance(right, Symbol)):
         return False
     return left.name == right.name and any(name in left.name.lower() for name in FORWARD_NAMES)
+
+
+def backward_word(text: str) -> Span | None:
+    """Return where a text speaks of a backward pass and does not deny it."""
+    spans = (Span(*found.span()) for found in BACKWARD.finditer(text))
+    return next((span for span in spans if not is_denied(text, span)), None)
+
+
+def is_denied(text: str, span: Span) -> bool:
+    """Tell whether the words before a place say that there is none of it."""
+    return DENIED.search(text[max(0, span.start - NEAR_WORD) : span.start]) is not None

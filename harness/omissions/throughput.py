@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from harness.closeness import is_any, near
 from harness.omissions.inputs import place_of, stands
 from harness.omissions.omission import Omission
+from harness.text.arithmetic import leaves
+from harness.types import BinOp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,11 +50,24 @@ def utilization_candidates(
         peaks = told_peaks(reading) if tells_share(reading, mfu) else ()
         counts = (1.0, *truth.fact("devices")[:1])
         rates = [peak * mfu * count for peak in peaks for count in counts]
-        if not used and not stands(inputs, (mfu, *sustained(truth), *rates)):
+        is_used = bool(used) or stands(inputs, (mfu, *sustained(truth), *rates))
+        if not is_used and not goes_on(reading):
             yield (Omission("utilization_ignored", mfu, place_of(reading)),)
         for leaf in used:
             if leaf.exponent > 0:
                 yield (Omission("utilization_inverted", mfu * mfu, leaf.quantity.span),)
+
+
+def goes_on(reading: Reading) -> bool:
+    """Tell whether a text divides its answer by a share, whichever, to go on from it."""
+    finals = [figure for q in reading.final.values[:1] for figure in (q.value, q.number)]
+    for equation in reading.equations if finals else ():
+        side = equation.sides[0]
+        operands = leaves(side) if isinstance(side, BinOp) and side.operator == "/" else []
+        shares = [LEAST_SHARE <= q.value < 1 for q in operands[1:]]
+        if shares == [True] and is_any(operands[0].value, finals, SAME):
+            return True
+    return False
 
 
 def sustained(truth: Truth) -> tuple[float, ...]:

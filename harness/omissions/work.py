@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from harness.account import epochs_of, told
-from harness.closeness import SAME, is_any
+from harness.closeness import SAME, is_any, near
 from harness.omissions.inputs import inputs_of
 from harness.omissions.omission import Omission
+from harness.omissions.passes import backward_word
 from harness.text.arithmetic import leaves
-from harness.types import Role
+from harness.types import BinOp, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +36,9 @@ FACTORS = (2.0, 3.0, 4.0, 6.0, 8.0)
 LEAST_PARAMS, LEAST_TOKENS = 1e6, 1e9
 # Tokens closer than this are those of another source and no slip.
 TOKENS_SLACK = 0.2
+# FLOPs per parameter and token forward and in both passes, which are three forward passes.
+FORWARD, BOTH, PASSES = 2.0, 6.0, 3.0
+LEAST_OVER, MOST_OVER = 2.9, 6.0
 AGAIN, MOST_COUNTS, EXACT = (Role.STEPS, Role.BATCH), 8, 0.006
 
 
@@ -53,11 +58,47 @@ def work_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
                     (Omission(code, BACKWARD_SHARES[code], equation.span),) for code in codes
                 )
     yield from counted_again(reading, truth)
+    yield from summed_passes(reading, truth)
+    yield from forward_alone(reading, truth)
     forward = truth.fact("flop_forward")
     for quantity in inputs_of(reading):
         if is_any(quantity.value, forward):
             yield (Omission("missing_backward", 1 / 3, quantity.span),)
             return
+
+
+def forward_alone(reading: Reading, truth: Truth) -> Iterator[Together]:
+    """Yield the backward pass that lacks where 2, N and D are multiplied in several steps."""
+    used = [leaf.quantity for leaf in reading.derivation.leaves if leaf.exponent > 0]
+    values = [quantity.value for quantity in used]
+    counts = (truth.fact("params"), truth.fact("tokens"))
+    is_product = all(any(is_any(value, right) for value in values) for right in counts)
+    if is_product and FORWARD in values and BOTH not in values:
+        place = next(quantity for quantity in used if quantity.value == FORWARD)
+        yield (Omission("missing_backward", BACKWARD_SHARES["missing_backward"], place.span),)
+
+
+def summed_passes(reading: Reading, truth: Truth) -> Iterator[Together]:
+    """Yield a backward pass that is added to 2 N D and is not twice as large."""
+    pairs = product(truth.fact("params"), truth.fact("tokens"))
+    forwards = [FORWARD * n * d for n, d in pairs] if backward_word(reading.text) else []
+    for index in reading.derivation.path if forwards else ():
+        side = reading.equations[index].sides[0]
+        terms = [q.value for q in leaves(side)]
+        is_sum = isinstance(side, BinOp) and side.operator == "+" and len(terms) == 2
+        for one, other in (terms, terms[::-1]) if is_sum else ():
+            multiple = other / one if one > 0 else 0.0
+            code = miscounted(multiple)
+            if code and is_any(one, forwards):
+                share = (1 + multiple) / PASSES
+                yield (Omission(code, share, reading.equations[index].span),)
+
+
+def miscounted(multiple: float) -> str:
+    """Return the code of a backward pass of so many forward passes, nothing where it is right."""
+    if near(multiple, 1.0, EXACT):
+        return "backward_undercounted"
+    return "backward_overcounted" if LEAST_OVER <= multiple <= MOST_OVER else ""
 
 
 def counted_again(reading: Reading, truth: Truth) -> Iterator[Together]:

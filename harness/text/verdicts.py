@@ -168,7 +168,7 @@ def slip(sides: Sides, left: Value, right: Value) -> str:
             return "unit_conversion_slip"
         has_unit = any(q.unit for q in leaves(sides.left) + leaves(sides.right))
         return "prefix_slip" if power or has_unit else "arithmetic_slip"
-    if changes_unit(sides) and is_conversion_factor(left, right):
+    if changes_unit(sides) and is_conversion_factor(sides, left, right):
         return "unit_conversion_slip"
     if power:
         return "power_of_ten_slip"
@@ -205,15 +205,21 @@ def changes_unit(sides: Sides) -> bool:
     )
 
 
-def is_conversion_factor(left: Value, right: Value) -> bool:
-    """Tell whether the two sides differ by a constant that converts units."""
+def is_conversion_factor(sides: Sides, left: Value, right: Value) -> bool:
+    """Tell whether the two sides differ by a constant that converts units.
+
+    Plain bytes are no GB that could stand for GiB.
+    """
     if left.value * right.value <= 0:
         return False
     ratio = max(left.value / right.value, right.value / left.value)
     constants = (
-        *TIME_CONSTANTS, *SIZE_CONSTANTS, 1.024, 1.024**2, 1.024**3, 1.024**4, 86400.0 * 365,
-        3600.0 * 365, 24.0 * 365, 24.0 * 7, 86400.0 * 30, 1000.0, 1e6, 1e9,
+        *TIME_CONSTANTS, *SIZE_CONSTANTS, 86400.0 * 365, 3600.0 * 365, 24.0 * 365, 24.0 * 7,
+        86400.0 * 30, 1000.0, 1e6, 1e9,
     )  # fmt: skip
+    quantities = leaves(sides.left) + leaves(sides.right)
+    if any(q.value != q.number or q.value in SIZE_CONSTANTS for q in quantities):
+        constants += (1.024, 1.024**2, 1.024**3, 1.024**4)
     return any(abs(ratio / constant - 1) < 0.02 for constant in constants)
 
 

@@ -23,6 +23,19 @@ CHARGED = [
     "Forward 2N, backward 4N, update 16N. 22 × 175e9 × 300e9 = 1.155e24 FLOPs in total",
     "Rückwärts 4N, vorwärts 2N, Update 12N. 18 · 300e9 · 175e9 = 9,45e23 FLOP insgesamt",
 ]
+CODE = """\
+N, D = 175e9, 300e9
+fwd = 2 * N * D
+bwd = 2 * fwd
+{}
+total = fwd + bwd + opt   # {}
+```
+{} FLOPs in total"""
+ASSIGNED = [
+    ("opt = fwd", "4.2e23"),
+    ("opt = 2 * N * D", "4.2e23"),
+    ("opt = 4 * fwd", "7.35e23"),
+]
 OTHERS = [
     (
         "Forward 2 per weight, backward 4. Adam needs another 16 once a step, which I ignore."
@@ -55,3 +68,43 @@ def test_an_update_for_every_token_is_named_and_no_recomputation(text: str) -> N
 @pytest.mark.parametrize("text", OTHERS)
 def test_recomputation_and_an_update_once_a_step_are_none(text: str) -> None:
     assert "optimizer_overcounted" not in graded(text)[0]
+
+
+@pytest.mark.parametrize(("line", "total"), ASSIGNED)
+def test_an_update_that_code_sets_beside_the_forward_pass(line: str, total: str) -> None:
+    assert graded("```python\n" + CODE.format(line, total, total))[0] == {"optimizer_overcounted"}
+
+
+def test_code_that_charges_no_update() -> None:
+    assert not graded("```python\n" + CODE.format("opt = 0", "3.15e23", "3.15e23"))[0]
+
+
+def test_an_update_beside_costs_of_one_token() -> None:
+    text = (
+        "N = 175e9. Forward 2 per weight (3.5e11), backward 4 (7e11), Adam 10 (1.75e12), as it "
+        "acts on every token.\n\n2.8e12 × 300e9 tokens = 8.4e23 FLOPs"
+    )
+    assert graded(text)[0] == {"optimizer_overcounted"}
+
+
+def test_as_much_as_a_forward_pass_beside_costs_in_full() -> None:
+    text = (
+        "Forward: 2 × 175e9 × 300e9 = 1.05e23. Backward: 2 × 1.05e23 = 2.1e23. Update: as much as "
+        "the forward pass. 1.05e23 + 2.1e23 + 1.05e23 = 4.2e23 FLOPs."
+    )
+    assert graded(text)[0] == {"optimizer_overcounted"}
+
+
+AGAIN = [
+    ("16 × 1.637e9 = 2.62e10 a token, 1,024 tokens: 1,024 × 2.62e10 = 2.68e13 FLOPs", 1024.0),
+    ("12 × 1.637e9 = 1.964e10. Over 400,000 steps: 400,000 × 1.964e10 = 7.86e15 FLOPs", 4e5),
+    ("12 × 1.637e9 = 1.964e10 FLOPs, whatever the batch of 1,024 sequences", None),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), AGAIN)
+def test_the_update_of_one_step_counted_again(text: str, count: float | None) -> None:
+    found = harness.grade(text, question="gpt2xl-adamw-step-flops").mistakes
+    assert [one.factor for one in found if one.code == "optimizer_overcounted"] == (
+        [] if count is None else [count]
+    )

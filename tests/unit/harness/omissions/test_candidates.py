@@ -31,6 +31,26 @@ PARAMETERS: list[tuple[str, list[str]]] = [
 ]
 
 
+ATTENTION: list[tuple[str, str, float | None]] = [
+    ("3 × 1600² = 7,680,000", "48 × 28,160,000 + 162,460,800 = 1,514,140,800", 0.925),
+    ("1600 × 1600 × 2 = 5.12e6", "48 × 25,600,000 + 162,460,800 = 1,391,260,800", 0.85),
+    ("6 × 1600 × 1600 = 15.36e6", "48 × 35,840,000 + 162,460,800 = 1,882,780,800", 1.15),
+    # as many as there are, of which some are told apart, and another part that lacks
+    ("3 × 1600² = 7,680,000", "48 × 30,720,000 + 162,460,800 = 1,637,020,800", None),
+    ("4 × 1600² = 10,240,000", "48 × 28,160,000 + 162,460,800 = 1,514,140,800", None),
+]
+
+
+@pytest.mark.parametrize(("matrices", "total", "share"), ATTENTION)
+def test_another_number_of_attention_matrices(
+    matrices: str, total: str, share: float | None
+) -> None:
+    text = f"Attention: {matrices}. {total} parameters"
+    found = harness.grade(text, question="gpt2xl-parameters").mistakes
+    factors = [one.factor for one in found if one.code == "wrong_parameter_count"]
+    assert factors == ([] if share is None else pytest.approx([share], rel=0.01))
+
+
 @pytest.mark.parametrize(("text", "codes"), PARAMETERS)
 def test_parts_of_a_parameter_count(text: str, codes: list[str]) -> None:
     found = harness.grade(text, question="gpt2xl-parameters").mistakes

@@ -70,6 +70,13 @@ RATES: list[tuple[str, str, list[str]]] = [
         "A third of 468 TFLOP/s is 156 TFLOP/s. 4.3085e21 / 1.56e14 = 2.7618e7 s",
         [IGNORED, PEAK],
     ),
+    # what goes on with another utilization has not ignored it
+    (
+        GPT3,
+        "3.15e23 / 3.195e17 = 9.86e5 s = 11.4 days. Only 40 % of it is reached: 11.4 / 0.4 = 28.5.",
+        [],
+    ),
+    (GPT3, "Oil: 7.3 / 0.4 = 18.25. 3.15e23 / 3.195e17 = 9.86e5 s = 11.4 days.", [IGNORED]),
     # the right one beside others
     (
         GPT3,

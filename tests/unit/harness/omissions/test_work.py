@@ -75,7 +75,26 @@ def test_counts_that_are_right_near_or_not_told_apart(question: str, text: str) 
 PHASES = [
     ("2 × 82e9 × 150e9 = 2.46e22 FLOPs. ", "2.46e22 / 3.195e17 = 7.7e4 s = 0.89 days"),
     ("82e9 × 150e9 × 2 = 2.46e22 FLOPs. ", "2.46e22 / 3.195e17 = 21.4 hours"),
+    (
+        "A token: 2 × 82e9 = 1.64e11 FLOPs; 1.64e11 × 150e9 = 2.46e22. ",
+        "2.46e22 / 3.195e17 = 7.7e4 s",
+    ),
 ]
+# What is added to the forward pass, its code, and the factor of the work.
+ADDED = [
+    ("bwd: 3 × 2.46e22 = 7.38e22. 2.46e22 + 7.38e22 = 9.84e22", 9.84e22, "backward_overcounted"),
+    ("Rückwärts dasselbe: 2.46e22 + 2.46e22 = 4.92e22", 4.92e22, "backward_undercounted"),
+    ("Backward: 4.92e22. 4.92e22 + 2.46e22 = 7.38e22", 7.38e22, None),
+    ("Another 2.46e22 for the rest: 2.46e22 + 2.46e22 = 4.92e22", 4.92e22, None),
+]
+
+
+@pytest.mark.parametrize(("added", "work", "code"), ADDED)
+def test_what_is_added_to_a_forward_pass(added: str, work: float, code: str | None) -> None:
+    time = f"{work:.4g} / 3.195e17 = {work / 3.195e17:.4g} s"
+    text = f"Forward: 2 × 82e9 × 150e9 = 2.46e22. {added}. {PEAK}{time}"
+    found = harness.grade(text, question=CLOVA).mistakes
+    assert [one.code for one in found] == ([] if code is None else [code])
 
 
 @pytest.mark.parametrize(("work", "time"), PHASES)

@@ -139,6 +139,10 @@ FAIL = [
     ("1.6 × 10^23 FLOPs, that is 16 zettaFLOPs", "prefix_slip"),
     ("3,600 s = 1 day", "unit_conversion_slip"),
     ("16 bits = 4 bytes", "unit_conversion_slip"),
+    ("4 × 1,512,000,000 = 5.633 GB", "unit_conversion_slip"),
+    # plain bytes are no GB that could stand for GiB
+    ("4 × 1,512,000,000 = 5,906,250,000 bytes", "arithmetic_slip"),
+    ("7,000,000,000 + 3,000,000,000 = 9,536,743,164 bytes", "arithmetic_slip"),
     ("6.55 GB = 6.55 GiB", "unit_conversion_slip"),
     ("3640 petaflop/s-days = 3.14e24 FLOP", "unit_conversion_slip"),
     ("3.15e23 FLOP / 1.4e17 FLOP/s = 2.25e6 hours", "unit_conversion_slip"),
