@@ -5,6 +5,7 @@ from __future__ import annotations
 from harness.account.carry import Changed, carry, slip_share, told_share
 from harness.account.epochs import epochs_of
 from harness.account.inputs import is_plain_factor, right_params, told
+from harness.account.powers import has_digits
 from harness.account.take import Account, scored_log10, take_account
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Changed",
     "carry",
     "epochs_of",
+    "has_digits",
     "is_plain_factor",
     "right_params",
     "scored_log10",

@@ -69,10 +69,12 @@ def paired(
                 yield scaled(one, math.log10(figure), role), scaled(other, rest, rest_role)
 
 
-def has_digits(quantity: Quantity, figure: float) -> bool:
-    """Tell whether two numbers differ by a power of ten."""
+def has_digits(quantity: Quantity, figure: float, slack: float = DIGITS) -> bool:
+    """Tell whether two positive numbers differ by a power of ten."""
+    if not 0 < figure < math.inf:
+        return False
     places = quantity.log10 - math.log10(figure)
-    return math.isfinite(places) and near(10.0 ** (places - round(places)), 1.0, DIGITS)
+    return math.isfinite(places) and near(10.0 ** (places - round(places)), 1.0, slack)
 
 
 def scaled(quantity: Quantity, log10: float, role: Role) -> Leaf:

@@ -53,9 +53,10 @@ def assigned_update(reading: Reading) -> Iterator[PhaseFact]:
         return
     path = [reading.equations[index] for index in reading.derivation.path]
     named = [(one.sides[0].name, one) for one in path if isinstance(one.sides[0], Symbol)]
-    forward = [one.right or 0.0 for name, one in named if FORWARD_NAME.match(name)]
+    costs = (one.right or 0.0 for name, one in named if FORWARD_NAME.match(name))
+    forward = [cost for cost in costs if cost > 0]
     for name, equation in named:
-        if UPDATE_NAME.match(name) and equation.right and max(forward, default=0.0) > 0:
+        if UPDATE_NAME.match(name) and equation.right and forward:
             multiple = equation.right / forward[-1]
             yield PhaseFact(Phase.UPDATE, "forward", multiple, equation.span)
             return

@@ -116,6 +116,12 @@ def take_account(reading: Reading, truth: Truth) -> Account:
     seen = tokens_by_epochs(reading, inputs, truth.fact("tokens"))
     multiplier, role = (multiplier, role) if seen is None else (seen, Role.TOKENS)
     factor, extra = factor_of(reading, truth, params, multiplier)
+    if not inputs and not is_plain_factor(factor):
+        # Of several counts that are told the one counts that a plain factor goes with.
+        for other in equal_to(reading, right_params(truth))[:MAX_COUNTS]:
+            whole, more = factor_of(reading, truth, other, multiplier)
+            if is_plain_factor(whole):
+                params, factor, extra = other, whole, more
     if params is None and inputs:
         # The cost of a token may be told without an equation; then the factor must come out plain.
         right = right_params(truth)

@@ -8,10 +8,9 @@ Source: GRADING.md, section 3.
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
-from harness.account import right_params, take_account
+from harness.account import has_digits, right_params, take_account
 from harness.closeness import is_any, near
 from harness.mistakes._detector import Detector, Example, Group
 from harness.mistakes._omitted import omitted
@@ -61,12 +60,6 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
         text = f"the products of one layer, and no word of the other {layers[0] - 1:.0f}"
         yield Mistake(CODE, text, (equation.span,), bounds=(1 / layers[0], 1.0))
         return
-
-
-def has_digits(quantity: Quantity, params: float) -> bool:
-    """Tell whether a count is that of the model but for a power of ten, as a slip leaves it."""
-    places = quantity.log10 - math.log10(params)
-    return near(10.0 ** (places - round(places)), 1.0, EXACT)
 
 
 def sizes(reading: Reading) -> Iterator[Quantity]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -112,7 +113,7 @@ def counted_again(reading: Reading, truth: Truth) -> Iterator[Together]:
         if leaf.exponent > 0 and (leaf.role in AGAIN or is_any(leaf.quantity.value, figures, EXACT))
     ]
     counts = [*counts, *epochs_of(reading), *told(reading, AGAIN)][:MOST_COUNTS]
-    for count in {count.value: count for count in counts if count.value > 1}.values():
+    for count in {count.value: count for count in counts if 1 < count.value < math.inf}.values():
         yield (Omission("batch_double_counted", count.value, count.span),)
 
 

@@ -7,23 +7,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.account import is_plain_factor, right_params, take_account
+from harness.account import has_digits, is_plain_factor, right_params, take_account
 from harness.closeness import SAME, is_any, near
 from harness.steps.scene import MISSING
-from harness.types import Phase, Role, StepGrade
+from harness.text.arithmetic import leaves
+from harness.types import BinOp, Number, Phase, Role, StepGrade
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from harness.steps.scene import Scene
     from harness.steps.told import Told
-    from harness.types import Quantity, Reading, Span
+    from harness.types import Equation, Quantity, Reading, Span
     from reference.types import StepRule
 
 TOKEN_TOLERANCE = 0.2
 # What one token, and one sequence, can cost in multiples of N, where components are summed.
 COMPONENT_SCALES = (1.0, 2.0, 6.0)
 ROUNDING = 0.01
+# A larger result is no product of mantissas.
+LARGEST, MOST_OPERANDS = 1e5, 8
 # FLOPs per parameter and token, of one pass or of both.
 COSTS = (2.0, 4.0, 6.0)
 
@@ -35,6 +38,7 @@ def params(scene: Scene, _: StepRule) -> StepGrade:
     if account.params is not None:
         is_formula = not reading.final.values and bool(reading.derivation.phases)
         is_used = account.is_product or is_formula or account.params.unit == "parameter"
+        is_used = is_used or multiplies_counts(scene)
         is_right = is_used and is_any(account.params.value, right)
         beside = told_beside_cost(scene, [account.params.value], (1.0,))
         if not is_used and is_any(account.params.value, right) and beside.shown:
@@ -71,6 +75,7 @@ def tokens(scene: Scene, _: StepRule) -> StepGrade:
         return MISSING
     is_formula = not reading.final.values and bool(reading.derivation.phases)
     is_told = account.is_product or is_formula or multiplies_cost(reading, account.multiplier)
+    is_told = is_told or multiplies_counts(scene) or multiplies_digits(scene, account.multiplier)
     is_tokens = account.multiplier_role is Role.TOKENS
     is_right = is_tokens and is_any(account.multiplier.value, truth.fact("tokens"), TOKEN_TOLERANCE)
     return StepGrade(shown=is_told, correct=is_told and is_right, span=account.multiplier.span)
@@ -81,6 +86,36 @@ def multiplies_cost(reading: Reading, tokens: Quantity) -> bool:
     finals = [value.value for value in reading.final.values]
     costs = [q.value for q in reading.quantities if q.unit == "FLOP"]
     return any(near(cost * tokens.value, final, ROUNDING) for cost in costs for final in finals)
+
+
+def multiplies_counts(scene: Scene) -> bool:
+    """Tell whether any equation multiplies the right N by the right D, as one of several ends."""
+    counts = (right_params(scene.truth), scene.truth.fact("tokens"))
+    for equation in scene.reading.equations:
+        values = [quantity.value for quantity in operands_of(equation)]
+        if all(any(is_any(value, right) for value in values) for right in counts):
+            return True
+    return False
+
+
+def multiplies_digits(scene: Scene, tokens: Quantity) -> bool:
+    """Tell whether the digits of D are multiplied to those of the answer, powers of ten apart."""
+    finals = scene.reading.final.values
+    for equation in scene.reading.equations:
+        operands = operands_of(equation)
+        result = equation.sides[1]
+        if len(operands) > 1 and isinstance(result, Number) and result.quantity.value < LARGEST:
+            is_end = any(has_digits(result.quantity, final.value, ROUNDING) for final in finals)
+            if is_end and any(has_digits(one, tokens.value) for one in operands):
+                return True
+    return False
+
+
+def operands_of(equation: Equation) -> Sequence[Quantity]:
+    """Return the factors of a product that the text does not take back."""
+    side = equation.sides[0]
+    is_product = isinstance(side, BinOp) and side.operator == "*" and not equation.discarded
+    return leaves(side)[:MOST_OPERANDS] if is_product else ()
 
 
 def told_cost(scene: Scene, rule: StepRule) -> StepGrade:

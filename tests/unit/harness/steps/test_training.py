@@ -40,6 +40,14 @@ ANSWERS = [
     (("fwd 2N, bwd 4N, and checkpointing, so one more forward, 2N. 8 × 175e9 × 300e9 = "
      f"4.2e23 {TAIL}"), "PTFB"),
     ("N is 175B and D is 300B; forward 2N, backward 4N. I leave the product to you.", "PTFB"),
+    # powers of ten apart, right and wrong
+    (("D = 300 × 10^9. Per token 6 × 175 × 10^9 = 1.05 × 10^12. Mantissas: 1.05 × 300 = 315, "
+     f"exponents: 12 + 9 = 21, so 315 × 10^21 {TAIL}"), "PTFB"),
+    (("D = 300 × 10^9 tokens, N = 175 × 10^9. Mantissas: 6 × 1.75 × 5 = 52.5, so 52.5 × 10^22 "
+     f"{TAIL}"), "p..."),
+    # one end of a range
+    (("At least 2 × 175e9 × 300e9 = 1.05e23 FLOPs, at most 50 × 1.05e23 = 5.25e24 FLOPs. "
+     "So somewhere between 1e23 and 5e24 FLOPs."), "PT.."),
     ("Final answer: 3.15e23 FLOPs", "...."),
     ("It has 175 billion parameters. I cannot say more.", "P..."),
     ("", "...."),
@@ -99,3 +107,13 @@ def test_spans_show_the_evidence() -> None:
 def test_a_question_without_steps_requires_none() -> None:
     truth = dataclasses.replace(truth_of(find_question("gpt2xl-parameters")), routes=())
     assert grade_steps(read_text("1.637e9 parameters"), truth) == ()
+
+
+def test_the_count_that_a_plain_factor_goes_with_is_used() -> None:
+    text = (
+        "671B parameters, 14.8T tokens. That would be too much: 37B of the parameters are active. "
+        "Forward 7.4e10 and backward 1.48e11 a token, 2.22e11 × 14.8T tokens, that is {}"
+    )
+    question = "deepseek-v3-training-flops"
+    assert letters(text.format("3.29e24 FLOPs."), question)[:2] == "PT"
+    assert letters(text.format("5.96e25 FLOPs."), question)[:1] == "p"
