@@ -44,7 +44,9 @@ JOINS = frozenset("and plus + & , und et y e".split())
 PAIR_WIDTH = 6
 NUMBERING = FACTOR_WORDS.keys() | ONES
 # What may stand behind "twice" where the forward pass is left out.
-COMPARED = frozenset("as that the this of much expensive so".split()) | {""}
+COMPARED = frozenset("as that the this of much expensive so autant tanto".split()) | {""}
+# What a multiple counts in, and alone would be one of: trois fois autant.
+OF_MULTIPLES = frozenset("autant tanto".split())
 ARTICLES = frozenset("the das el le il lo o".split())
 # "It costs exactly what the forward pass costs."
 WHATS = frozenset("what was que".split())
@@ -131,7 +133,8 @@ class SegmentText:
         text = self.text(at)
         if text in MULTIPLES:
             return MULTIPLES[text], at
-        if (text in EQUAL_WORDS and not self.goes_forward(at)) or (
+        is_multiplied = text in OF_MULTIPLES and self.text(at - 1) in TIMES_SIGNS
+        if (text in EQUAL_WORDS and not self.goes_forward(at) and not is_multiplied) or (
             text == "as"
             and self.text(at + 1) in ("much", "expensive", "many", "costly", "long")
             and self.text(at - 1) not in (*MULTIPLES, *TIMES_SIGNS, "times")

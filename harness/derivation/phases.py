@@ -7,6 +7,7 @@ as much as an equation does.
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from harness.derivation.comparisons import ComparisonReader, Found
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
 # "The size of the forward one": no number, unless a noun follows it.
 PRONOUN = "one"
+# So many costs of forward passes are kept in mind.
+MOST_COSTS = 8
 # What two letters of a cost formula begin with, in lower case.
 FORMULAS = frozenset(one.lower() + other.lower() for one in LETTERS for other in LETTERS)
 
@@ -54,6 +57,7 @@ def read_phases(
     roles gives the role of the quantity that starts at a token.
     """
     amounts: dict[int, Quantity] = {}
+    forward: list[float] = []
     for segment in page.segments:
         if segment.is_hidden:
             continue
@@ -61,10 +65,18 @@ def read_phases(
         if not (is_named or (segment.has_number and may_name_both(segment.words))):
             continue
         amounts = amounts or {quantity.first: quantity for quantity in quantities}
-        if is_named:
-            yield from SegmentPhases(page, segment, roles, amounts).run()
-        else:
-            yield from SegmentPhases(page, segment, roles, amounts).totals()
+        reader = SegmentPhases(page, segment, roles, amounts)
+        if not is_named:
+            yield from reader.totals()
+            continue
+        facts = list(reader.run(forward[-MOST_COSTS:]))
+        forward += [one.factor for one in facts if is_forward_cost(one)]
+        yield from facts
+
+
+def is_forward_cost(fact: PhaseFact) -> bool:
+    """Tell whether a fact is the amount that a forward pass costs."""
+    return fact.phase is Phase.FORWARD and fact.basis == "cost"
 
 
 def names_phase(segment: Segment) -> bool:
@@ -101,12 +113,12 @@ class SegmentPhases(ComparisonReader):
         super().__init__(page, segment)
         self.roles, self.amounts = roles, amounts
 
-    def run(self) -> Iterator[PhaseFact]:
-        """Match each factor with the phase it is told of."""
+    def run(self, before: Sequence[float]) -> Iterator[PhaseFact]:
+        """Match each factor with the phase it is told of; before are costs of forward passes."""
         mentions = self.mentions() or self.titles()
         costs = list(self.costs(mentions))
         yield from costs
-        forward = [fact.factor for fact in costs if fact.phase is Phase.FORWARD]
+        forward = [*before, *(fact.factor for fact in costs if is_forward_cost(fact))]
         yield from without_totals(list(self.multiples(mentions)))
         left = [m for m in mentions if m.at not in self.used and not self.is_likened(m, mentions)]
         for factor, mention in self.matched(list(self.factors()), left):
@@ -199,7 +211,13 @@ class SegmentPhases(ComparisonReader):
     def stands_free(self, at: int) -> bool:
         """Tell whether a number is not used yet and no part of a larger one."""
         is_part = self.text(at - 1) in ("^", "/", "10", "×") or self.text(at + 1) in ("^", "%")
+        is_part = is_part or self.is_label(at)
         return at not in self.used and not is_part and self.value(at) <= MAX_FACTOR
+
+    def is_label(self, at: int) -> bool:
+        """Tell whether a number only counts the items of a list, in a circle: ①."""
+        start = self.normal.span(*self.tokens.extent(at, at + 1)).start
+        return unicodedata.decomposition(self.normal.original[start]).startswith("<circle>")
 
     def basis(self, at: int) -> str:
         """Tell whether a factor names what it multiplies ("named"), or does not ("bare")."""

@@ -11,15 +11,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from harness.account import take_account
 from harness.mistakes._detector import Detector, Example, Group
 from harness.omissions.components import multiplied_heads as told_heads
 from harness.omissions.heads import find_head_slip
-from harness.types import Mistake
+from harness.types import Mistake, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from harness.types import Reading
+    from harness.types import Leaf, Reading
     from reference.types import Truth
 
 CODE = "heads_multiplied"
@@ -34,10 +35,22 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
         bounds = (1.0, slip.heads) if slip.share is None else None
         yield Mistake(CODE, text, (slip.equation.span,), slip.share, bounds)
         return
+    for leaf in counted_heads(reading, truth):
+        count = leaf.quantity.value
+        text = f"the whole product multiplied by {count:.0f} heads, which split the width"
+        yield Mistake(CODE, text, (leaf.quantity.span,), count)
+        return
     for span, count in told_heads(reading, truth):
         text = f"multiplied by {count:.0f} heads, which split the width"
         yield Mistake(CODE, text, (span,), bounds=(1.0, count))
         return
+
+
+def counted_heads(reading: Reading, truth: Truth) -> Iterator[Leaf]:
+    """Yield the heads that multiply the product of N and D once more."""
+    if truth.family == "training_flops":
+        extra = take_account(reading, truth).extra
+        yield from (leaf for leaf in extra if leaf.role is Role.N_HEADS)
 
 
 DETECTOR = Detector(

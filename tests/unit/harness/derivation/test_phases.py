@@ -28,6 +28,16 @@ TOLD: list[tuple[str, list[Fact]]] = [
     ("Backward: 3 × 2N", [(BACKWARD, "parameter", 6.0)]),
     ("la rétropropagation coûte autant que l' avant", [(BACKWARD, "forward", 1.0)]),
     ("Backward again 2N", [(BACKWARD, "parameter", 2.0)]),
+    # a multiple of as much, the number of an item, and a cost told in a segment before
+    ("La rétropropagation coûte trois fois autant", [(BACKWARD, "forward", 3.0)]),
+    (
+        "| ① Forward | 2 |\n| ③ Backward | 4 |",
+        [(FORWARD, "parameter", 2.0), (BACKWARD, "parameter", 4.0)],
+    ),
+    (
+        "Forward, a token: 2.1e13 FLOPs\nBackward, a token: 2 × 2.1e13 = 4.2e13",
+        [(FORWARD, "cost", 2.1e13), (BACKWARD, "cost", 4.2e13), (BACKWARD, "forward", 2.0)],
+    ),
     # a direct and an inverse pass are told behind their noun alone; "again" leads on
     (
         "Passagem direta: 2N. Passagem inversa: o dobro.",

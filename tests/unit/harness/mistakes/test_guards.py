@@ -9,6 +9,7 @@ import harness
 GPT3, STEP = "gpt3-training-flops", "transformer24-step-flops"
 FORWARD = "Forward: 24 × 30,064,771,072 = 721,554,505,728 FLOPs.\n\n"
 MADE = [
+    (GPT3, "96 heads: 96 × 6 × 175e9 × 300e9 = 3.02e25 FLOPs in total", "heads_multiplied"),
     (GPT3, "300,000 steps: 6 × 175e9 × 300,000 = 3.15e17 FLOPs in total", "steps_as_tokens"),
     (GPT3, "Training does 6 × 175e9 = 1.05e12 FLOPs in total", "missing_tokens"),
     (
@@ -24,6 +25,13 @@ MADE = [
     ),
 ]
 NOT_MADE = [
+    # a backward pass that the factor of the answer does not come from
+    (
+        GPT3,
+        "Ein MAC vorwärts, zwei rückwärts: 3 · 175e9 · 300e9 = 1,575e23 FLOP insgesamt",
+        "backward_undercounted",
+    ),
+    (GPT3, "It has 96 heads. 6 × 175e9 × 300e9 = 3.15e23 FLOPs in total", "heads_multiplied"),
     # steps, with the tokens of a batch beside them, told as a batch or not
     (
         GPT3,
