@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from harness.text.arithmetic import symbols
 from harness.text.characters import BOX_OPEN
+from harness.text.marks import behind_mark
 from harness.text.nouns import NounReader
 from harness.text.numerals import read_digits
 from harness.text.operators import ADD, MULTIPLY, NO_SYMBOL, PAIRED, SECONDS
@@ -121,6 +122,7 @@ class ExpressionParser(NounReader):
 
     def power(self, at: int, depth: int) -> Parsed | None:
         """power := "-"? base ("^" power)?."""
+        at = behind_mark(self.tokens, at) if self.operators and self.is_word(at) else at
         text = self.texts[at]
         if text in BEFORE_BASE and at not in self.quantities:
             if text in MINUS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.text.characters import ARROW
+from harness.text.marks import is_within
 from harness.text.prose import HEADS
 from harness.text.relation_words import (
     BETWEEN,
@@ -120,6 +121,8 @@ def is_prefix(tokens: Tokens, inside: bytearray, at: int) -> bool:
     if "=" in token.text or at == 0:
         return False
     before = tokens[at - 1]
+    if is_within(tokens, at):
+        return True
     if ARROW in (token.text, before.text):
         return before.text in (COMMENT, ARROW)
     is_operand = before.kind in (TokenKind.NUMBER, TokenKind.CLOSE) or (

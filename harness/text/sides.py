@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from harness.text import words
 from harness.text.characters import BOX_OPEN
-from harness.text.expressions import FORMULA_LETTERS, ExpressionParser
+from harness.text.expressions import FORMULA_LETTERS, MINUS, ExpressionParser
+from harness.text.marks import is_within, operator_before
 from harness.text.operators import ADD, MULTIPLY, NO_SYMBOL
 from harness.text.relation_words import RELATION_WORDS
 from harness.text.shares import read_share
@@ -140,7 +141,7 @@ class SideReader:
                 place -= 1
                 continue
             is_end = text in BOUNDARY or kind is TokenKind.RELATION
-            if is_end and not self.inside[place]:
+            if is_end and not (self.inside[place] or is_within(self.tokens, place)):
                 break
             depth += (kind is TokenKind.CLOSE) - (kind is TokenKind.OPEN)
             if depth < 0:
@@ -154,7 +155,7 @@ class SideReader:
         if token.kind is TokenKind.WORD and self.is_within_name(at, begin):
             return False
         before = self.tokens[at - 1].text.lower() if at else ""
-        if self.inside[at] or self.is_attached(at) or before in JOINING:
+        if self.inside[at] or self.is_attached(at) or before in JOINING or self.is_marked(at):
             return False
         if at in self.quantities:
             return before not in MULTIPLY
@@ -163,6 +164,13 @@ class SideReader:
         if token.text == "-":
             return not self.is_bullet(at)
         return token.kind in (TokenKind.OPEN, TokenKind.NUMBER) or token.text in ("$", BOX_OPEN)
+
+    def is_marked(self, at: int) -> bool:
+        """Tell whether a mark of rounding joins this to the operator before it: × about 16."""
+        sign = operator_before(self.tokens, at)
+        if sign < 1 or self.tokens[sign].text not in MINUS:
+            return sign > 0
+        return bool(self.ends[sign]) or self.tokens[sign - 1].kind is TokenKind.CLOSE
 
     def is_within_name(self, at: int, begin: int) -> bool:
         """Tell whether a word goes on with the name or the number before it."""

@@ -84,12 +84,12 @@ def judge(sides: Sides) -> Verdict:
 
 
 def tells_nearly(sides: Sides) -> bool:
-    """Tell whether the right side is told as a near value, or a year or a month is counted in."""
+    """Tell whether a number is told as a near one, or a year or a month is counted in."""
     if sides.relation != "=":
         return True
-    right = leaves(sides.right)
-    return any(q.approximate for q in right) or any(
-        q.written_unit and CALENDAR.fullmatch(q.written_unit) for q in leaves(sides.left) + right
+    quantities = leaves(sides.left) + leaves(sides.right)
+    return any(
+        q.approximate or (q.written_unit and CALENDAR.fullmatch(q.written_unit)) for q in quantities
     )
 
 
