@@ -14,6 +14,7 @@ from harness.text.arithmetic import Value, has_operation, is_sum, leaves, symbol
 from harness.text.characters import ARROW, THINK_CLOSE
 from harness.text.definitions import defines, names_another
 from harness.text.hidden import hidden_range
+from harness.text.logarithms import UNSAID, otherwise
 from harness.text.operators import CONTINUING, LEADING_ON, MULTIPLY, PAIRED
 from harness.text.prose import ProseReader
 from harness.text.readings import Sides
@@ -122,7 +123,8 @@ class ClaimReader(SideReader):
         if verdict.holds is False:
             is_chain = left is self.chained
             meanings = ways(self.tokens, left, right, is_chain=is_chain)
-            for one, other in chain(meanings, self.recalling(left, right)):
+            rebased = self.rebased(left, right)
+            for one, other in chain(meanings, self.recalling(left, right), rebased):
                 meant = self.verdict(one, other, sign)
                 if meant.holds:
                     verdict, left, right = meant, one, other
@@ -133,6 +135,7 @@ class ClaimReader(SideReader):
             or is_stray(self.tokens, left, right[0])
             or self.is_cut_off(right)
             or may_hold_prefix(self.tokens, left, right, verdict)
+            or any(self.rebased(left, right))
         )
         if is_part or self.is_formula(left) or (is_told and symbols(left[0])):
             verdict = Verdict(None, None, verdict.left, verdict.right)
@@ -144,6 +147,12 @@ class ClaimReader(SideReader):
             tree = recalled(left[0], self.told)
             if tree != left[0]:
                 yield (tree, left[1], left[2]), right
+
+    def rebased(self, left: Side, right: Side) -> Iterator[tuple[Side, Side]]:
+        """Yield an equation with other logarithms where the text does not say which it means."""
+        if any(token.text.lower() == UNSAID for token in self.tokens[left[1] : right[2]]):
+            for one, other in otherwise(self.tokens, left[0], right[0]):
+                yield (one, *left[1:]), (other, *right[1:])
 
     def verdict(self, left: Side, right: Side, sign: str) -> Verdict:
         """Tell whether two sides are one value."""

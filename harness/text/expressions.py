@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING
 
 from harness.text.arithmetic import symbols
 from harness.text.characters import BOX_OPEN
+from harness.text.logarithms import LOGARITHMS, logarithm
 from harness.text.marks import behind_mark
 from harness.text.nouns import NounReader
 from harness.text.numerals import read_digits
 from harness.text.operators import ADD, MULTIPLY, NO_SYMBOL, PAIRED, SECONDS
-from harness.text.scales import SUFFIXES
+from harness.text.powers import raise_amount, raise_last
 from harness.text.shares import OF, behind_article, ends_share, exact, read_share
 from harness.types import BinOp, Negate, Number, Quantity, Symbol, TokenKind
 
@@ -49,9 +50,6 @@ OPENING = {"(": ")", "[": "]", "{": "}"}
 # The letters that cost formulas use, which may stand side by side: 6ND, 2BL, 12Ld.
 FORMULA_LETTERS = frozenset("NDPTCBLSVdhnptlsvkH")
 Parsed = tuple["Expression", int]
-
-# Squares and cubes are written of a number with its scale; more would be a number beyond floats.
-POWERS_OF_A_SCALE = (2.0, 3.0, 4.0)
 
 
 class ExpressionParser(NounReader):
@@ -133,31 +131,14 @@ class ExpressionParser(NounReader):
         if parsed is not None and self.texts[parsed[1]] == "^" and depth < MAX_DEPTH:
             exponent = self.power(parsed[1] + 1, depth + 1)
             if exponent is not None:
-                return self.raised(parsed, exponent), exponent[1]
+                return self.raised(parsed, exponent[0]), exponent[1]
         return parsed
 
-    def raised(self, base: Parsed, exponent: Parsed) -> Expression:
-        """Raise a base to a power; behind a scale the power is that of the scale: 315 B².
-
-        Of letters that multiply each other it is that of the last one: 2Ld² is 2 × L × d².
-        """
+    def raised(self, base: Parsed, exponent: Expression) -> Expression:
+        """Raise a base to a power: of letters that multiply each other the last one."""
         if isinstance(base[0], BinOp) and self.is_word(base[1] - 1):
-            return raise_last(base[0], exponent[0])
-        scale = SUFFIXES.get(self.text(base[1] - 1))
-        times = exponent[0].quantity.value if isinstance(exponent[0], Number) else 0.0
-        if isinstance(base[0], Number) and times in POWERS_OF_A_SCALE and scale:
-            power = scale ** (times - 1)
-            number = base[0].quantity
-            return Number(
-                number._replace(
-                    value=number.value * power,
-                    low=number.low * power,
-                    high=number.high * power,
-                    half=number.half * power,
-                    log10=number.log10 + math.log10(power),
-                )
-            )
-        return BinOp("^", base[0], exponent[0])
+            return raise_last(base[0], exponent)
+        return raise_amount(base[0], exponent, self.text(base[1] - 1))
 
     def base(self, at: int, depth: int) -> Parsed | None:
         """base := quantity noun? | "(" expression ")" noun? | coefficient symbol | symbol."""
@@ -168,8 +149,26 @@ class ExpressionParser(NounReader):
             return self.bracket(at, depth)
         if at < self.count and self.tokens[at].kind is TokenKind.NUMBER:
             return self.coefficient(at)
+        if self.texts[at].lower() in LOGARITHMS:
+            found = self.logarithm(at, depth)
+            if found is not None:
+                return found
         parsed = self.share(at, depth) or self.named(at, depth) or self.symbol(at)
         return parsed and self.explained(parsed)
+
+    def logarithm(self, at: int, depth: int) -> Parsed | None:
+        """A logarithm of figures as a number, one of names in brackets as a name: log10(N)."""
+        is_closed = self.text(at + 1) in OPENING
+        if not (is_closed or at + 1 in self.quantities) or depth >= MAX_DEPTH:
+            return None
+        operand = self.bracket(at + 1, depth) if is_closed else self.power(at + 1, depth + 1)
+        if operand is None:
+            return None
+        if symbols(operand[0]):
+            start, end = self.tokens.extent(at, operand[1])
+            return Symbol(self.normal.plain[start:end], self.normal.span(start, end)), operand[1]
+        number = logarithm(self.normal, self.tokens, at, operand)
+        return number and (number, operand[1])
 
     def share(self, at: int, depth: int) -> Parsed | None:
         """A share of what follows: half of 3e23, twice 4 GB."""
@@ -272,13 +271,6 @@ class ExpressionParser(NounReader):
             return None
         start, end = self.tokens.extent(at, place)
         return Symbol(self.normal.plain[start:end], self.normal.span(start, end)), place
-
-
-def raise_last(tree: Expression, exponent: Expression) -> Expression:
-    """Raise the last factor of a product to a power."""
-    if isinstance(tree, BinOp):
-        return BinOp(tree.operator, tree.left, raise_last(tree.right, exponent))
-    return BinOp("^", tree, exponent)
 
 
 def tells_again(one: Expression, other: Expression) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from harness.text.logarithms import LOGARITHMS
 from harness.text.operators import WORD_OPERATORS
 from harness.text.symbols import lone_letters
 from harness.text.token_reader import TokenReader
@@ -43,6 +44,7 @@ class ImpliedReader(TokenReader):
             return self.text(at - 1) == ")" or at - 1 in self.quantities
         is_symbol = self.is_formula_letter(at) if text in FORMULA_CAPITALS else "_" in text
         is_symbol = is_symbol or (text in self.bound and at not in self.quantities)
+        is_symbol = is_symbol or text.lower() in LOGARITHMS
         return is_symbol and self.is_word(at) and self.ends_factor(at - 1)
 
     def is_formula_letter(self, at: int) -> bool:

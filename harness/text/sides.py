@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from harness.text import words
 from harness.text.characters import BOX_OPEN
 from harness.text.expressions import FORMULA_LETTERS, MINUS, ExpressionParser
+from harness.text.logarithms import FUNCTIONS, is_function
 from harness.text.marks import is_within, operator_before
 from harness.text.operators import ADD, MULTIPLY, NO_SYMBOL
 from harness.text.relation_words import RELATION_WORDS
@@ -193,7 +194,8 @@ class SideReader:
         is_word = before.kind is TokenKind.WORD and is_tight and not self.inside[at - 1]
         is_group = is_tight and before.text == "," and self.is_group(at)
         is_factor = is_tight and before.text == ")" and self.tokens[at].text == "("
-        return before.text in ("√", "^", "_") or is_word or is_group or is_factor
+        is_operand = is_function(before) or before.text in ("√", "^", "_")
+        return is_operand or is_word or is_group or is_factor
 
     def is_group(self, at: int) -> bool:
         """Tell whether three digits behind a comma are the end of a number: the 000 of 3_1,000."""
@@ -209,6 +211,11 @@ class SideReader:
 
 
 def bound_name(side: Expression) -> str:
-    """Return the name that a left side binds, empty where it binds none: the L of "length L"."""
+    """Return the name that a left side binds, empty where it binds none: the L of "length L".
+
+    A logarithm binds no more than itself: lg N.
+    """
     lead, _, name = side.name.rpartition(" ") if isinstance(side, Symbol) else ("", "", "")
+    if lead.rpartition(" ")[2].lower() in FUNCTIONS:
+        return f"{lead} {name}"
     return "" if lead and name not in FORMULA_LETTERS and "_" not in name else name

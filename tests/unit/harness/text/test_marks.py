@@ -31,7 +31,7 @@ TEXTS = [
 
 
 @pytest.mark.parametrize(("text", "equation", "holds"), TEXTS)
-def test_marked_operands(text: str, equation: str, holds: bool) -> None:
+def test_marked_operands(text: str, equation: str, *, holds: bool) -> None:
     found = read_text(text).equations
     assert [(one.text, one.holds) for one in found] == [(equation, holds)]
 

@@ -167,7 +167,6 @@ UNCHECKED = [
     "3 to 5 days = 4 days",
     "x² = 9",
     "f(3) = 9",
-    "log10(100) = 2",
     "√4 = 2",
     "4 T d = 12",
     "10 + 2 blocks of 5 weights (2 × 2 + 1) = 20",
