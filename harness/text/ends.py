@@ -96,13 +96,25 @@ class EndReader(RateReader):
             return None, place
         upper = parse_scale(self.tokens, self.suffixed(parse_mantissa(self.tokens, start)))
         if sign == ranges.TILDE and not (
-            ranges.are_apart(numeral.value, upper.value) and self.is_measured(upper.end)
+            self.are_ends(numeral, upper, start) and self.is_spread(upper.end)
         ):
             return None, place
         is_equation = self.text(upper.end) in ("=", "≈", "×", "/", "+") and sign in "-–"
         is_falling = upper.value <= numeral.value and sign not in ("±", "–", "to")
         is_difference = sign == "-" and not self.touches(place) and upper.is_whole
         return (None, place) if is_equation or is_falling or is_difference else (upper, upper.end)
+
+    def are_ends(self, numeral: Numeral, upper: Numeral, start: int) -> bool:
+        """Tell whether two values are the ends of a range; tight ones may share a scale: 2~4e23."""
+        if ranges.are_apart(numeral.value, upper.value):
+            return True
+        is_tight = self.touches(start) and self.touches(start - 1)
+        return is_tight and ranges.are_apart(numeral.value, read_digits(self.text(start))[0])
+
+    def is_spread(self, at: int) -> bool:
+        """Tell whether a unit stands here whose amounts are told in ranges."""
+        found = self.placed(at)
+        return found is not None and found.unit.dimension in ranges.SPREAD
 
     def shared_scale(
         self, at: int, numeral: Numeral, upper: Numeral, end: int

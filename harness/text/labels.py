@@ -22,6 +22,8 @@ FIRST_YEAR, LAST_YEAR = 1950, 2035
 DECADE_WORDS = frozenset("the early late mid".split())
 MATH = frozenset("+-×/^=≈*÷–")
 YEAR_WIDTH = 4
+# Behind the number of a year these name it; a count of years has another form or is smaller.
+YEAR_NOUNS = frozenset("年 년 год году года г".split())
 # Elsewhere a number that is no year is no label.
 LIST_SIGNS = frozenset("#•->(")
 BEFORE = (
@@ -162,7 +164,8 @@ def is_year(tokens: Tokens, at: int) -> bool:
     text = tokens[at].text
     if not is_year_number(text):
         return is_end_of_years(tokens, at)
-    if following == "s" and text[-1] == "0" and before in DECADE_WORDS:
+    is_decade = following == "s" and text[-1] == "0" and before in DECADE_WORDS
+    if is_decade or following in YEAR_NOUNS:
         return True
     if before in MATH or following in MATH - {"-", "–"}:
         return False

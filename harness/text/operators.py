@@ -29,4 +29,8 @@ NO_SYMBOL = frozenset(
     "get and or that which this these it if let where because since but i you need needs "
     "takes take requires have has with as at on to from by about roughly approximately "
     "around nearly also now here means using use becomes comes".split()
+) | frozenset(
+    "donc ainsi alors soit somit daher folglich entonces luego quindi dunque então portanto dus "
+    "значит итак следовательно czyli więc zatem yani 즉 따라서 그러므로 그래서 つまり すなわち "
+    "よって したがって 即 所以 因此".split()
 )

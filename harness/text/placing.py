@@ -17,6 +17,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness.text import words
+from harness.text.labels import FIRST_UNSPACED
 from harness.text.numerals import parse_exponent
 from harness.text.scales import SCALES, SUFFIXES
 from harness.text.spellings import OTHERS, SIGNS, Placed, SpellingReader, first_words
@@ -46,6 +47,9 @@ LEADING = SIGNS | {"-", "~", "10", "°", "º", "^", "$"}
 # Powers in words, before their unit and behind it.
 RAISING = {"square": 2, "sq": 2, "cubic": 3, "cu": 3}
 RAISED = {"squared": 2, "cubed": 3}
+FIRST_HANGUL = "\uac00"
+# Particles and endings behind which a Korean phrase goes on with another noun: 개지만, 개를.
+PHRASE_END = re.compile(r"(?:지만|인데|[은는이가을를에로고며면다])$")
 GLUED_POWER = re.compile(r"([^\W\d_]{1,5})(-?[1-4])")
 
 
@@ -239,7 +243,9 @@ class UnitReader(SpellingReader):
             word = text.lower()
             if kind is not TokenKind.WORD or word in words.STOP:
                 return None
-            if word in self.first_words and len(text) > 2:
+            if text >= FIRST_HANGUL and PHRASE_END.search(text):
+                return None
+            if word in self.first_words and len(text) > (1 if text >= FIRST_UNSPACED else 2):
                 found = self.spelled(place)
                 if found is not None and found.unit.dimension in COUNTED:
                     per, end = self.per_at(found.end)

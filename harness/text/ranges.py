@@ -17,9 +17,11 @@ from harness.units import dimension
 if TYPE_CHECKING:
     from harness.types import Quantity, Tokens
 
-TO = frozenset("to bis à до tot do hasta até 到 至 から 에서 부터".split())
-AND = frozenset("and und et y e en и".split())
-BETWEEN = frozenset("between zwischen entre tra fra tussen между".split())
+TO = frozenset(
+    "to bis à до tot do hasta até ila sampai hingga til till 到 至 から 에서 부터".split()
+)
+AND = frozenset("and und et y e en и och og".split())
+BETWEEN = frozenset("between zwischen entre tra fra tussen между mellan mellem mellom".split())
 # "A" is an article elsewhere: de 3 a 40, da 3 a 40.
 LED = "a"
 LEADS = frozenset("de desde da dai dalle".split())
@@ -27,7 +29,7 @@ OPENED = AND | {LED}
 TILDE = "~"
 SIGNS = TO | OPENED | {"–", "±", "-", TILDE}
 # Behind one of these an amount is an operand or a result.
-COMPUTING = frozenset("=≈×+/-^")
+COMPUTING = frozenset("=≈×*+/-^")
 # The ends of a range that a tilde or a blank hyphen stands between are so many times apart.
 NEAREST, FARTHEST = 1.05, 100.0
 UP_TO = ("up", "to")

@@ -18,14 +18,22 @@ HAN_WORDS = (
     "浮点运算 词元 令牌 参数量 参数 训练量 训练 前向传播 前向 反向传播 反向 结论 "
     "最终答案 答案 总计算量 总计 总共 总 因此 所以 总之 大约 约为 约 "
     "需要 每个 论文 相同 两倍 三倍 一样 激活 万亿 乘以 除以 等于 得到 小时 "
+    "个小时 個小時 分钟 分鐘 秒钟 分間 秒間 週間 年間 个月 個月 星期 小時 "
     "時間 日間 合計 総計 演算 学習 順伝播 逆伝播 順方向 逆方向 結論 答え 同じ"
 ).split()
 # A character of Chinese, and what completes it to a word of the list.
 HAN = "|".join(f"(?<={word[0]}){word[1:]}" for word in sorted(HAN_WORDS, key=len, reverse=True))
-# Korean joins its particles to these nouns, and scales to digits.
+# Korean joins its particles to these nouns, and scales and units of time to digits; "3분의 1" is a
+# third.  Behind a blank a unit is one where it ends its word, or particles alone follow it.
+PARTICLES = (
+    "이|은|간|에|을|의|로|만|째|인|에는|에서|부터|까지|동안|정도|쯤|가량|이다|입니다|이며|이고|이면|"
+    "이므로|이나|이상|이내|이라는|이었다|이에요|이면서|마다|가|를|는|와|과|만에|만의"
+)
 HANGUL = (
-    r"순전파|역전파|토큰|파라미터|매개변수|연산|레이어|스텝|바이트|시간|"
-    r"(?<=[\d천])(?:천?만|억|조)|[\uac00-\ud7a3]+"
+    r"순전파|역전파|토큰|파라미터|매개변수|연산|레이어|스텝|바이트|시간|결론|정답|학습(?!률)|"
+    r"(?<=[\d천])(?:천?만|억|조)|(?<=\d)(?:일(?![반정])|초(?!과)|분(?![의산류할])|주|년|개월|개)|"
+    rf"(?<=\d\ )(?!초과|분의)(?:일|초|분|주|년|개월)(?=(?:{PARTICLES})(?![\uac00-\ud7a3]))|"
+    r"[\uac00-\ud7a3]+"
 )
 # Letters and digits of scripts that set blanks between words, and between words and numbers.
 SPACED = r"[^\W\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]"

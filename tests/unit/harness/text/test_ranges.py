@@ -25,6 +25,18 @@ RANGES: list[tuple[str, Ends]] = [
     ("desde 6 horas hasta 9 horas", (21600.0, 32400.0, "s")),
     ("from 7 hours up to 11 hours", (25200.0, 39600.0, "s")),
     ("entre 4 jours et 6 jours", (345600.0, 518400.0, "s")),
+    ("4일에서 6일이 걸린다", (345600.0, 518400.0, "s")),
+    ("4~6일", (345600.0, 518400.0, "s")),
+    ("4일부터 6일까지", (345600.0, 518400.0, "s")),
+    ("de 4 a 6 días", (345600.0, 518400.0, "s")),
+    ("от 4 до 6 суток", (345600.0, 518400.0, "s")),
+    ("od 4 do 6 dób", (345600.0, 518400.0, "s")),
+    ("4 ila 6 gün", (345600.0, 518400.0, "s")),
+    ("4 sampai 6 hari", (345600.0, 518400.0, "s")),
+    ("mellan 4 och 6 dagar", (345600.0, 518400.0, "s")),
+    ("2~4 × 10^23 FLOP", (2e23, 4e23, "FLOP")),
+    # a number of a name before a tilde apart
+    ("version 2 ~4 × 10^23 FLOP", None),
     # a tilde that tells one value again, the result of an operation, a difference
     ("7 days ~ 168 hours", None),
     ("1 GB ~ 1.02 GB", None),
