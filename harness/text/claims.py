@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 LINE_END = re.compile(r"\n")
 LEAD = 4
+# Letters that may scale a result and were not read, since they may be symbols as well.
+LETTERS = frozenset("KMBTGPEZ")
 # A number, a comma and dots.
 CUT, DOTS = 3, frozenset(".…")
 # An amount behind one of these is told for a share or a multiple of it.
@@ -189,7 +191,9 @@ class ClaimReader(SideReader):
         return is_sum(left[0]) if sign in CARRYING else sign in MULTIPLY and sign != "/"
 
     def is_cut_off(self, right: Side) -> bool:
-        """Tell whether the digits of a result are not all written: 1,556,609,..."""
+        """Tell whether a result is not all read: 1,556,609,..., or 20 M with M."""
+        if right[2] < len(self.tokens) and self.tokens[right[2]].text in LETTERS:
+            return True
         behind = self.tokens[right[2] - 1 : right[2] + 2]
         is_tight = len(behind) == CUT and all(token.is_tight for token in behind[1:])
         return is_tight and behind[1].text == "," and behind[2].text in DOTS

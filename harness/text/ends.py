@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import math
 
 from harness.text import ranges, words
-from harness.text.letters import is_width
+from harness.text.letters import BINDS, LARGEST_WIDTH, is_width
 from harness.text.numerals import (
     TIMES,
     Numeral,
@@ -21,6 +22,11 @@ from harness.text.scales import SUFFIXES
 from harness.types import TokenKind
 
 LARGEST_FIGURE = 1e4
+LETTERS = frozenset("BMTG")
+# What ends an amount, or joins it to the next one.
+CLOSING = frozenset(
+    (",", ";", ".", ":", "(", ")", "]", "|", "\n", "", "+", "-", "–", "=", "≈", "~")
+)
 
 
 class EndReader(RateReader):
@@ -57,7 +63,7 @@ class EndReader(RateReader):
             return letter in "BMT"
         if not numeral.value < LARGEST_FIGURE or letter not in "BMTG":
             return False
-        if self.is_weighed(numeral):
+        if self.is_weighed(numeral) or self.is_closed(numeral):
             return True
         if letter == "B" and is_width(numeral.value, following):
             return False
@@ -66,6 +72,29 @@ class EndReader(RateReader):
             return True
         is_told = before in ("=", "≈", "~") or self.is_named_count(numeral.end - 2)
         return following in TIMES or before in TIMES or is_told
+
+    def is_closed(self, numeral: Numeral) -> bool:
+        """Tell whether a letter behind a decimal fraction ends its amount: 10.24 M, and 70.6 B.
+
+        Nothing else stands there but a symbol, which the text would define, and small sizes in B.
+        """
+        at = numeral.end
+        letter, following = self.text(at), self.text(at + 1)
+        is_end = following in CLOSING or following in words.STOP
+        is_size = letter == "B" and numeral.value <= LARGEST_WIDTH
+        is_fraction = "." in self.text(at - 1)
+        return is_end and is_fraction and not is_size and letter not in self.defined
+
+    @functools.cached_property
+    def defined(self) -> frozenset[str]:
+        """The letters like scales that the text uses as symbols: M = 3, M is the mass, 2 × M."""
+        return frozenset(
+            token.text
+            for at, token in enumerate(self.tokens)
+            if token.text in LETTERS
+            and not self.is_amount(at)
+            and (self.text(at + 1) in BINDS or {self.text(at - 1), self.text(at + 1)} & TIMES)
+        )
 
     def is_weighed(self, numeral: Numeral) -> bool:
         """Tell whether this and another amount with its letter are weighed: 70 B v 175 B.

@@ -46,6 +46,7 @@ MOST_POWERS = 11
 # No count of parameters is as large; behind the size in a model's name it is a cost.
 MOST_PARAMS = 15.0
 VERBS = frozenset("is equals that's".split())
+LONE_B, BILLION = "B", 9
 OPERATORS = frozenset("×÷/+")
 PLACING = frozenset("on for per with auf für pro mit sur pour par en por su per con in".split())
 ONES = SINGLE | ARTICLES | {"each", "every", "only", "just"}
@@ -143,9 +144,14 @@ def is_slip(one: Quantity, other: Quantity) -> bool:
     power = round(distance)
     # "3.15e23 FLOPs (3.08e20 FLOPs per GPU)": what is told for one of many has its own digits.
     slack = (0.0 if other.per != one.per else POWER_SLACK) + max(precision(one), precision(other))
-    return (
-        0 < abs(power) <= MOST_POWERS and abs(distance - power) <= slack and not agree(one, other)
-    )
+    is_power = 0 < abs(power) <= MOST_POWERS and abs(distance - power) <= slack
+    is_billions = abs(power) == BILLION and has_lone_b(one, other)
+    return is_power and not is_billions and not agree(one, other)
+
+
+def has_lone_b(one: Quantity, other: Quantity) -> bool:
+    """Tell whether a lone B, which may be billions, stands behind one amount: 707 M (0.707 B)."""
+    return one.unit != other.unit and LONE_B in (one.written_unit, other.written_unit)
 
 
 def is_long_scale(one: Quantity, other: Quantity) -> bool:

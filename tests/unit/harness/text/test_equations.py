@@ -211,3 +211,20 @@ MEANT = [
 def test_what_is_meant(text: str, holds: bool | None) -> None:  # noqa: FBT001 - a column
     (equation,) = read_text(text).equations
     assert equation.holds is holds
+
+
+MILLIONS = [
+    ("4 × 1280² is 6.5536 M, 2 × 1280 × 5120 is 13.1072 M", [True, True]),
+    ("6.5536 M + 13.1072 M = 19.6608 M", [True]),
+    ("4 × 1280² gives 6.5536 M and 36 × 19.6608 M = 707.7888 M.", [True, True]),
+    ("12 × 1280² × 36 is 707.79 M (0.708 B)", [True]),
+    ("12 × 1280² × 36 is 807.79 M, too much", [False]),
+    # a whole number before a letter may multiply a symbol, and so proves nothing
+    ("2 × 1250 × 8000 is 20 M, so", [None]),
+    ("M = 3, and 2 × 2 is 4.5 M, so", [None, None]),
+]
+
+
+@pytest.mark.parametrize(("text", "holds"), MILLIONS)
+def test_scales_behind_a_blank(text: str, holds: list[bool | None]) -> None:
+    assert [e.holds for e in read_text(text).equations] == holds
