@@ -41,6 +41,16 @@ FOREIGN = re.compile(
     r"het|een|voor|niet|wordt|jest|się|oraz|czyli|dla|och|för|[а-яё]{3,})\b",
     re.IGNORECASE,
 )
+# More such words, of languages some of whose writers set decimal points: they tell of the comma in
+# the normal form of a number, and not of a point.
+RELATED = re.compile(
+    r"\b(?:wir|sich|auch|zum|zur|bei|aus|auf|von|ein|der|etwa|que|qui|sur|aux|cette|donc|ainsi|du|"
+    r"con|por|más|como|según|tiene|unos|unas|así|pero|cada|più|quindi|gli|alla|questo|sul|mais|"
+    r"pela|pelo|então|isso|zijn|dat|aan|więc|przez|przy|razem|liczba|około|ve|bir|için|ile|olarak|"
+    r"toplam|yani|att|är|som|på|og|af|til|že|při|tedy|jsou|yang|untuk|dengan|adalah|dari|että|"
+    r"ovat|noin|és|egy|hogy|este|pentru|sunt|[іїє]\w+)\b",
+    re.IGNORECASE,
+)
 LEAST_WORDS = 3
 # Before scales of these languages too; of Spanish not, which Mexico writes with decimal points.
 # Their first letters, looked at once, pass over most of a text.
@@ -71,6 +81,7 @@ def settle_commas(plain: str) -> str:
     habit = habit_of(plain)
     if not (any(habit) or CONTINENTAL.search(plain)):
         return LEADING_ZERO.sub(r"\1.\2", plain)
+    mantissas = told_mantissas(plain) if habit.science else frozenset()
     counts = {found[1] for found in COUNT.finditer(plain) if found[2] or is_counted(found[3])}
 
     def settled(found: re.Match[str]) -> str:
@@ -82,12 +93,19 @@ def settle_commas(plain: str) -> str:
             is_group = is_group and whole[0] != "0"
             return f"{whole},{digits}{power}" if is_group else found[0]
         is_fraction = habit.science if power else habit.commas or whole == "0"
+        is_fraction = is_fraction or f"{whole},{digits}" in mantissas
         is_fraction = is_fraction or CONTINENTAL.match(plain, found.end()) is not None
         is_fraction = is_fraction and f"{whole},{digits}" not in counts
         return f"{whole}.{digits}{power}" if is_fraction else found[0]
 
     read = AMBIGUOUS.sub(settled, plain)
     return CLAUSE.sub(r"\1.\2", read) if habit.commas else read
+
+
+def told_mantissas(plain: str) -> frozenset[str]:
+    """Return the figures that a text writes before a power of ten, and may write elsewhere too."""
+    pairs = (found for found in AMBIGUOUS.finditer(plain) if found[4] and found[2] == ",")
+    return frozenset(f"{found[1]},{found[3]}" for found in pairs)
 
 
 def habit_of(plain: str) -> Habit:
@@ -98,8 +116,10 @@ def habit_of(plain: str) -> Habit:
     if shows_decimal_commas(plain):
         is_plain, is_science = not is_grouped, SCIENCE.search(plain) is not None
         return Habit(is_plain or is_science, is_plain, is_plain, is_plain and is_science)
-    is_foreign = len({found[0].lower() for found in FOREIGN.finditer(plain)}) >= LEAST_WORDS
-    return Habit(is_foreign, commas=False, points=is_foreign and not is_grouped)
+    told = {found[0].lower() for found in FOREIGN.finditer(plain)}
+    is_foreign = len(told) >= LEAST_WORDS
+    told |= {found[0].lower() for found in RELATED.finditer(plain)}
+    return Habit(len(told) >= LEAST_WORDS, commas=False, points=is_foreign and not is_grouped)
 
 
 def shows_decimal_commas(plain: str) -> bool:

@@ -27,6 +27,11 @@ from harness.text.commas import settle_commas
         ("4 · 2.560 · 10.240 = 1,05 · 10^8", "4 · 2,560 · 10,240 = 1,05 · 10^8"),
         ("ok. 1,557 mld", "ok. 1.557 mld"),
         ("3,125 billion, 1,625 Mrd.", "3,125 billion, 1.625 Mrd."),
+        ("con un coste por paso según: 8,125 × 10^9", "con un coste por paso según: 8.125 × 10^9"),
+        ("que cada paso por capa: 8,125 x 10^9", "que cada paso por capa: 8.125 x 10^9"),
+        ("ve toplam bir adım: 8,125 × 10^9", "ve toplam bir adım: 8.125 × 10^9"),
+        # what is written so before a power of ten is written so elsewhere
+        ("por paso como más: 8,125e9, 8,125 GFLOP", "por paso como más: 8.125e9, 8.125 GFLOP"),
     ],
 )
 def test_decimal(plain: str, settled: str) -> None:
@@ -47,6 +52,9 @@ def test_decimal(plain: str, settled: str) -> None:
         "603,979,776 und 2,5 × 10^3 und 1,600",
         "heads 1,2, and 1,600",
         "1,2 GPUs of node 3.25 hold 1,600",
+        "the cost of one step is 8,125 × 10^9",
+        "que cada paso por capa: 8,125 × 10^9 y 2.5 × 10^9",
+        "que cada paso por capa: 8,125 GFLOP y 1.625 GB",
     ],
 )
 def test_grouping(plain: str) -> None:
