@@ -18,6 +18,10 @@ FIRST_UNSPACED = "\u3041"
 SHORT_NAME = 3
 # "Step 2" is a label; "the step 2.17 TFLOP" tells an amount.
 LONGEST_LABEL = 2
+# Behind one of these a word such as "step" is what an amount is told of: each step 15 FLOP.
+OWNING = (
+    words.SINGLE | words.ARTICLES | frozenset("the this that each every per der die das".split())
+)
 FIRST_YEAR, LAST_YEAR = 1950, 2035
 DECADE_WORDS = frozenset("the early late mid".split())
 MATH = frozenset("+-×/^=≈*÷–")
@@ -126,13 +130,27 @@ def is_behind_label(tokens: Tokens, at: int) -> bool:
     if before.lower() not in words.LABELS or is_compound_noun(tokens, at - 1):
         return False
     following = text_at(tokens, at + 1)
-    if len(tokens[at].text) > LONGEST_LABEL and is_prefixed(following):
+    if is_amount_of(tokens, at):
         return False
     if before in words.VERSUS and is_told(following):
         return False
     if before.lower() in ("in", "out", "day", "model", "line", "no", "note", "v", "p", "q"):
         return before in ("In", "Out", "Day", "No", "Note", "v", "p") and following not in MATH
     return following not in MATH - {"-", "–"}
+
+
+def is_amount_of(tokens: Tokens, at: int) -> bool:
+    """Tell whether a number tells how much a step or a layer is: the step 15 GFLOP."""
+    following = text_at(tokens, at + 1)
+    if text_at(tokens, at - 2).lower() in OWNING:
+        return is_told(following)
+    return is_prefixed(following) and not is_title(tokens, at)
+
+
+def is_title(tokens: Tokens, at: int) -> bool:
+    """Tell whether a label with a short number opens a line or a sentence: Step 2 GFLOPs."""
+    is_first = at < 2 or tokens[at - 2].kind not in (TokenKind.WORD, TokenKind.NUMBER)
+    return is_first and len(tokens[at].text) <= LONGEST_LABEL
 
 
 def is_prefixed(word: str) -> bool:

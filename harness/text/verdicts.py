@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness.text.arithmetic import (
+    CONVERTING,
     FLOAT_SLACK,
     MAX_LOG10,
     SIZE_CONSTANTS,
@@ -14,6 +15,7 @@ from harness.text.arithmetic import (
     Value,
     has_operation,
     in_base,
+    is_bare,
     leaves,
     result_rounding,
 )
@@ -30,7 +32,7 @@ from harness.types import BinOp, Number, Symbol
 from harness.units import dimension
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from harness.types import Quantity
 
@@ -42,6 +44,15 @@ DECIMAL_SIZES = frozenset({1e3, 1e6, 1e9, 1e12})
 # A year has 365 or 365.25 days, a month 30 or 31.
 CALENDAR = re.compile(r"(?:[\w-]+ )?(?:years?|yrs?|months?)")
 AGREE = math.log(1.05) + 1e-9
+# What conversions of units multiply by, and what two kinds of prefixes differ by.
+CONSTANTS = (
+    TIME_CONSTANTS
+    | SIZE_CONSTANTS
+    | frozenset((86400.0 * 365, 3600.0 * 365, 24.0 * 365, 24.0 * 7, 86400.0 * 30, 1000.0, 1e6, 1e9))
+)
+BINARY_CONSTANTS = frozenset(1.024**power for power in (1, 2, 3, 4))
+SIZE = "[storage]"
+RATES = frozenset({"[rate]", "[storage rate]", "[token rate]"})
 
 
 class Verdict(NamedTuple):
@@ -206,21 +217,51 @@ def changes_unit(sides: Sides) -> bool:
 
 
 def is_conversion_factor(sides: Sides, left: Value, right: Value) -> bool:
-    """Tell whether the two sides differ by a constant that converts units.
-
-    Plain bytes are no GB that could stand for GiB.
-    """
+    """Tell whether the two sides differ by a constant that converts the units of the equation."""
     if left.value * right.value <= 0:
         return False
     ratio = max(left.value / right.value, right.value / left.value)
-    constants = (
-        *TIME_CONSTANTS, *SIZE_CONSTANTS, 86400.0 * 365, 3600.0 * 365, 24.0 * 365, 24.0 * 7,
-        86400.0 * 30, 1000.0, 1e6, 1e9,
-    )  # fmt: skip
-    quantities = leaves(sides.left) + leaves(sides.right)
-    if any(q.value != q.number or q.value in SIZE_CONSTANTS for q in quantities):
-        constants += (1.024, 1.024**2, 1.024**3, 1.024**4)
+    constants = CONSTANTS if converts(sides) else frozenset()
+    if converts_sizes(sides, right):
+        constants |= BINARY_CONSTANTS
     return any(abs(ratio / constant - 1) < 0.02 for constant in constants)
+
+
+def converts(sides: Sides) -> bool:
+    """Tell whether an equation holds two units, a constant that converts, or a unit only told last.
+
+    A sum or a product of days that is told in days converts nothing.
+    """
+    left, right = leaves(sides.left), leaves(sides.right)
+    if has_constant(left + right):
+        return True
+    return not any(is_converted(q) for q in left) or len(told_units(left + right)) > 1
+
+
+def converts_sizes(sides: Sides, right: Value) -> bool:
+    """Tell whether an equation turns sizes into those of another prefix, where 1024 may be 1000."""
+    left = [q for q in leaves(sides.left) if dimension(q.unit) == SIZE]
+    result = [q for q in leaves(sides.right) if dimension(q.unit) == SIZE]
+    if left or has_constant(leaves(sides.left)):
+        return converts(sides)
+    return any(q.value != q.number and right.value == q.value for q in result)
+
+
+def has_constant(quantities: Iterable[Quantity]) -> bool:
+    """Tell whether a bare number among these converts units: 86,400, 24, 1024, 1e9."""
+    return any(q.value in CONVERTING and is_bare(q) for q in quantities)
+
+
+def is_converted(quantity: Quantity) -> bool:
+    """Tell whether a quantity is told in a unit that conversions go between."""
+    is_work = "day" in quantity.written_unit or "hour" in quantity.written_unit
+    return bool(quantity.unit) and (dimension(quantity.unit) in CONVERTED or is_work)
+
+
+def told_units(quantities: Sequence[Quantity]) -> set[float]:
+    """Return how large the units are that quantities are told in; rates are told in seconds."""
+    told = {unit_factor(q) * in_base(q) for q in quantities if is_converted(q)}
+    return told | {1.0 for q in quantities if q.unit and dimension(q.unit) in RATES}
 
 
 def agree(one: Quantity, other: Quantity) -> bool:
