@@ -15,7 +15,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from harness.text.arithmetic import symbols
+from harness.text.arithmetic import leaves, symbols
 from harness.text.characters import BOX_OPEN
 from harness.text.logarithms import LOGARITHMS, logarithm
 from harness.text.marks import behind_mark
@@ -85,7 +85,7 @@ class ExpressionParser(NounReader):
                 break
             self.operators += 1
             right = self.term(end + 1, depth)
-            if right is None or (self.texts[end] == EM_DASH and tells_again(tree, right[0])):
+            if right is None or (self.texts[end] == EM_DASH and is_set_off(tree, right[0])):
                 break
             parsed = BinOp(operator, tree, right[0]), right[1]
         return parsed
@@ -273,8 +273,14 @@ class ExpressionParser(NounReader):
         return Symbol(self.normal.plain[start:end], self.normal.span(start, end)), place
 
 
-def tells_again(one: Expression, other: Expression) -> bool:
-    """Tell whether an amount behind an em dash only tells the one before it: 3.15e23 — 3.2e23."""
-    if not (isinstance(one, Number) and isinstance(other, Number)):
+def is_set_off(one: Expression, other: Expression) -> bool:
+    """Tell whether what stands behind an em dash is no part of a difference.
+
+    It tells an amount again (3.15e23 — 3.2e23), or how one with a unit is computed (48 layers —
+    48 × 3 = 144).
+    """
+    if not isinstance(one, Number):
         return False
+    if not isinstance(other, Number):
+        return one.quantity.unit != "" and all(q.unit != one.quantity.unit for q in leaves(other))
     return abs(one.quantity.value - other.quantity.value) <= AGAIN * abs(one.quantity.value)

@@ -1,8 +1,9 @@
 """Computations that run on behind a result: 2 × 3 = 6 × 4 = 24, 2 × 3 = 6 plus 4 × 5 = 20.
 
 A sign of equality there tells what stands before it and not all that follows, and one behind "plus"
-may tell the last term alone.  What "divided by" leads to may be all that follows: 12 divided by
-2 × 3 is 2.  So an equation that fails is looked at in the other ways that it can be meant.
+or a dash may tell the last term alone.  What "divided by" leads to may be all that follows: 12
+divided by 2 × 3 is 2.  So an equation that fails is looked at in the other ways that it can be
+meant.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 ADDING = frozenset("+-")
 SCALING = frozenset("*/")
+# What stands behind one of these may be a remark on what stands before: 48 layers – 48 × 3 = 144.
+DASHES = frozenset("–—")
 
 
 def ways(tokens: Tokens, left: Side, right: Side, *, is_chain: bool) -> Iterator[tuple[Side, Side]]:
@@ -45,7 +48,7 @@ def first_result(side: Side) -> Side | None:
 
 
 def last_term(tokens: Tokens, side: Side, *, is_chain: bool) -> Side | None:
-    """Return the computation that a side ends with, behind a word that adds or a told result."""
+    """Return the computation that a side ends with, behind a word that adds, a dash or a result."""
     tree = side[0]
     if not (isinstance(tree, BinOp) and tree.operator in ADDING and has_operation(tree.right)):
         return None
@@ -55,8 +58,9 @@ def last_term(tokens: Tokens, side: Side, *, is_chain: bool) -> Side | None:
     start = quantities[0].first
     while start > side[1] and tokens[start - 1].text == "(":
         start -= 1
-    is_worded = tokens[start - 1].text.isalpha()
-    return (tree.right, start, side[2]) if is_worded or is_chain else None
+    sign = tokens[start - 1].text
+    is_apart = sign.isalpha() or sign in DASHES
+    return (tree.right, start, side[2]) if is_apart or is_chain else None
 
 
 def all_below(tree: Expression) -> Expression:

@@ -25,6 +25,12 @@ RUNNING: list[tuple[str, Verdicts]] = [
     ("We spend 7 GB plus 2 × 4 GB = 15 GB", [("7 GB plus 2 × 4 GB = 15 GB", True)]),
     ("We spend 7 GB plus 2 × 4 GB = 13 GB", [("7 GB plus 2 × 4 GB = 13 GB", False)]),
     ("7 + 2 × 4 = 8", [("7 + 2 × 4 = 8", False)]),
+    # behind a dash a computation of its own
+    ("- **36 layers** — 36 × 7 = 252", [("36 × 7 = 252", True)]),
+    ("- **36 layers** — 36 × 7 = 258", [("36 × 7 = 258", False)]),
+    ("36 layers – 36 × 7 = 252", [("36 × 7 = 252", True)]),
+    ("60 GB – 3 × 4 = 48 GB", [("60 GB – 3 × 4 = 48 GB", True)]),
+    ("60 GB — 3 × 5 GB = 45 GB", [("60 GB — 3 × 5 GB = 45 GB", True)]),
     # what a division in words leads to
     ("840 divided by 4 × 7 = 30", [("840 divided by 4 × 7 = 30", True)]),
     ("840 divided by 4 × 7 = 1470", [("840 divided by 4 × 7 = 1470", True)]),
