@@ -71,9 +71,7 @@ class CommitmentReader(MentionReader):
             final = self.commit(candidates, ask)
             if final.values:
                 return final
-        # What a cost is told for (on 14.8T tokens) is no cost beside one.
-        costs = [c for c in explicit if c.quantity.unit not in INPUTS] or explicit
-        units = {c.quantity.unit for c in costs[:1]}
+        units = {c.quantity.unit for c in self.costs(explicit)[:1]}
         final = self.commit([c for c in others if not units or c.quantity.unit in units], Ask())
         return final if final.values else self.commit(self.unnamed(ask), ask)
 
@@ -105,7 +103,11 @@ class CommitmentReader(MentionReader):
             for c in self.candidates(Ask())
             if c.segment > last and (c.kind in ANSWERING or (is_compared and self.is_concluding(c)))
         ]
-        return [c for c in answers if self.stands_in(c)][-1:]
+        return self.costs([c for c in answers if self.stands_in(c)])[-1:]
+
+    def costs(self, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+        """Leave out what a cost is told for, which is none itself: X on 14.8T tokens."""
+        return [c for c in candidates if c.quantity.unit not in INPUTS] or candidates
 
     def is_concluding(self, candidate: Candidate) -> bool:
         """Tell whether a sentence concludes with a value, and does not compare it."""

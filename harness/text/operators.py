@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from harness.text.words import NAMELY
+
 ADD = {"+": "+", "-": "-", "–": "-", "—": "-", "plus": "+", "minus": "-"}
 MULTIPLY = {
     "×": "*", "*": "*", "x": "*", "X": "*", "·": "*", "times": "*", "mal": "*", "fois": "*",
@@ -24,7 +26,7 @@ WORD_OPERATORS = frozenset({"plus", "minus", "times", "mal", "fois", "乘以", "
 # Behind one of these a number goes on with a computation that is told in words.
 CONTINUING = frozenset("times multiply multiplied plus minus divided".split())
 # A word that can be no part of a symbol: it begins or ends a clause.
-NO_SYMBOL = frozenset(
+NO_SYMBOL = (NAMELY - {"d"}) | frozenset(
     "is are was gives give gave equals equal makes yields so then thus hence therefore we "
     "get and or that which this these it if let where because since but i you need needs "
     "takes take requires have has with as at on to from by about roughly approximately "

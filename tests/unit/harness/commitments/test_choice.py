@@ -272,6 +272,8 @@ OTHER_DIMENSIONS = [
     ("Réponse : 175 milliards de paramètres, soit 350 GB.", 350e9, "B"),
     ("Answer: over 300B tokens it ran at 140 PFLOP/s", 1.4e17, "FLOP/s"),
     ("Final answer: 300 billion tokens", 3e11, "token"),
+    ("6 × 2e9 × 5e11 = 6e21 FLOPs.\n\nAnswer: 41 days on 5e11 tokens", 41 * 86400.0, "s"),
+    ("So it takes 6e21 FLOPs.\n\nAntwort: 41 Tage bei 5e11 Token", 41 * 86400.0, "s"),
     ("Respuesta: 175 mil millones de parámetros y 300e9 tokens", 1.75e11, "parameter"),
 ]
 
@@ -330,6 +332,12 @@ ASKED = [
         51 * 86400.0,
     ),
     ("It needs 6.1 GiB of memory.", MEMORY, 6.1 * 2**30),
+    ("Answer: 5e11 tokens take 6e21 FLOPs", FLOP, 6e21),
+    ("Answer: 41 days with 512 GPUs at 40 %, on 5e11 tokens", TIME, 41 * 86400.0),
+    # what comes behind "that is" names a symbol
+    ("토큰은 2조 개, 즉 D = 2e12입니다. 6 × 2e9 × 2e12 = 2.4e22 FLOP", FLOP, 2.4e22),
+    ("학습 토큰, 즉 D = 2e12.\n\n6 × 2e9 × 2e12 = 2.4e22", FLOP, 2.4e22),
+    ("Training tokens, czyli D = 2e12.\n\n6 × 2e9 × 2e12 = 2.4e22", FLOP, 2.4e22),
     ("It has 1,637,020,800 parameters in total.", Ask("parameter", "", "parameters"), 1637020800.0),
     ("It takes 3.5e11 FLOPs per token.", Ask("FLOP", "token", "forward_flops"), 3.5e11),
     # a layer is a part of a step, in its own clause
