@@ -40,6 +40,8 @@ class MarkdownPieces(Pieces):
         )
         lead = self.source[max(0, start - MAX_INDENT) : start].rstrip(" ")
         spaced = before == " " and after == " " and lead[-1:] not in ("\n", "")
+        if len(text) == 2 and after == "(" and self.closes_emphasis(start):
+            return
         if len(text) == 2 and (tight or spaced):
             self.emit("^", start, end)
         elif len(text) == 1 and (tight or spaced or (after.isdigit() and self.is_lone(end))):
@@ -52,6 +54,14 @@ class MarkdownPieces(Pieces):
         line_end = self.source.find("\n", end, end + MAX_EMPHASIS)
         limit = line_end if line_end >= 0 else end + MAX_EMPHASIS
         return self.source.find("*", end, limit) < 0
+
+    def closes_emphasis(self, start: int) -> bool:
+        """Tell whether two stars before these open an emphasis, and are no power: **3e9 FLOP**(."""
+        near = self.source[max(0, start - MAX_EMPHASIS) : start].rpartition("\n")[2]
+        at = near.rfind("**")
+        before, behind = near[max(0, at - 1) : max(0, at)], near[at + 2 : at + 3]
+        is_power = is_alphanumeric(before) or before in (")", "]", "}")
+        return at >= 0 and not is_power and bool(behind.strip())
 
     def is_open(self, start: int) -> bool:
         """Tell whether a star before this one on the line opens an emphasis."""

@@ -26,13 +26,17 @@ WORD_OPERATORS = frozenset({"plus", "minus", "times", "mal", "fois", "乘以", "
 # Behind one of these a number goes on with a computation that is told in words.
 CONTINUING = frozenset("times multiply multiplied plus minus divided".split())
 # A word that can be no part of a symbol: it begins or ends a clause.
-NO_SYMBOL = (NAMELY - {"d"}) | frozenset(
-    "is are was gives give gave equals equal makes yields so then thus hence therefore we "
-    "get and or that which this these it if let where because since but i you need needs "
-    "takes take requires have has with as at on to from by about roughly approximately "
-    "around nearly also now here means using use becomes comes".split()
-) | frozenset(
-    "donc ainsi alors soit somit daher folglich entonces luego quindi dunque então portanto dus "
-    "значит итак следовательно czyli więc zatem yani 즉 따라서 그러므로 그래서 つまり すなわち "
-    "よって したがって 即 所以 因此".split()
+NO_SYMBOL = (
+    (NAMELY - {"d"})
+    | frozenset(
+        "is are was gives give gave equals equal makes yields so then thus hence therefore we "
+        "get and or that which this these it if let where because since but i you need needs "
+        "takes take requires have has with as at on to from by about roughly approximately "
+        "around nearly also now here means using use becomes comes".split()
+    )
+    | frozenset(
+        "donc ainsi alors soit somit daher folglich entonces luego quindi dunque então portanto dus "
+        "значит итак следовательно czyli więc zatem yani 즉 따라서 그러므로 그래서 つまり すなわち "
+        "よって したがって 即 所以 因此".split()
+    )
 )
