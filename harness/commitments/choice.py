@@ -105,9 +105,9 @@ class CommitmentReader(MentionReader):
         ]
         return self.costs([c for c in answers if self.stands_in(c)])[-1:]
 
-    def costs(self, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    def costs(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """Leave out what a cost is told for, which is none itself: X on 14.8T tokens."""
-        return [c for c in candidates if c.quantity.unit not in INPUTS] or candidates
+        return [c for c in candidates if c.quantity.unit not in INPUTS] or list(candidates)
 
     def is_concluding(self, candidate: Candidate) -> bool:
         """Tell whether a sentence concludes with a value, and does not compare it."""

@@ -10,9 +10,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from harness.prefixes import SI_LETTERS, SI_PREFIXES
 from harness.text.arithmetic import leaves
 from harness.types import TokenKind
-from harness.units import SI_LETTERS, SI_PREFIXES, find_unit
+from harness.units import find_unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -58,9 +58,10 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     ),
     "harness.types": (),
     "harness.errors": (),
-    "harness.units": ("harness.errors", "pint"),
+    "harness.prefixes": (),
+    "harness.units": ("harness.errors", "harness.prefixes", "pint"),
     "harness.plugins": ("harness.errors",),
-    "harness.text": (*TYPES, "harness.units"),
+    "harness.text": (*TYPES, "harness.prefixes", "harness.units"),
     "harness.text.names": (*TYPES, "harness.units", "harness.text", "rapidfuzz"),
     **dict.fromkeys(READING, (*TYPES, "harness.units", "harness.text", *READING)),
     # expressions, names and case are read in one place, for those who read and for those who judge

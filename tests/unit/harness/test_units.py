@@ -24,6 +24,9 @@ FOUND = [
     ("ft-lb", "J", 1.3558179483314),
     ("TFLOPs", "FLOP", 1e12),
     ("GiB", "B", 2.0**30),
+    ("ゼタFLOP", "FLOP", 1e21),
+    ("терафлоп/с", "FLOP/s", 1e12),
+    ("기가바이트", "B", 1e9),
     ("GPU-days", "GPU-second", 86400.0),
 ]
 NOT_FOUND = ["M", "G", "ML", "TF", "g bar", "d J", "furlong", ""]

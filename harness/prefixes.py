@@ -1,0 +1,48 @@
+"""Prefixes of units in words and in letters, with their scales."""
+
+from __future__ import annotations
+
+SI_PREFIXES = {
+    "kilo": 1e3, "mega": 1e6, "giga": 1e9, "tera": 1e12, "peta": 1e15,
+    "exa": 1e18, "zetta": 1e21, "yotta": 1e24, "ronna": 1e27, "quetta": 1e30,
+}  # fmt: skip
+SI_LETTERS = {
+    "k": 1e3, "K": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "P": 1e15,
+    "E": 1e18, "Z": 1e21, "Y": 1e24, "R": 1e27, "Q": 1e30,
+}  # fmt: skip
+SMALL_PREFIXES = {
+    "deci": 1e-1, "centi": 1e-2, "milli": 1e-3, "micro": 1e-6, "nano": 1e-9, "pico": 1e-12,
+    "femto": 1e-15,
+}  # fmt: skip
+SMALL_LETTERS = {
+    "d": 1e-1, "c": 1e-2, "m": 1e-3, "μ": 1e-6, "μ ": 1e-6, "µ": 1e-6, "u": 1e-6, "n": 1e-9,
+    "p": 1e-12, "f": 1e-15,
+}  # fmt: skip
+BINARY_PREFIXES = {
+    "kibi": 2.0**10, "mebi": 2.0**20, "gibi": 2.0**30, "tebi": 2.0**40, "pebi": 2.0**50,
+    "exbi": 2.0**60,
+}  # fmt: skip
+BINARY_LETTERS = {
+    "Ki": 2.0**10, "Mi": 2.0**20, "Gi": 2.0**30, "Ti": 2.0**40, "Pi": 2.0**50, "Ei": 2.0**60,
+}  # fmt: skip
+PREFIXES: dict[str, tuple[dict[str, float], dict[str, float]]] = {
+    "-": ({}, {}),
+    "si": (SI_PREFIXES, SI_LETTERS),
+    "small": (SMALL_PREFIXES, SMALL_LETTERS),
+    "metric": (SI_PREFIXES | SMALL_PREFIXES, SI_LETTERS | SMALL_LETTERS),
+    "binary": (SI_PREFIXES | BINARY_PREFIXES, SI_LETTERS | BINARY_LETTERS),
+}
+# "312 T FLOPs" is written, "16 g bar" is no gigabar.
+BLANK_BEHIND_LETTER = frozenset({"si", "binary"})
+# The words in other scripts, from a thousand up; they stand before a short symbol or their own.
+SCRIPTS = (
+    "кило мега гига тера пета экса зетта йотта",
+    "キロ メガ ギガ テラ ペタ エクサ ゼタ ヨタ",
+    "킬로 메가 기가 테라 페타 엑사 제타 요타",
+)
+SCALES = (1e3, 1e6, 1e9, 1e12, 1e15, 1e18, 1e21, 1e24)
+IN_SCRIPTS = {
+    word: scale for row in SCRIPTS for word, scale in zip(row.split(), SCALES, strict=True)
+}
+SCALED = frozenset({"si", "binary"})
+LONGEST_SYMBOL = 7
