@@ -40,6 +40,7 @@ GRADING = (
             "omissions",
             "pipeline.py",
             "plugins.py",
+            "prefixes.py",
             "scoring.py",
             "segments.py",
             "steps",
