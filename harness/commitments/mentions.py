@@ -60,6 +60,7 @@ class MentionReader(ReplacementReader):
             ):
                 continue
             kept.append(candidate)
+            anchors.tell(candidate.quantity)
             if self.is_anchor(candidate):
                 anchors.add(candidate.quantity, is_total=self.is_sum_told(candidate))
         return kept
@@ -159,7 +160,7 @@ class MentionReader(ReplacementReader):
         return any(
             abs(candidate.quantity.log10 - count - size) <= AGREEING
             for count in counts
-            for size in anchors.sizes
+            for size in (*anchors.sizes, *anchors.told)
         )
 
 
@@ -171,6 +172,7 @@ class Anchors:
     def __init__(self) -> None:
         """Begin with nothing."""
         self.sizes: list[float] = []
+        self.told: list[float] = []
         self.has_total = False
 
     def add(self, quantity: Quantity, *, is_total: bool) -> None:
@@ -180,3 +182,8 @@ class Anchors:
             abs(quantity.log10 - size) <= AGREEING for size in self.sizes
         ):
             self.sizes.append(quantity.log10)
+
+    def tell(self, quantity: Quantity) -> None:
+        """Take an amount that is told, and may be computed by no equation."""
+        if quantity.unit and len(self.told) < self.MOST:
+            self.told.append(quantity.log10)
