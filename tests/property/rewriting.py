@@ -23,7 +23,9 @@ LATEX_POWERS = (re.compile(rf"{MANTISSA} ?\\(?:times|cdot) ?10\^{EXPONENT}"),)
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 # Texts with decimal commas, or points between thousands, keep them, those with characters that are
 # not seen keep those, and code that divides by a power of ten is code in no other notation.
-KEPT = re.compile(r"\d,\d{1,2}(?!\d)|\d,\d{3} ?[×·*] ?10|\d\.\d{3}\.\d{3}|[\u200b\u00ad]|\{\w+ ?/ ?\d+e\d+")
+KEPT = re.compile(
+    r"\d,\d{1,2}(?!\d)|\d,\d{3} ?[×·*] ?10|\d\.\d{3}\.\d{3}|[\u200b\u00ad]|\{\w+ ?/ ?\d+e\d+"
+)
 NAMES = {"GPT": "QRT", "Llama": "Vireo", "LLaMA": "Vireo", "DeepSeek": "Deepwell",
          "Chinchilla": "Corvid", "HyperCLOVA": "Hypernova"}  # fmt: skip
 

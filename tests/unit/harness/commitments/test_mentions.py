@@ -21,7 +21,11 @@ MENTIONED = [
     (SIZE, "The sum is 52e9 × 16 = 8.32e11 bytes in total. SGD needs 4.2e11 bytes.", 8.32e11),
     (UPDATE, "14 × 52e9 = 7.28e11 FLOPs. Plain SGD would take 2 × 52e9 = 1.04e11 FLOPs.", 7.28e11),
     (UPDATE, "14 × 52e9 = 7.28e11 FLOPs. Over 3,000 steps they come to 2.18e15 FLOPs.", 7.28e11),
-    (UPDATE, "One step is 7.28e11 FLOPs. Over 3,000 steps they come to 2.18e15 FLOP.", 7.28e11),
+    (
+        UPDATE,
+        "One step: **728 GFLOP**.\n\nOver 3,000 steps it adds up to 2.18e15 FLOP, or so.",
+        7.28e11,
+    ),
     (
         TOKEN,
         "2 × 52e9 = 1.04e11 FLOPs. A reply of 300 tokens costs 300 × 1.04e11 = 3.12e13 FLOPs.",
