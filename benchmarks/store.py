@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.grid import grid
-from harness.cli._saving import describe_run
+from harness.cli.work.saving import describe_run
 from harness.pipeline import grade_answer
 from harness.scoring import DEFAULT_WEIGHTS
 from harness.store import open_store

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness.text.characters import THINK_CLOSE, THINK_OPEN
-from harness.text.scales import CUT_SHORT, SCALES, SUFFIXES
+from harness.text.numbers.scales import CUT_SHORT, SCALES, SUFFIXES
 from harness.types import TokenKind
 from harness.units import find_unit
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from harness.text.arithmetic import Bare, evaluate, is_bare, leaves
+from harness.text.terms.arithmetic import Bare, evaluate, is_bare, leaves
 from harness.types import BinOp, Negate, Number, Symbol
 
 if TYPE_CHECKING:

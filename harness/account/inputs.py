@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from harness.closeness import is_any, near
 from harness.factors import FACTOR_SLACK
-from harness.text.arithmetic import leaves
+from harness.text.terms.arithmetic import leaves
 from harness.types import Number, Role
 
 if TYPE_CHECKING:

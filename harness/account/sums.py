@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from harness.closeness import near
-from harness.text.arithmetic import leaves
+from harness.text.terms.arithmetic import leaves
 from harness.types import BinOp, Phase, PhaseFact, Symbol
 
 if TYPE_CHECKING:

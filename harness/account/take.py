@@ -31,7 +31,7 @@ from harness.account.powers import gather_powers
 from harness.account.sums import added_update, assigned_update, summed_factors
 from harness.closeness import is_any, near
 from harness.factors import FACTOR_SLACK, resolve
-from harness.text.arithmetic import leaves
+from harness.text.terms.arithmetic import leaves
 from harness.types import BinOp, Leaf, Phase, PhaseFact, Role
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from harness.answers.options import Columns
-from harness.cli._input import id_of, load_texts
-from harness.cli._intake import PLACES, From, TextColumn, make_options
-from harness.cli._output import Problems, find_screen, write_output
-from harness.cli._rows import Row, RowFormat, print_rows
+from harness.cli.options.input import id_of, load_texts
+from harness.cli.options.intake import PLACES, From, TextColumn, make_options
+from harness.cli.shown.output import Problems, find_screen, write_output
+from harness.cli.shown.rows import Row, RowFormat, print_rows
 from harness.pipeline import read_equations
 from harness.render import NOTHING, Column, format_exact, visible
 from harness.types import dump_checked

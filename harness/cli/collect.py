@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from harness.answers.written import place_of
-from harness.cli._asking import (
+from harness.cli.options.asking import (
     USUAL_TOKENS,
     ModelArgs,
     Models,
@@ -20,8 +20,8 @@ from harness.cli._asking import (
     parse_pairs,
     parse_parameters,
 )
-from harness.cli._listing import Field, ListFormat, Row, write_list
-from harness.cli._output import Problems, write_file, write_output
+from harness.cli.shown.listing import Field, ListFormat, Row, write_list
+from harness.cli.shown.output import Problems, write_file, write_output
 from harness.errors import UsageError
 from harness.integrations.needs import need_inspect
 

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from harness.cli._comparison import write_comparison, write_pairs
-from harness.cli._intake import Questions, open_bank
-from harness.cli._listing import ListFormat
-from harness.cli._output import EXIT_DATA, Problems, write_output
-from harness.cli._sides import check_graders, is_called, load_side
-from harness.cli._store import StoreUrl
+from harness.cli.options.intake import Questions, open_bank
+from harness.cli.options.sides import check_graders, is_called, load_side
+from harness.cli.shown.comparison import write_comparison, write_pairs
+from harness.cli.shown.listing import ListFormat
+from harness.cli.shown.output import EXIT_DATA, Problems, write_output
+from harness.cli.work.store import StoreUrl
 from harness.errors import UsageError
 from harness.statistics.comparison import Comparison, compare_all
 from harness.statistics.comparison import compare as compare_sets
 from harness.statistics.intervals import CONFIDENCE
 
 if TYPE_CHECKING:
-    from harness.cli._sides import Side
+    from harness.cli.options.sides import Side
     from harness.types import GradeRow
 
 EXIT_GATE = 1

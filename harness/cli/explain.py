@@ -13,8 +13,8 @@ from typer.core import TyperCommand
 
 from harness.answers import load_answers
 from harness.answers.options import Columns
-from harness.cli._input import NO_QUESTION
-from harness.cli._intake import (
+from harness.cli.options.input import NO_QUESTION
+from harness.cli.options.intake import (
     PLACES,
     From,
     QuestionColumn,
@@ -22,9 +22,9 @@ from harness.cli._intake import (
     make_options,
     open_bank,
 )
-from harness.cli._output import find_screen, write_output
-from harness.cli._page import page_width
-from harness.cli._saving import describe_run
+from harness.cli.shown.output import find_screen, write_output
+from harness.cli.shown.page import page_width
+from harness.cli.work.saving import describe_run
 from harness.errors import AnswerFileError, UsageError
 from harness.pipeline import ask_of, grade_answer, graph_answer, graph_text, read_text
 from harness.render import draw_dot, draw_mermaid, draw_tree

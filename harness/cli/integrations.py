@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from harness.cli._output import write_file
+from harness.cli.shown.output import write_file
 
 integrations_app = typer.Typer(
     help="Write the files that other frameworks take; see docs/integrations.md.",

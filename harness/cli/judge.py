@@ -11,8 +11,7 @@ import typer
 
 from harness.answers import load_answers
 from harness.answers.options import Columns
-from harness.cli._agreement import Judged, JudgeFormat, write_judged
-from harness.cli._asking import (
+from harness.cli.options.asking import (
     USUAL_TOKENS,
     ModelArgs,
     Parameters,
@@ -22,10 +21,11 @@ from harness.cli._asking import (
     parse_pairs,
     parse_parameters,
 )
-from harness.cli._choice import Choice, choose
-from harness.cli._intake import Questions, make_options, open_bank
-from harness.cli._output import Problems, write_file, write_output
+from harness.cli.options.choice import Choice, choose
+from harness.cli.options.intake import Questions, make_options, open_bank
 from harness.cli.score import Limit, Paths, QuestionId
+from harness.cli.shown.agreement import Judged, JudgeFormat, write_judged
+from harness.cli.shown.output import Problems, write_file, write_output
 from harness.errors import AnswerFileError, UsageError
 from harness.integrations.judging import Case, write_prompt
 from harness.integrations.judging import place_of_reply as place_of
@@ -37,7 +37,7 @@ from reference.truth import truth_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from harness.cli._intake import Bank
+    from harness.cli.options.intake import Bank
     from harness.types import Answer
 
     Loaded = Answer | AnswerFileError

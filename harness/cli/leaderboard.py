@@ -9,11 +9,11 @@ import typer
 from harness import __version__
 from harness.answers.grades import find_grades, load_grades
 from harness.answers.places import as_place
-from harness.cli._breakdown import By, write_breakdown
-from harness.cli._listing import ListFormat
-from harness.cli._output import Problems, find_screen, write_output
-from harness.cli._showing import SUMS_FILES, write_reports
-from harness.cli._sides import check_graders
+from harness.cli.options.sides import check_graders
+from harness.cli.shown.breakdown import By, write_breakdown
+from harness.cli.shown.listing import ListFormat
+from harness.cli.shown.output import Problems, find_screen, write_output
+from harness.cli.shown.showing import SUMS_FILES, write_reports
 from harness.errors import AnswerFileError, UsageError
 from harness.leaderboard import Tally
 from harness.parts import is_unfinished, read_rows

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from harness.catalogue import CONVENTIONS, list_entries
-from harness.cli._catalogue import (
+from harness.cli.shown.catalogue import (
     dump_convention,
     dump_entry,
     write_convention,
@@ -18,7 +18,7 @@ from harness.cli._catalogue import (
     write_page,
     write_section,
 )
-from harness.cli._output import write_output
+from harness.cli.shown.output import write_output
 from reference.errors import UnknownNameError
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from harness.cli._listing import (
+from harness.cli.shown.listing import (
     Field,
     ListFormat,
     Row,
@@ -16,7 +16,7 @@ from harness.cli._listing import (
     tell_si,
     write_list,
 )
-from harness.cli._output import write_output
+from harness.cli.shown.output import write_output
 
 if TYPE_CHECKING:
     from reference.models import ModelRow

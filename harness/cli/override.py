@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from harness.cli._store import AT, StoreUrl, open_asked
+from harness.cli.work.store import AT, StoreUrl, open_asked
 from harness.errors import UsageError
 from harness.render import visible
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from harness.cli._listing import Field, ListFormat, Row, matches, tell_power, write_list
-from harness.cli._output import Problems, write_file, write_output
-from harness.cli._page import INDENT, page_width, wrap
+from harness.cli.shown.listing import Field, ListFormat, Row, matches, tell_power, write_list
+from harness.cli.shown.output import Problems, write_file, write_output
+from harness.cli.shown.page import INDENT, page_width, wrap
 from harness.errors import UsageError
 
 if TYPE_CHECKING:

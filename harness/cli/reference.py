@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from harness.cli._output import write_output
-from harness.cli._reference_options import FLAGS, OPTIONS, Option, with_options
-from harness.cli._request import Given, make_request
+from harness.cli.options.reference_options import FLAGS, OPTIONS, Option, with_options
+from harness.cli.options.request import Given, make_request
+from harness.cli.shown.output import write_output
 from harness.errors import UsageError
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def name_flags(error: ShapeError, given: Given) -> Exception:
 
 def make_text(given: Given) -> str:
     """Return what the options ask for."""
-    from harness.cli._ledger import write_comparison, write_ledger
+    from harness.cli.shown.ledger import write_comparison, write_ledger
     from reference.quantities import calculate, compare_conventions
 
     check_pairs(given)
@@ -125,8 +125,8 @@ def is_idle(option: Option, quantity: Quantity) -> bool:
 
 def write_three_levels(request: Request, quantity: str, format_: str) -> str:
     """Return the FLOPs table of a model with three levels of rows."""
-    from harness.cli._frame import write_records
-    from harness.cli._ledger import check_format
+    from harness.cli.shown.frame import write_records
+    from harness.cli.shown.ledger import check_format
     from reference.conventions import CONVENTIONS
     from reference.notebook import list_records
     from reference.request import need_seq_len, need_shape

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from harness.cli._listing import Field, ListFormat, write_list
-from harness.cli._output import Problems, write_output
-from harness.cli._page import page_width, wrap
-from harness.cli._progress import track
-from harness.cli._saving import describe_run
-from harness.cli._store import AT, StoreUrl, open_asked
-from harness.cli._weights import load_weights
+from harness.cli.options.weights import load_weights
+from harness.cli.shown.listing import Field, ListFormat, write_list
+from harness.cli.shown.output import Problems, write_output
+from harness.cli.shown.page import page_width, wrap
+from harness.cli.shown.progress import track
+from harness.cli.work.saving import describe_run
+from harness.cli.work.store import AT, StoreUrl, open_asked
 from harness.errors import UsageError
 from harness.pipeline import grade_answer
 from harness.regrading import Move, count_codes, grader_score, list_moves

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from harness.answers.options import Columns
-from harness.cli._intake import (
+from harness.cli.options.intake import (
     From,
     ModelColumn,
     QuestionColumn,
@@ -16,11 +16,11 @@ from harness.cli._intake import (
     Requests,
     TextColumn,
 )
-from harness.cli._output import Problems, write_file
-from harness.cli._report import Gatherer, Options, Tables
-from harness.cli._store import StoreUrl
-from harness.cli._stored import MOST_RUNS
 from harness.cli.score import Limit, Model, QuestionId, Quiet, WeightsFile
+from harness.cli.shown.output import Problems, write_file
+from harness.cli.work.report import Gatherer, Options, Tables
+from harness.cli.work.store import StoreUrl
+from harness.cli.work.stored import MOST_RUNS
 from harness.errors import UsageError
 from harness.report import build_report
 

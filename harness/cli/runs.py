@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from harness.cli._listing import Field, ListFormat, write_list
-from harness.cli._output import find_screen, write_output
-from harness.cli._store import AT, StoreUrl, open_asked, tell_labels
+from harness.cli.shown.listing import Field, ListFormat, write_list
+from harness.cli.shown.output import find_screen, write_output
+from harness.cli.work.store import AT, StoreUrl, open_asked, tell_labels
 from harness.errors import UsageError
 from harness.leaderboard import tally
 from harness.render import NOTHING, OVERRIDE, Report, find_renderer, override_line, visible

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from harness.cli._output import write_output
+from harness.cli.shown.output import write_output
 from harness.errors import UsageError
 from harness.schemas import list_schemas, read_schema
 

@@ -12,9 +12,8 @@ from harness import __version__
 from harness.answers import load_answers
 from harness.answers.options import Columns
 from harness.answers.places import as_place
-from harness.cli._breakdown import By
-from harness.cli._choice import Choice, choose
-from harness.cli._engine import (
+from harness.cli.options.choice import Choice, choose
+from harness.cli.options.engine import (
     LARGE,
     Ahead,
     Engine,
@@ -24,7 +23,7 @@ from harness.cli._engine import (
     Workers,
     look_ahead,
 )
-from harness.cli._intake import (
+from harness.cli.options.intake import (
     PLACES,
     From,
     ModelColumn,
@@ -35,14 +34,15 @@ from harness.cli._intake import (
     make_options,
     open_bank,
 )
-from harness.cli._large import run_large
-from harness.cli._output import Problems
-from harness.cli._progress import track
-from harness.cli._saving import Asked, Saving, describe_run, start_saving
-from harness.cli._shards import Sources, run_shards
-from harness.cli._showing import Showing
-from harness.cli._store import StoreUrl
-from harness.cli._weights import load_weights
+from harness.cli.options.weights import load_weights
+from harness.cli.shown.breakdown import By
+from harness.cli.shown.output import Problems
+from harness.cli.shown.progress import track
+from harness.cli.shown.showing import Showing
+from harness.cli.work.large import run_large
+from harness.cli.work.saving import Asked, Saving, describe_run, start_saving
+from harness.cli.work.shards import Sources, run_shards
+from harness.cli.work.store import StoreUrl
 from harness.engines.work import Grader
 from harness.errors import AnswerFileError, UsageError
 from harness.leaderboard import tally

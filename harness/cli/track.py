@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from harness.cli._intake import Bank, Questions, open_bank
-from harness.cli._listing import ListFormat
-from harness.cli._output import Problems, write_bytes, write_output
-from harness.cli._sides import check_graders, load_rows
-from harness.cli._store import StoreUrl, open_asked
-from harness.cli._trend import draw, find_drawing, write_trend
+from harness.cli.options.intake import Bank, Questions, open_bank
+from harness.cli.options.sides import check_graders, load_rows
+from harness.cli.shown.listing import ListFormat
+from harness.cli.shown.output import Problems, write_bytes, write_output
+from harness.cli.shown.trend import draw, find_drawing, write_trend
+from harness.cli.work.store import StoreUrl, open_asked
 from harness.errors import UsageError
 from harness.statistics.intervals import CONFIDENCE
 from reference.errors import find_nearest, list_some

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from harness.calibration import Measure, band_by_hand
-from harness.cli._output import Problems, find_screen, write_output
-from harness.cli._weights import read_toml
+from harness.cli.options.weights import read_toml
+from harness.cli.shown.output import Problems, find_screen, write_output
 from harness.errors import AnswerFileError, UsageError
 from harness.gold import Labelled, Spelling, load_gold
 from harness.pipeline import grade_answer, read_text

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from harness.answers.options import Columns
-from harness.cli._intake import (
+from harness.cli.options.intake import (
     From,
     ModelColumn,
     QuestionColumn,
@@ -16,13 +16,13 @@ from harness.cli._intake import (
     Requests,
     TextColumn,
 )
-from harness.cli._live import LiveSite
-from harness.cli._output import Problems
-from harness.cli._report import Options, Tables
-from harness.cli._store import StoreUrl
-from harness.cli._stored import MOST_RUNS
 from harness.cli.report import Runs
 from harness.cli.score import Model, QuestionId, WeightsFile
+from harness.cli.shown.output import Problems
+from harness.cli.work.live import LiveSite
+from harness.cli.work.report import Options, Tables
+from harness.cli.work.store import StoreUrl
+from harness.cli.work.stored import MOST_RUNS
 from harness.live import make_server
 
 if TYPE_CHECKING:

@@ -8,19 +8,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness import cues
-from harness.commitments.asides import is_elsewhere, without_contrast, without_own
-from harness.commitments.capacities import find_capacities, is_capacity
-from harness.commitments.definitions import find_definitions
-from harness.commitments.fractions import fold_fractions
 from harness.commitments.kinds import OPERATORS
+from harness.commitments.marks.wholes import is_owned
+from harness.commitments.offers.fractions import fold_fractions
+from harness.commitments.offers.slashes import MIN_AMOUNT
+from harness.commitments.others.asides import is_elsewhere, without_contrast, without_own
+from harness.commitments.others.capacities import find_capacities, is_capacity
+from harness.commitments.others.definitions import find_definitions
+from harness.commitments.others.subjects import is_other_subject
+from harness.commitments.others.turns import find_turn
 from harness.commitments.parts import MARKED, PartReader
-from harness.commitments.slashes import MIN_AMOUNT
-from harness.commitments.subjects import is_other_subject
-from harness.commitments.turns import find_turn
-from harness.commitments.wholes import is_owned
 from harness.segments import ITEMS, words_of
-from harness.text.operators import CONTINUING
-from harness.text.relation_words import RESULT_WORDS
+from harness.text.terms.operators import CONTINUING
+from harness.text.terms.relation_words import RESULT_WORDS
 from harness.text.words import ACTS, FAMILIES
 from harness.types import CommitmentKind, TokenKind
 

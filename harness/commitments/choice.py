@@ -21,18 +21,18 @@ from harness.commitments.candidates import (
     fits,
     is_amount,
 )
-from harness.commitments.corrections import read_corrections
 from harness.commitments.mentions import MentionReader
+from harness.commitments.others.corrections import read_corrections
 from harness.commitments.replacements import NEAR
 from harness.commitments.settlement import in_unit_of, settle
-from harness.text.arithmetic import has_division, has_operation
-from harness.text.verdicts import agree
+from harness.text.checks.verdicts import agree
+from harness.text.terms.arithmetic import has_division, has_operation
 from harness.types import Commitment, CommitmentKind, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from harness.commitments.corrections import Correction
+    from harness.commitments.others.corrections import Correction
 
 STATED_UNITS = frozenset({"FLOP/s", "s", "GPU-hour", "GPU-day", "GPU-year"})
 # Amounts that are told in no other unit, so that a bare number is plain.

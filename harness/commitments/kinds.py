@@ -8,16 +8,16 @@ from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from harness import cues
-from harness.commitments.answer_lines import FINAL, AnswerLineReader
-from harness.commitments.asides import without_own
-from harness.commitments.boxes import boxed
-from harness.commitments.results import computed_by
+from harness.commitments.marks.answer_lines import FINAL, AnswerLineReader
+from harness.commitments.marks.boxes import boxed
+from harness.commitments.marks.results import computed_by
+from harness.commitments.others.asides import without_own
 from harness.segments import words_of
-from harness.text.arithmetic import has_operation
 from harness.text.characters import ARROW, BOX_OPEN
-from harness.text.printed import CALLS, printed_numbers
-from harness.text.relation_words import RESULT_WORDS
-from harness.text.verdicts import agree
+from harness.text.checks.verdicts import agree
+from harness.text.equality.printed import CALLS, printed_numbers
+from harness.text.terms.arithmetic import has_operation
+from harness.text.terms.relation_words import RESULT_WORDS
 from harness.types import CommitmentKind, TokenKind
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from harness import cues
 from harness.commitments.kinds import LAST_WORDS
 from harness.commitments.parts import AGREEING, WOULD_REACH
 from harness.commitments.replacements import ReplacementReader
-from harness.text.arithmetic import leaves
-from harness.text.verdicts import agree
+from harness.text.checks.verdicts import agree
+from harness.text.terms.arithmetic import leaves
 from harness.types import CommitmentKind
 
 if TYPE_CHECKING:

@@ -9,15 +9,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from harness import cues
-from harness.commitments.dismissals import follows_share, is_dismissed
-from harness.commitments.hearsay import REACH, is_hearsay
-from harness.commitments.naming import NamingReader
-from harness.commitments.per_words import led_per
-from harness.commitments.subjects import DEVICE_REACH, is_of_one_device
-from harness.commitments.wholes import LONE, is_whole_one, names_whole
+from harness.commitments.marks.naming import NamingReader
+from harness.commitments.marks.wholes import LONE, is_whole_one, names_whole
+from harness.commitments.others.dismissals import follows_share, is_dismissed
+from harness.commitments.others.hearsay import REACH, is_hearsay
+from harness.commitments.others.per_words import led_per
+from harness.commitments.others.subjects import DEVICE_REACH, is_of_one_device
 from harness.segments import ITEMS, words_of
-from harness.text.arithmetic import leaves
-from harness.text.verdicts import AGREE, agree
+from harness.text.checks.verdicts import AGREE, agree
+from harness.text.terms.arithmetic import leaves
 from harness.types import CommitmentKind, Number, TokenKind
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from harness.commitments.counts import CountReader
-from harness.text.arithmetic import has_operation
-from harness.text.verdicts import agree
+from harness.commitments.marks.counts import CountReader
+from harness.text.checks.verdicts import agree
+from harness.text.terms.arithmetic import has_operation
 from harness.types import Number
 
 if TYPE_CHECKING:

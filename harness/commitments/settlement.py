@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from harness.text.arithmetic import result_rounding
-from harness.text.verdicts import agree
+from harness.text.checks.verdicts import agree
+from harness.text.terms.arithmetic import result_rounding
 from harness.types import Final
 
 if TYPE_CHECKING:

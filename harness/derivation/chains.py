@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from harness.text.arithmetic import leaves, symbols
+from harness.text.terms.arithmetic import leaves, symbols
 from harness.types import Number, Symbol
 
 if TYPE_CHECKING:

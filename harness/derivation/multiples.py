@@ -13,7 +13,7 @@ from harness.derivation.phase_words import (
     TIMES_SIGNS,
     WINDOW,
 )
-from harness.text.number_words import UNITS
+from harness.text.numbers.number_words import UNITS
 from harness.types import Phase
 
 if TYPE_CHECKING:

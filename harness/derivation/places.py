@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from harness.derivation.chains import read_claims
 from harness.derivation.links import MAX_CANDIDATES, ROUNDED, bucket
-from harness.text.arithmetic import leaves
+from harness.text.terms.arithmetic import leaves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,9 +6,9 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness.derivation.alignment import aligned
-from harness.text.arithmetic import leaves
+from harness.text.equality.unpacking import find_unpacked
 from harness.text.names import count_head, role_of_name
-from harness.text.unpacking import find_unpacked
+from harness.text.terms.arithmetic import leaves
 from harness.types import BinOp, Number, Role, Symbol, TokenKind
 
 if TYPE_CHECKING:

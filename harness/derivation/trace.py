@@ -10,8 +10,8 @@ import functools
 import math
 from typing import TYPE_CHECKING
 
-from harness.text.arithmetic import has_operation, leaves, symbols
 from harness.text.names import role_of_name
+from harness.text.terms.arithmetic import has_operation, leaves, symbols
 from harness.types import BinOp, Leaf, Negate, Number, Role, Symbol
 
 if TYPE_CHECKING:

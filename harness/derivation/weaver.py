@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from harness.derivation.links import WORK, Index, Known, is_same_figure
 from harness.derivation.places import Places
-from harness.text.arithmetic import leaves, symbols
 from harness.text.names import role_of_name
+from harness.text.terms.arithmetic import leaves, symbols
 from harness.types import Quantity, Role
 
 if TYPE_CHECKING:

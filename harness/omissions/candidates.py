@@ -21,7 +21,7 @@ from harness.omissions.throughput import peak_candidates, utilization_candidates
 from harness.omissions.tokens import token_candidates
 from harness.omissions.widths import WIDTHS, listed_widths, width_candidates
 from harness.omissions.work import work_candidates
-from harness.text.arithmetic import leaves
+from harness.text.terms.arithmetic import leaves
 from harness.types import BinOp, Number, Phase, Role
 
 if TYPE_CHECKING:

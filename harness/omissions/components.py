@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from harness.closeness import SMALLEST_COST, is_any
 from harness.omissions.tokens import ONE_TOKEN
 from harness.text import folding
-from harness.text.arithmetic import leaves
+from harness.text.terms.arithmetic import leaves
 from harness.types import BinOp, Number, Span
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from harness.closeness import is_any
 from harness.omissions.components import products
 from harness.omissions.inputs import inputs_of, stands
 from harness.omissions.omission import Omission
-from harness.text.arithmetic import leaves
+from harness.text.terms.arithmetic import leaves
 
 if TYPE_CHECKING:
     from harness.types import Reading

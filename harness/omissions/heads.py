@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from harness.account import carry, take_account
 from harness.closeness import SMALLEST_COST, is_any
 from harness.omissions.components import HEADS, LAYERS, is_share
-from harness.text.arithmetic import leaves, symbols
 from harness.text.names import role_of_name
+from harness.text.terms.arithmetic import leaves, symbols
 from harness.types import BinOp, Number, Role
 
 if TYPE_CHECKING:

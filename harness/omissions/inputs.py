@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.closeness import is_any
-from harness.text.arithmetic import leaves
+from harness.text.terms.arithmetic import leaves
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,7 +13,7 @@ from harness.omissions.components import (
     times_in,
     widths_of,
 )
-from harness.text.arithmetic import leaves
+from harness.text.terms.arithmetic import leaves
 from harness.types import BinOp, Negate, Number
 
 if TYPE_CHECKING:

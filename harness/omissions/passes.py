@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from harness.account import take_account
 from harness.closeness import SMALLEST_COST, is_any, near
-from harness.text.arithmetic import leaves
+from harness.text.terms.arithmetic import leaves
 from harness.types import BinOp, Number, Phase, Span, Symbol
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from harness.closeness import is_any, near
 from harness.omissions.inputs import place_of, stands
 from harness.omissions.omission import Omission
-from harness.text.arithmetic import leaves
+from harness.text.terms.arithmetic import leaves
 from harness.types import BinOp
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from harness.closeness import is_any, near
 from harness.omissions.inputs import inputs_of, stands
 from harness.omissions.omission import Omission
-from harness.text.arithmetic import leaves
+from harness.text.terms.arithmetic import leaves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

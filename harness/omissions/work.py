@@ -11,7 +11,7 @@ from harness.closeness import SAME, is_any, near
 from harness.omissions.inputs import inputs_of
 from harness.omissions.omission import Omission
 from harness.omissions.passes import backward_word
-from harness.text.arithmetic import leaves
+from harness.text.terms.arithmetic import leaves
 from harness.types import BinOp, Role
 
 if TYPE_CHECKING:

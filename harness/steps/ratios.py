@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from harness.closeness import is_any, near
 from harness.steps.scene import MISSING, Scene
-from harness.text.arithmetic import has_division
+from harness.text.terms.arithmetic import has_division
 from harness.types import StepGrade
 from harness.units import dimension, table
 

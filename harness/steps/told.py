@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from harness.closeness import near
 from harness.steps.worked import assigned, bound_names, parts, worth
-from harness.text.arithmetic import leaves
+from harness.text.terms.arithmetic import leaves
 from harness.types import BinOp, Negate, Number, Span, Symbol
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from harness.account import has_digits, is_plain_factor, right_params, take_account
 from harness.closeness import SAME, is_any, near
 from harness.steps.scene import MISSING
-from harness.text.arithmetic import leaves
+from harness.text.terms.arithmetic import leaves
 from harness.types import BinOp, Number, Phase, Role, StepGrade
 
 if TYPE_CHECKING:

@@ -12,17 +12,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.text.arithmetic import has_operation
-from harness.text.calculations import read_calculations
 from harness.text.characters import ARROW
-from harness.text.claims import ClaimReader
-from harness.text.conversions import find_conversions
-from harness.text.definitions import defines, find_miscounts, is_cell
+from harness.text.checks.conversions import find_conversions
+from harness.text.checks.restatements import find_restatements
+from harness.text.equality.calculations import read_calculations
+from harness.text.equality.claims import ClaimReader
+from harness.text.equality.definitions import defines, find_miscounts, is_cell
+from harness.text.equality.printed import PROMPT, is_prompt
+from harness.text.equality.relations import COMMENT, OPERATION, find_relations, told_at
+from harness.text.equality.unpacking import find_unpacked
 from harness.text.lines import lines_of
-from harness.text.printed import PROMPT, is_prompt
-from harness.text.relations import COMMENT, OPERATION, find_relations, told_at
-from harness.text.restatements import find_restatements
-from harness.text.unpacking import find_unpacked
+from harness.text.terms.arithmetic import has_operation
 from harness.types import Number, Symbol
 
 if TYPE_CHECKING:

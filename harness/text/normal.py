@@ -12,15 +12,6 @@ import html
 import re
 from dataclasses import replace
 
-from harness.text.braces import (
-    NAMED,
-    UNSEEN,
-    BracePieces,
-    behind_argument,
-    is_sum,
-    label_behind,
-    names_figure,
-)
 from harness.text.characters import (
     ARROW,
     BOX_CLOSE,
@@ -34,11 +25,20 @@ from harness.text.characters import (
     VULGAR,
     plain_text,
 )
-from harness.text.commas import settle_commas
-from harness.text.elements import KNOWN_TAGS, MAX_TAG, is_hiding
-from harness.text.latex import COMMANDS, DISPLAY, GROUPS, Group
-from harness.text.pieces import Normal
-from harness.text.unseen import blank_backwards, blank_unseen
+from harness.text.markup.braces import (
+    NAMED,
+    UNSEEN,
+    BracePieces,
+    behind_argument,
+    is_sum,
+    label_behind,
+    names_figure,
+)
+from harness.text.markup.elements import KNOWN_TAGS, MAX_TAG, is_hiding
+from harness.text.markup.latex import COMMANDS, DISPLAY, GROUPS, Group
+from harness.text.markup.pieces import Normal
+from harness.text.markup.unseen import blank_backwards, blank_unseen
+from harness.text.numbers.commas import settle_commas
 
 MAX_DEPTH = 60
 BRACKET, NOTHING_CLOSES = Group(")", opens_next=False), Group("", opens_next=False)

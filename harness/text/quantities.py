@@ -9,22 +9,24 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from harness.text import durations, ranges, words
-from harness.text.addresses import addresses, is_inside
-from harness.text.ends import EndReader
-from harness.text.labels import FIRST_UNSPACED, is_label
-from harness.text.number_words import FIRST_WORDS, parse_words
-from harness.text.numerals import (
+from harness.text import words
+from harness.text.amounts import durations
+from harness.text.amounts.ends import EndReader
+from harness.text.amounts.spellings import CURRENCIES
+from harness.text.amounts.tables import apply_columns
+from harness.text.numbers import ranges
+from harness.text.numbers.addresses import addresses, is_inside
+from harness.text.numbers.labels import FIRST_UNSPACED, is_label
+from harness.text.numbers.number_words import FIRST_WORDS, parse_words
+from harness.text.numbers.numerals import (
     Numeral,
     parse_mantissa,
     parse_scale,
     read_figure,
 )
-from harness.text.scales import SUFFIXES
-from harness.text.spellings import CURRENCIES
-from harness.text.spoken_powers import apply_spoken_power
-from harness.text.tables import apply_columns
-from harness.text.vulgar import parse_vulgar
+from harness.text.numbers.scales import SUFFIXES
+from harness.text.numbers.spoken_powers import apply_spoken_power
+from harness.text.numbers.vulgar import parse_vulgar
 from harness.types import Quantity, TokenKind, make_tuple
 from harness.units import DIMENSIONLESS, find_unit
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from harness.cli._live import LiveSite
-from harness.cli._output import Problems
-from harness.cli._report import Gatherer, Options
-from harness.cli._stored import MOST_RUNS
+from harness.cli.shown.output import Problems
+from harness.cli.work.live import LiveSite
+from harness.cli.work.report import Gatherer, Options
+from harness.cli.work.stored import MOST_RUNS
 from harness.live import make_server
 from harness.report import build_report
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from harness.cli._output import Problems
-from harness.cli._report import Gatherer, Options
+from harness.cli.shown.output import Problems
+from harness.cli.work.report import Gatherer, Options
 from harness.leaderboard import tally
 from harness.statistics.intervals import mean_interval
 from harness.statistics.moments import moments

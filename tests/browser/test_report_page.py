@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from harness.cli._output import Problems
-from harness.cli._report import Gatherer, Options
+from harness.cli.shown.output import Problems
+from harness.cli.work.report import Gatherer, Options
 from tests.browser.conftest import ANSWERS, PHONE, WIDE, write_page
 
 if TYPE_CHECKING:

@@ -46,6 +46,22 @@ INSPECT = (
     "harness.integrations.inspect_task",
 )
 
+# What all of the front half reads; its folders stand in their order, each knows those before it.
+PLAIN = tuple(
+    f"harness.text.{name}"
+    for name in ("characters", "folding", "lines", "names", "normal", "token_reader", "words")
+)
+TEXT = ("markup", "numbers", "amounts", "terms", "checks", "equality")
+
+
+def steps_of(
+    package: str, folders: tuple[str, ...], others: tuple[str, ...]
+) -> dict[str, tuple[str, ...]]:
+    """Return what each folder of a package may import: others, and the folders before it."""
+    names = [f"{package}.{folder}" for folder in folders]
+    return {name: (*others, *names[:at]) for at, name in enumerate(names)}
+
+
 ALLOWED: dict[str, tuple[str, ...]] = {
     "harness": (
         "harness.types",
@@ -62,6 +78,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "harness.units": ("harness.errors", "harness.prefixes", "pint"),
     "harness.plugins": ("harness.errors",),
     "harness.text": (*TYPES, "harness.prefixes", "harness.units"),
+    **steps_of("harness.text", TEXT, (*TYPES, "harness.prefixes", "harness.units", *PLAIN)),
     "harness.text.names": (*TYPES, "harness.units", "harness.text", "rapidfuzz"),
     **dict.fromkeys(READING, (*TYPES, "harness.units", "harness.text", *READING)),
     # expressions, names and case are read in one place, for those who read and for those who judge
@@ -71,7 +88,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
             *TYPES,
             "harness.units",
             "harness.plugins",
-            "harness.text.arithmetic",
+            "harness.text.terms.arithmetic",
             "harness.text.folding",
             "harness.text.names",
             "reference.types",
@@ -301,7 +318,7 @@ DOORS = {
     "mcp": ("harness/serve/mcp.py",),
     "deepeval": ("harness/integrations/deepeval.py",),
     "pytest": ("harness/integrations/pytest_plugin.py",),
-    "matplotlib": ("harness/cli/_plot.py",),
+    "matplotlib": ("harness/cli/shown/plot.py",),
     "ray": ("harness/engines/_cluster.py", "harness/engines/begun.py"),
     "numpy": ("harness/statistics/",),
 }

@@ -14,7 +14,7 @@ import pytest
 from harness.answers import _packed
 from harness.answers.loading import load_answers
 from harness.answers.written import name_of, place_of
-from harness.cli._output import write_bytes
+from harness.cli.shown.output import write_bytes
 from harness.errors import AnswerFileError
 from harness.integrations.judging import place_of_reply
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from harness.answers.grades import find_grades, load_grades
-from harness.cli._large import Keeper
+from harness.cli.work.large import Keeper
 from harness.engines import serial
 from harness.engines.work import Grader, LineWriter
 from harness.errors import AnswerFileError

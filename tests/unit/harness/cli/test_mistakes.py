@@ -7,8 +7,8 @@ import json
 import pytest
 
 from harness.catalogue import CONVENTIONS
-from harness.cli._catalogue import escape, quote
 from harness.cli.main import main
+from harness.cli.shown.catalogue import escape, quote
 from harness.mistakes import CODES
 from harness.types import Span
 

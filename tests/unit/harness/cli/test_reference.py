@@ -11,8 +11,8 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from harness.cli._ledger import draw_bar
 from harness.cli.reference import reference
+from harness.cli.shown.ledger import draw_bar
 from harness.errors import HarnessError
 from reference.errors import BaseReferenceError
 

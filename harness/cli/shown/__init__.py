@@ -1,0 +1,1 @@
+"""What commands show: tables, pages, plots, progress, and where they write it."""

@@ -1,0 +1,1 @@
+"""What commands do with many answers: large inputs, nodes, stores, reports."""

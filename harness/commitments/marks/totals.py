@@ -1,0 +1,168 @@
+"""Totals beside other commitments, and values that are computed on and so are none of them."""
+
+from __future__ import annotations
+
+import math
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from harness import cues
+from harness.commitments.candidates import title_of
+from harness.commitments.offers.alternatives import AlternativeReader
+from harness.commitments.settlement import magnitude
+from harness.text.checks.verdicts import agree
+from harness.text.terms.arithmetic import is_sum, leaves
+from harness.text.words import FAMILIES
+from harness.types import CommitmentKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from harness.commitments.candidates import Candidate
+    from harness.segments import Segment
+    from harness.types import Quantity
+
+# A sentence of no more words than these tells a value and its unit.
+LONE_WORDS = 2
+# What is more than half of a sum may be a total to which something is added.
+HALF, MOST = 0.5, 0.9
+WHOLE_WORDS = cues.TOTAL | cues.ANSWER_WORDS
+
+
+class TotalReader(AlternativeReader):
+    """Finds the totals that one text tells, and what it computes them from."""
+
+    def standing_alone(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """Return the statements but for what is told of no total and goes into a later value.
+
+        "So the layers take X" tells no total either where X is the lesser part of a later sum.
+        """
+        operands = list(self.operands_of(candidates))
+        used = {magnitude(operand): operand.first for operand, _ in operands}
+        parts = {magnitude(operand): operand.first for operand, is_part in operands if is_part}
+        return [
+            c
+            for c in candidates
+            if c.kind is CommitmentKind.STATEMENT
+            and not (is_in(parts, c) and cues.WHOLE.isdisjoint(self.segments[c.segment].words))
+            and (c.is_total or not is_in(used, c))
+        ]
+
+    def operands_of(self, candidates: Sequence[Candidate]) -> Iterator[tuple[Quantity, bool]]:
+        """Yield what computed values are computed from, and whether it is a part of a sum."""
+        for candidate in candidates:
+            result, equation = candidate.quantity, self.results.get(candidate.quantity.first)
+            said = self.segments[candidate.segment].words
+            if equation is None or not cues.SUPPOSING.isdisjoint(said):
+                continue
+            operands = leaves(equation.sides[0])
+            if is_sum(equation.sides[0]) and result.value > 0:
+                yield from self.parts_of([scaled_as(one, result) for one in operands], result)
+            else:
+                yield from ((one, False) for one in operands if one.unit == result.unit)
+
+    def parts_of(
+        self, terms: Sequence[Quantity], result: Quantity
+    ) -> Iterator[tuple[Quantity, bool]]:
+        """Yield the terms of a sum, and whether each is a part and no total to which more is added.
+
+        Where all of them are told before, the greater one is a part too.
+        """
+        are_told = all(self.told_at.get(magnitude(one), one.first) < one.first for one in terms)
+        most = math.log10(MOST if are_told else HALF)
+        yield from ((one, one.log10 < result.log10 + most) for one in terms)
+
+    @cached_property
+    def told_at(self) -> dict[int, int]:
+        """Where the text first tells each amount with its unit, by its magnitude."""
+        return {magnitude(one): one.first for one in reversed(self.quantities) if one.unit}
+
+    def first_totals(
+        self, candidates: Sequence[Candidate], explicit: Sequence[Candidate]
+    ) -> list[Candidate]:
+        """Return what is told as the total before explicit commitments, and computed on by none."""
+        last = explicit[0].segment
+        if any(
+            cues.EXTENDING & set(one.words) for one in self.segments[max(0, last - 1) : last + 1]
+        ):
+            return []
+        meant = {name for c in explicit for name in models_of(self.segments[c.segment])}
+        meant = meant or self.sole_model()
+        found = []
+        for candidate in candidates:
+            segment = self.segments[candidate.segment]
+            words = {*segment.words, *title_of(segment)}
+            if (
+                candidate.kind is CommitmentKind.STATEMENT
+                and candidate.segment < last
+                and not words & cues.PARTIAL
+                and not cues.TOTAL.isdisjoint(segment.words)
+                and models_of(segment) <= meant
+                and self.operands.isdisjoint(keys(candidate))
+            ):
+                found.append(candidate)
+        return found
+
+    def tells_whole(self, candidate: Candidate) -> bool:
+        """Tell whether a sentence calls a value the total or the answer, or holds nothing else.
+
+        So does the first sentence under such a heading that tells what the one model takes.
+        """
+        words = self.segments[candidate.segment].words
+        is_whole = len(words) <= LONE_WORDS or not WHOLE_WORDS.isdisjoint(words)
+        return is_whole or self.opens_answer(candidate)
+
+    def opens_answer(self, candidate: Candidate) -> bool:
+        """Tell whether the first sentence under a heading tells one cost: Training it took X."""
+        place, told = candidate.segment, candidate.quantity
+        segment = self.segments[place]
+        is_first = place == 0 or self.segments[place - 1].heading != segment.heading
+        before = self.words_before(told, segment)
+        if not is_first or cues.SPENDING.isdisjoint(before) or len(set(self.models)) > 1:
+            return False
+        beside = (q for q in self.quantities if segment.first <= q.first < segment.last)
+        return all(agree(q, told) for q in beside if q.unit == told.unit)
+
+    def sole_model(self) -> set[str]:
+        """Return the model that a text is about: named more than once, and no other one."""
+        return set(self.models) if len(self.models) > 1 and len(set(self.models)) == 1 else set()
+
+    @cached_property
+    def models(self) -> list[str]:
+        """The models that the text names, as often as it does."""
+        return [name for segment in self.segments for name in models_of(segment)]
+
+    def last_total(
+        self, candidates: Sequence[Candidate], explicit: Sequence[Candidate]
+    ) -> list[Candidate]:
+        """Return the closing statements about the total beside explicit commitments."""
+        return [
+            c
+            for c in candidates
+            if c.kind is CommitmentKind.STATEMENT
+            and c.is_total
+            and c.segment > explicit[-1].segment
+        ][-1:]
+
+
+def is_in(places: Mapping[int, int], candidate: Candidate) -> bool:
+    """Tell whether an amount equal to a candidate stands behind it."""
+    return any(places.get(key, -1) > candidate.quantity.first for key in keys(candidate))
+
+
+def scaled_as(term: Quantity, result: Quantity) -> Quantity:
+    """Return a bare term of a sum in the unit of the result: 720 + 1440 = 2160 GFLOPs."""
+    if term.unit:
+        return term
+    return term._replace(log10=term.log10 + math.log10(result.value / result.number))
+
+
+def keys(candidate: Candidate) -> tuple[int, int, int]:
+    """Return the keys that an amount equal to a candidate may have."""
+    key = magnitude(candidate.quantity)
+    return key - 1, key, key + 1
+
+
+def models_of(segment: Segment) -> set[str]:
+    """Return the models that a segment names: gpt-3, llama."""
+    return {word for word in segment.words if word.partition("-")[0] in FAMILIES}

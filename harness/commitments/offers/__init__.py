@@ -1,0 +1,1 @@
+"""Values told side by side: alternatives, and what only looks like them."""

@@ -1,0 +1,1 @@
+"""What speaks of something else than the answer: other subjects, asides, what is taken back."""

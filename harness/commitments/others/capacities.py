@@ -1,0 +1,54 @@
+"""Bytes that a device has, and that are no answer: a 24 GB card, 80 GB A100s, a table of GPUs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness import cues
+from harness.text.amounts.tables import read_tables
+from harness.text.words import ARTICLES, SINGLE
+from harness.units import find_unit
+
+if TYPE_CHECKING:
+    from harness.types import Quantity, Tokens
+
+CARRIERS = cues.DEVICES | frozenset(
+    "cards karte karten grafikkarte tarjeta tarjetas carte cartes scheda schede placa placas "
+    "machine laptop node server gpus".split()
+)
+# A device with so much, one with so much: placa de 16 GiB, Karte mit 24 GB, une de 80 Go.
+WITH = frozenset("de da di com con mit with of avec à von met".split())
+ONES = SINGLE | ARTICLES | {"ones", "numa"}
+MAKES = frozenset("consumer gaming nvidia amd single".split())
+MEMORIES = frozenset("memory ram vram speicher mémoire memoria".split())
+
+
+def is_capacity(tokens: Tokens, quantity: Quantity) -> bool:
+    """Tell whether a device has the bytes: named before them, or behind and not with "memory"."""
+    lead = [token.text.lower() for token in tokens[max(0, quantity.first - 2) : quantity.first]]
+    if lead[1:] and lead[1] in WITH and (lead[0] in ONES or names_device(lead[0])):
+        return True
+    texts = [token.text.lower() for token in tokens[quantity.last : quantity.last + 3]]
+    if texts[:1] and texts[0] in MAKES:
+        del texts[0]
+    if not texts or not names_device(texts[0]):
+        return False
+    return MEMORIES.isdisjoint(texts[1:2])
+
+
+def find_capacities(tokens: Tokens) -> frozenset[int]:
+    """Return where the cells are of a table of devices that tell their memory."""
+    found: list[range] = []
+    for table in read_tables(tokens):
+        headers = [{token.text.lower() for token in tokens[a:b]} for a, b in table.header]
+        if not any(names_device(word) for words in headers[:1] for word in words):
+            continue
+        columns = [at for at, words in enumerate(headers) if not MEMORIES.isdisjoint(words)]
+        found += [range(*row[at]) for row in table.rows for at in columns if at < len(row)]
+    return frozenset(place for cell in found for place in cell)
+
+
+def names_device(word: str) -> bool:
+    """Tell whether a word names a device, or counts devices."""
+    unit = find_unit(word)
+    return word in CARRIERS or (unit is not None and unit.name == "GPU")

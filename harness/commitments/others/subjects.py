@@ -1,0 +1,78 @@
+"""Sentences about another thing than the question: another model, training beside inference."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from harness.commitments.others.capacities import names_device
+from harness.text.words import FAMILIES, SINGLE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from harness.commitments.ask import Ask
+
+# Names that also mean something else in a sentence.
+AMBIGUOUS = frozenset("o command opt python cuda pytorch adam opus haiku granite phi".split())
+MODELS = FAMILIES - AMBIGUOUS
+NAME = re.compile(r"([a-z]+)-?(\d*)")
+# A model named among so many words at the start of a sentence is what the sentence is about.
+LEAD = 3
+TRAINING = frozenset(
+    "train training pretraining trainieren trainings entraîner entraînement entrenar entrenamiento "
+    "treinar treinamento addestrare addestramento обучение обучения 训练 学習 학습".split()
+)
+INFERENCE = frozenset(
+    "inference inferenz inférence inferencia inferenza serving generation".split()
+)
+ON = frozenset("on for with using auf mit sur avec en con em su на".split())
+# Words in which a text names the one device that it tells a time for: on a single A100.
+DEVICE_REACH = 7
+CLAUSE_ENDS = frozenset(",;:.")
+
+
+def name_of(word: str) -> tuple[str, str]:
+    """Return the family and the number of a name: gpt-3, gpt2."""
+    found = NAME.match(word)
+    return (found[1], found[2]) if found else (word, "")
+
+
+def is_other_subject(before: Sequence[str], ask: Ask) -> bool:
+    """Tell whether a sentence is about another model or another computation than is asked."""
+    return is_other_model(before, ask.model) or is_other_work(before, ask)
+
+
+def is_other_model(before: Sequence[str], asked: str) -> bool:
+    """Tell whether a sentence begins with another model than the one that is asked about."""
+    if not asked:
+        return False
+    own = name_of(asked)
+    named = [name_of(word) for word in before if name_of(word)[0] in MODELS]
+    if not named or any(is_same_model(own, one) for one in named):
+        return False
+    return any(name_of(word)[0] in MODELS for word in before[:LEAD])
+
+
+def is_same_model(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Tell whether two names can be those of one model: llama may be Llama 2."""
+    return one[0] == other[0] and (not one[1] or not other[1] or one[1] == other[1])
+
+
+def is_other_work(before: Sequence[str], ask: Ask) -> bool:
+    """Tell whether a value is told of training where a forward pass is asked for."""
+    if ask.family != "forward_flops" or TRAINING.isdisjoint(before):
+        return False
+    return INFERENCE.isdisjoint(before)
+
+
+def is_of_one_device(behind: Sequence[str], devices: float) -> bool:
+    """Tell whether words behind a time tell it for one device where many are asked about."""
+    if devices <= 1:
+        return False
+    near = list(behind[:DEVICE_REACH])
+    at = next((at for at, text in enumerate(near) if text in ON), len(near))
+    if not CLAUSE_ENDS.isdisjoint(near[:at]):
+        return False
+    one = next((i for i, text in enumerate(near[at:], at) if text in SINGLE), len(near))
+    return any(names_device(text) for text in near[one + 1 : one + 3])

@@ -1,0 +1,1 @@
+"""What makes an amount of a number: its unit, its rate, its column, the other end of its range."""

@@ -1,0 +1,182 @@
+"""Numerals with the letter that scales them, and the upper end of a range or an uncertainty."""
+
+from __future__ import annotations
+
+import functools
+import math
+
+from harness.text import words
+from harness.text.amounts.letters import BINDS, LARGEST_WIDTH, is_width
+from harness.text.amounts.placing import COUNTED
+from harness.text.amounts.rates import RateReader
+from harness.text.numbers import ranges
+from harness.text.numbers.numerals import (
+    TIMES,
+    Numeral,
+    is_ten_power,
+    parse_mantissa,
+    parse_scale,
+    read_digits,
+    scaled,
+)
+from harness.text.numbers.scales import SUFFIXES
+from harness.types import TokenKind
+
+LARGEST_FIGURE = 1e4
+LETTERS = frozenset("BMTG")
+# What ends an amount, or joins it to the next one.
+CLOSING = frozenset(
+    (",", ";", ".", ":", "(", ")", "]", "|", "\n", "", "+", "-", "–", "=", "≈", "~")
+)
+
+
+class EndReader(RateReader):
+    """Reads the ends of ranges among the tokens of one text."""
+
+    def suffixed(self, numeral: Numeral) -> Numeral:
+        """Apply a suffix such as 175B, 32k or 450M, where what follows makes it one."""
+        at = numeral.end
+        letter = self.text(at)
+        scale = SUFFIXES.get(letter)
+        if scale is None or self.is_factor(at):
+            return numeral
+        following = self.placed(at + 1)
+        is_counted = following is not None and following.unit.dimension in (*COUNTED, "[rate]")
+        if self.touches(at):
+            is_suffix = letter not in "mtbPEZ" or is_counted or letter == "b"
+        else:
+            is_suffix = (letter == "k" and is_counted) or (
+                letter in "BMKTGPEZ"
+                and (
+                    is_counted
+                    or self.is_spaced_scale(numeral)
+                    or (
+                        letter in "MT" and following is not None and len(following.unit.written) > 1
+                    )
+                )
+            )
+        return scaled(numeral, scale, at + 1) if is_suffix else numeral
+
+    def is_spaced_scale(self, numeral: Numeral) -> bool:
+        """Tell whether a lone B, M or T behind a blank is a scale: N: 70 B, 671 B × 14.8 T."""
+        letter, following = self.text(numeral.end), self.text(numeral.end + 1)
+        if following == "^":
+            return letter in "BMT"
+        if not numeral.value < LARGEST_FIGURE or letter not in "BMTG":
+            return False
+        if self.is_weighed(numeral) or self.is_closed(numeral):
+            return True
+        if letter == "B" and is_width(numeral.value, following):
+            return False
+        before = self.text(numeral.end - 2)
+        if letter in "MG" and letter not in self.names and "+" in (before, following):
+            return True
+        is_told = before in ("=", "≈", "~") or self.is_named_count(numeral.end - 2)
+        return following in TIMES or before in TIMES or is_told
+
+    def is_closed(self, numeral: Numeral) -> bool:
+        """Tell whether a letter behind a decimal fraction ends its amount: 10.24 M, and 70.6 B.
+
+        Nothing else stands there but a symbol, which the text would define, and small sizes in B.
+        """
+        at = numeral.end
+        letter, following = self.text(at), self.text(at + 1)
+        is_end = following in CLOSING or following in words.STOP
+        is_size = letter == "B" and numeral.value <= LARGEST_WIDTH
+        is_fraction = "." in self.text(at - 1)
+        return is_end and is_fraction and not is_size and letter not in self.defined
+
+    @functools.cached_property
+    def defined(self) -> frozenset[str]:
+        """The letters like scales that the text uses as symbols: M = 3, M is the mass, 2 × M."""
+        return frozenset(
+            token.text
+            for at, token in enumerate(self.tokens)
+            if token.text in LETTERS
+            and not self.is_amount(at)
+            and (self.text(at + 1) in BINDS or {self.text(at - 1), self.text(at + 1)} & TIMES)
+        )
+
+    def is_weighed(self, numeral: Numeral) -> bool:
+        """Tell whether this and another amount with its letter are weighed: 70 B v 175 B.
+
+        Two widths in bytes can be weighed as well: 4 B v 2 B.
+        """
+        letter, at = self.text(numeral.end), numeral.end + 1
+        if self.text(at).lower() in words.VERSUS:
+            other = at + 1 + (self.text(at + 1) == ".")
+        else:
+            at = numeral.end - 2 - (self.text(numeral.end - 2) == ".")
+            other = at - 2
+        if self.text(at).lower() not in words.VERSUS or self.text(other + 1) != letter:
+            return False
+        if self.tokens[other].kind is not TokenKind.NUMBER:
+            return False
+        values = numeral.value, read_digits(self.text(other))[0]
+        return letter != "B" or not all(is_width(value, "") for value in values)
+
+    def range_end(self, at: int, numeral: Numeral) -> tuple[Numeral | None, int]:
+        """Read the upper end of a range or the part behind ±."""
+        place = numeral.end
+        sign = self.texts[place].lower()
+        if sign not in ranges.SIGNS or not self.is_range_sign(at, numeral, sign):
+            return None, place
+        start = place + 1 + (self.text(place + 1) in ("~", "≈"))
+        if start >= self.count or self.tokens[start].kind is not TokenKind.NUMBER:
+            return None, place
+        upper = parse_scale(self.tokens, self.suffixed(parse_mantissa(self.tokens, start)))
+        if sign == ranges.TILDE and not (
+            self.are_ends(numeral, upper, start) and self.is_spread(upper.end)
+        ):
+            return None, place
+        is_equation = self.text(upper.end) in ("=", "≈", "×", "/", "+") and sign in "-–"
+        is_falling = upper.value <= numeral.value and sign not in ("±", "–", "to")
+        is_difference = sign == "-" and not self.touches(place) and upper.is_whole
+        return (None, place) if is_equation or is_falling or is_difference else (upper, upper.end)
+
+    def are_ends(self, numeral: Numeral, upper: Numeral, start: int) -> bool:
+        """Tell whether two values are the ends of a range; tight ones may share a scale: 2~4e23."""
+        if ranges.are_apart(numeral.value, upper.value):
+            return True
+        is_tight = self.touches(start) and self.touches(start - 1)
+        return is_tight and ranges.are_apart(numeral.value, read_digits(self.text(start))[0])
+
+    def is_spread(self, at: int) -> bool:
+        """Tell whether a unit stands here whose amounts are told in ranges."""
+        found = self.placed(at)
+        return found is not None and found.unit.dimension in ranges.SPREAD
+
+    def shared_scale(
+        self, at: int, numeral: Numeral, upper: Numeral, end: int
+    ) -> tuple[int, Numeral, Numeral, int]:
+        """Give both ends the scale that is written once: 3-4e23, (3.1 ± 0.2) × 10^23."""
+        if (
+            self.text(at - 1) == "("
+            and self.text(end) == ")"
+            and is_ten_power(self.tokens, end + 1)
+        ):
+            power = parse_mantissa(self.tokens, end + 2)
+            if 0.0 < power.value < math.inf:
+                numeral, upper = (scaled(part, power.value, part.end) for part in (numeral, upper))
+                return at - 1, numeral, upper, power.end
+        token = self.tokens[numeral.end + 1]
+        written = read_digits(token.text)[0] if token.kind is TokenKind.NUMBER else 1.0
+        scale = upper.value / written if written else 1.0
+        limit = upper.value if self.text(numeral.end) == "±" or not scale else upper.value / scale
+        is_shared = numeral.end == at + 1 and 100 <= scale < math.inf
+        if is_shared and numeral.value <= limit:
+            numeral = scaled(numeral, scale, numeral.end)
+        return at, numeral, upper, end
+
+    def is_range_sign(self, at: int, numeral: Numeral, sign: str) -> bool:
+        """Tell whether a range or an uncertainty may go on here."""
+        if sign in ranges.OPENED:
+            return ranges.is_opened(self.tokens, at, sign)
+        if sign == ranges.TILDE:
+            return self.text(at - 1) not in ranges.COMPUTING
+        if sign != "-":
+            return sign not in ranges.TO or self.text(at - 1).lower() not in ranges.TURNED
+        if self.text(at - 1) in (*ranges.COMPUTING, "("):
+            return False
+        is_tight = self.touches(numeral.end) and self.touches(numeral.end + 1)
+        return is_tight or (not numeral.is_whole and numeral.value >= LARGEST_FIGURE)

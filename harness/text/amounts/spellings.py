@@ -1,0 +1,102 @@
+"""The longest spelling of the unit table that stands behind a number."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from harness.text.amounts.letters import LetterReader
+from harness.types import TokenKind
+from harness.units import DIMENSIONLESS, Unit, find_unit, table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from harness.text.normal import Normal
+    from harness.types import Tokens
+
+MAX_UNIT = 6
+# Signs that stand before an amount; all but the dollar, which can be mathematics, behind it too.
+CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
+SIGNS = frozenset(("%", "€", "£", "¥"))
+# What begins a spelling and is in no line of the unit table.
+OTHERS = SIGNS | {"°", "º", "^", "$"}
+BINDING = frozenset({TokenKind.RELATION, TokenKind.PIPE})
+WORD_ENDS = re.compile(r"[ /^()]")
+
+
+class Placed(NamedTuple):
+    """A unit found behind a numeral, the position behind it, and what the amount is for one of."""
+
+    unit: Unit
+    end: int
+    per: str = ""
+
+
+class SpellingReader(LetterReader):
+    """Finds spellings of the unit table among the tokens of one text."""
+
+    def __init__(self, normal: Normal, tokens: Tokens) -> None:
+        """Take the tokens of a normal form, without blanks."""
+        super().__init__(normal, tokens)
+        self.first_words = first_words()
+
+    def spelled(self, at: int) -> Placed | None:
+        """Match the longest spelling of the unit table."""
+        if at >= self.count:
+            return None
+        first = self.text(at)
+        if first in OTHERS:
+            return self.sign(at)
+        longest = self.first_words.get(first.lower())
+        if longest is None or self.tokens[at].kind is not TokenKind.WORD:
+            return None
+        for length in range(min(longest, self.count - at), 0, -1):
+            last = self.tokens[at + length - 1]
+            if last.kind is not TokenKind.WORD and last.text != ")":
+                continue
+            spelling = self.quote(at, at + length) if length > 1 else first
+            unit = find_unit(spelling)
+            if unit is None or self.is_bound_below(spelling, at + length):
+                continue
+            if not self.is_symbol(at, length, unit):
+                return Placed(unit, at + length)
+        return None
+
+    def sign(self, at: int) -> Placed | None:
+        """Read a unit that is a sign: %, €, °C."""
+        text = self.text(at)
+        if text in SIGNS:
+            return Placed(find_unit(text) or DIMENSIONLESS, at + 1)
+        return self.degrees(at)
+
+    def is_bound_below(self, spelling: str, end: int) -> bool:
+        """Tell whether a spelling runs on into the name that the next line binds: DAY = 86400."""
+        return "\n" in spelling and end < self.count and self.tokens[end].kind in BINDING
+
+    def degrees(self, at: int) -> Placed | None:
+        r"""Read 30°, 25 °C, 30^\circ."""
+        place = at + (self.text(at) == "^")
+        place += self.text(place) == "("
+        if self.text(place) not in ("°", "º"):
+            return None
+        end = place + 1
+        end += self.text(place - 1) == "(" and self.text(end) == ")"
+        scale = self.text(end)
+        unit = find_unit("°" + scale) if scale in ("C", "F") else None
+        return Placed(unit, end + 1) if unit else Placed(find_unit("°") or DIMENSIONLESS, end)
+
+
+@functools.cache
+def first_words() -> Mapping[str, int]:
+    """Return how many tokens a spelling of the unit table can have, by its first word.
+
+    The words are in lower case; a blank may be written as a hyphen.
+    """
+    loaded = table()
+    longest: dict[str, int] = {}
+    for spelling in {*map(str.lower, loaded.exact), *loaded.folded}:
+        first, *others = WORD_ENDS.split(spelling)
+        longest[first] = max(longest.get(first, 1), min(MAX_UNIT, 1 + 2 * len(others)))
+    return longest

@@ -1,0 +1,205 @@
+"""Tables: rows of cells under a header, and the unit that a column's header gives its numbers.
+
+table := header rule? row*      lines that begin with |
+unit  := what the header cell names ("FLOPs", "Memory (GiB)", "Params (M)"), times its scale
+
+A number that fills its cell and has no unit of its own is told in the unit of its column.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+from harness.text.amounts.placing import UnitReader
+from harness.text.lines import lines_of
+from harness.text.numbers.numerals import parse_mantissa
+from harness.text.numbers.scales import SCALES, SUFFIXES
+from harness.types import TokenKind
+from harness.units import KEPT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from harness.text.normal import Normal
+    from harness.types import Quantity, Tokens
+    from harness.units import Unit
+
+MAX_HEADER = 10
+MAX_COLUMNS = 24
+RULE = frozenset("-–—:=|+")
+# What a header tells its numbers in; a column of "heads" or "layers" counts them as well.
+TOLD = frozenset(
+    {"[operation]", "[parameter]", "[token]", "[storage]", "[rate]", "[time]", "[device time]"}
+)
+
+
+class Cell(NamedTuple):
+    """The token range of a cell."""
+
+    start: int
+    end: int
+
+
+class Table(NamedTuple):
+    """A header with the rows under it."""
+
+    header: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+class Column(NamedTuple):
+    """What a header gives to the numbers under it; is_clear tells that all of it was read."""
+
+    unit: Unit | None
+    scale: float
+    per: str
+    is_clear: bool
+
+
+def read_tables(tokens: Tokens) -> Iterator[Table]:
+    """Yield each table of a text that has a header."""
+    header: tuple[Cell, ...] = ()
+    rows: list[tuple[Cell, ...]] = []
+    is_open = False
+    for start, stop in lines_of(tokens):
+        if tokens[start].kind is not TokenKind.PIPE:
+            is_open = False
+            continue
+        if all(token.text in RULE for token in tokens[start:stop]):
+            if rows:
+                last = rows.pop()
+                yield Table(header, tuple(rows))
+                header, rows = last, []
+            continue
+        cells = tuple(cells_of(tokens, start, stop))
+        if not is_open:
+            yield Table(header, tuple(rows))
+            header, rows, is_open = (), [], True
+        if not header and not rows and all_words(tokens, cells):
+            header = cells
+        else:
+            rows.append(cells)
+    yield Table(header, tuple(rows))
+
+
+def cells_of(tokens: Tokens, start: int, stop: int) -> Iterator[Cell]:
+    """Yield the cells of a row."""
+    first = start + 1
+    for at in range(start + 1, stop):
+        if tokens[at].kind is TokenKind.PIPE:
+            yield Cell(first, at)
+            first = at + 1
+    if first < stop:
+        yield Cell(first, stop)
+
+
+def all_words(tokens: Tokens, cells: Sequence[Cell]) -> bool:
+    """Tell whether no cell of a row begins with a number."""
+    return all(start == end or tokens[start].kind is not TokenKind.NUMBER for start, end in cells)
+
+
+class ColumnReader(UnitReader):
+    """Reads the headers of a text's tables."""
+
+    def column(self, cell: Cell) -> Column:
+        """Return what a header gives to the numbers under it."""
+        if cell.end - cell.start > MAX_HEADER:
+            return Column(None, 1.0, "", is_clear=False)
+        opening = self.opening(cell)
+        unit, per = self.named(Cell(cell.start, opening))
+        if unit is not None and is_moment(unit):
+            unit = None
+        if opening == cell.end:
+            return Column(unit, 1.0, per, is_clear=True)
+        inner, inner_per = self.named(Cell(opening + 1, cell.end))
+        scale = self.scale(opening + 1)
+        if scale != 1.0 and (unit is not None or inner is None):
+            return Column(unit, scale, per, is_clear=True)
+        if self.is_figure(opening + 1, cell.end):
+            return Column(None, 1.0, "", is_clear=False)
+        return Column(inner or unit, 1.0, per or inner_per, is_clear=True)
+
+    def opening(self, cell: Cell) -> int:
+        """Return where the bracket of a header begins, its end where it has none."""
+        places = range(cell.start, cell.end)
+        return next((at for at in places if self.texts[at] in ("(", "[", ",")), cell.end)
+
+    def is_figure(self, start: int, end: int) -> bool:
+        """Tell whether a number stands in a range of tokens."""
+        return any(self.tokens[at].kind is TokenKind.NUMBER for at in range(start, end))
+
+    def named(self, cell: Cell) -> tuple[Unit | None, str]:
+        """Return the last unit that a range names, and what it is for one of."""
+        at = cell.start
+        found: tuple[Unit | None, str] = None, ""
+        while at < cell.end:
+            placed = self.placed(at) if self.tokens[at].kind is TokenKind.WORD else None
+            if placed is not None and placed.unit.dimension in TOLD and placed.end <= cell.end:
+                found = placed.unit, placed.per
+                at = placed.end
+            else:
+                at += 1
+        return found
+
+    def scale(self, at: int) -> float:
+        """Read the scale that a bracket tells: (M), (in billions), (×10^9)."""
+        at += self.text(at).lower() in ("in", "×", "x", "*")
+        following = self.text(at + 1) in (")", "]")
+        word = self.text(at)
+        if following and (word.lower() in SCALES or word in SUFFIXES):
+            return SCALES.get(word.lower()) or SUFFIXES[word]
+        if word == "10" and self.text(at + 1) == "^":
+            numeral = parse_mantissa(self.tokens, at)
+            return numeral.value if 1.0 < numeral.value < 1e30 else 1.0
+        return 1.0
+
+
+def apply_columns(normal: Normal, tokens: Tokens, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Return the quantities, those that fill a cell in the unit of their column."""
+    reader = ColumnReader(normal, tokens)
+    by_first = {quantity.first: quantity for quantity in quantities}
+    for table in read_tables(tokens):
+        columns = [reader.column(cell) for cell in table.header[:MAX_COLUMNS]]
+        for row in table.rows if columns else ():
+            for column, cell in zip(columns, row, strict=False):
+                quantity = filling(tokens, by_first, cell)
+                if quantity is not None and not quantity.unit:
+                    by_first[quantity.first] = in_column(quantity, column)
+    return [by_first[quantity.first] for quantity in quantities]
+
+
+def is_moment(unit: Unit) -> bool:
+    """Tell whether a header only names a time, as that of a column of years does."""
+    return unit.dimension == "[time]" and not unit.written.endswith("s")
+
+
+def filling(tokens: Tokens, quantities: Mapping[int, Quantity], cell: Cell) -> Quantity | None:
+    """Return the quantity that fills a cell, over a sign of approximation."""
+    start = cell.start
+    start += start < cell.end and tokens[start].text in ("≈", "~", "=")
+    quantity = quantities.get(start)
+    return quantity if quantity is not None and quantity.last == cell.end else None
+
+
+def in_column(quantity: Quantity, column: Column) -> Quantity:
+    """Tell a bare number in the unit and the scale of its column."""
+    unit = column.unit
+    is_kept = unit is not None and unit.dimension in KEPT
+    factor = column.scale
+    if unit is not None:
+        factor *= unit.prefix if is_kept else unit.factor
+    elif factor == 1.0:
+        return quantity
+    return quantity._replace(
+        log10=quantity.log10 + math.log10(factor),
+        value=quantity.value * factor,
+        low=quantity.low * factor,
+        high=quantity.high * factor,
+        half=quantity.half * factor,
+        is_whole=quantity.is_whole and factor == 1.0,
+        unit=(unit.name if is_kept else unit.base) if unit else "",
+        per=column.per,
+        written_unit=unit.written if unit else "",
+        by_column=unit is not None,
+    )

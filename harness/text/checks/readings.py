@@ -1,0 +1,183 @@
+"""The ways to read an equation, of which one must hold: in base units, as bare figures, by idiom.
+
+Units and scales are often written once, at the end: "90 + 30 = 120 GB", "410 + 19 = 429 billion".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from harness.text.terms.arithmetic import (
+    CONVERTING,
+    FLOAT_SLACK,
+    Bare,
+    Value,
+    evaluate,
+    has_division,
+    has_operation,
+    in_base,
+    is_bare,
+    is_sum,
+    leaves,
+    operand_rounding,
+    result_rounding,
+)
+from harness.types import Number
+from harness.units import dimension
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from harness.types import Expression, Quantity
+
+APPROXIMATE_TOLERANCE = 0.05
+BASE, FIGURES = Bare(), Bare(figures=True)
+UNSCALED = Bare(figures=True, unscaled=True)
+CONVERTED_SKIPPED = Bare(skipped=CONVERTING)
+IDIOM, SECONDS_SKIPPED = Bare(skip_constants=True), Bare(skip_seconds=True)
+# So many bits make a byte.
+BITS_SKIPPED, BITS = Bare(skipped=frozenset({8.0})), frozenset("bit bits Bit Bits".split())
+LONE_BYTE, BILLION = "B", 1e9
+CONVERTED = ("[time]", "[storage]", "[storage rate]", "[device time]")
+
+
+class Sides(NamedTuple):
+    """Two sides with the relation between them and what the text has bound and computed.
+
+    results are the figures that it computed, and whether each of them was rounded.
+    """
+
+    left: Expression
+    right: Expression
+    relation: str
+    names: Mapping[str, Value]
+    results: Mapping[float, bool]
+
+
+def value_of(sides: Sides, tree: Expression, reading: Bare) -> Value | None:
+    """Evaluate a side; a lone number on the right is rounded as a result is."""
+    results = sides.results
+    result = sides.right.quantity if isinstance(sides.right, Number) else None
+
+    def rounding(quantity: Quantity) -> float:
+        if quantity is result:
+            return result_rounding(quantity, is_quotient=has_division(sides.left))
+        return operand_rounding(quantity, results)
+
+    return evaluate(tree, reading, rounding, sides.names)
+
+
+def readings(
+    sides: Sides, left: Value, right: Value
+) -> Iterator[tuple[Value | None, Value | None]]:
+    """Yield the ways to read an equation, of which one must hold; the first is in base units."""
+    yield left, right
+    if not has_operation(sides.left) and not has_operation(sides.right):
+        yield from lone_figures(sides)
+        return
+    figures = value_of(sides, sides.right, FIGURES)
+    if not left.dimensions or left.dimensions != right.dimensions:
+        yield left, figures
+    if left.dimensions != right.dimensions or has_one_unit(sides):
+        yield value_of(sides, sides.left, FIGURES), figures
+    if left.dimensions != right.dimensions:
+        yield value_of(sides, sides.left, FIGURES), right
+    if converts_seconds(leaves(sides.left)):
+        yield value_of(sides, sides.left, SECONDS_SKIPPED), right
+    if any(q.written_unit in BITS for q in leaves(sides.left)):
+        yield value_of(sides, sides.left, BITS_SKIPPED), right
+    if left.dimensions and is_idiom(sides, left, figures):
+        yield value_of(sides, sides.left, IDIOM), right
+    yield from unconverted(sides, right)
+    yield from unscaled(sides)
+    yield from in_billions(sides)
+
+
+def lone_figures(sides: Sides) -> Iterator[tuple[Value | None, Value | None]]:
+    """Yield a bare figure and what it rounds to, with its unit: 187.2 ≈ 187 TFLOP/s."""
+    if any(q.unit for q in leaves(sides.left)) or not any(q.unit for q in leaves(sides.right)):
+        return
+    one, other = (value_of(sides, side, FIGURES) for side in (sides.left, sides.right))
+    if one and other and holds(one, other, approximate=False):
+        yield one, other
+
+
+def in_billions(sides: Sides) -> Iterator[tuple[Value | None, Value | None]]:
+    """Yield a lone B behind the result of bare figures as billions: 48 × 3.1e7 ≈ 1.5 B."""
+    result = sides.right
+    if not isinstance(result, Number) or result.quantity.written_unit != LONE_BYTE:
+        return
+    count, told = result.quantity, value_of(sides, result, BASE)
+    is_bare_sum = all(q.unit != count.unit for q in leaves(sides.left))
+    if told is not None and count.number == count.value and is_bare_sum:
+        billions = Value(BILLION * told.value, BILLION * told.low, BILLION * told.high)
+        yield value_of(sides, sides.left, BASE), billions
+
+
+def unconverted(sides: Sides, right: Value) -> Iterator[tuple[Value | None, Value | None]]:
+    """Yield an amount and the figure that is converted behind it: 7,200 s = 7,200 / 3,600 = 2 h."""
+    if isinstance(sides.left, Number) and sides.left.quantity.unit and not right.dimensions:
+        figures = value_of(sides, sides.left, FIGURES)
+        yield figures, value_of(sides, sides.right, CONVERTED_SKIPPED)
+
+
+def unscaled(sides: Sides) -> Iterator[tuple[Value | None, Value | None]]:
+    """Yield the bare figures of an equation that writes its scale once."""
+    if has_one_scale(sides):
+        yield value_of(sides, sides.left, UNSCALED), value_of(sides, sides.right, UNSCALED)
+
+
+def has_one_unit(sides: Sides) -> bool:
+    """Tell whether all amounts are in one unit, which the bare figures then share: 90 min - 30."""
+    quantities = leaves(sides.left) + leaves(sides.right)
+    return len({(q.unit, q.written_unit) for q in quantities if q.unit}) == 1
+
+
+def has_one_scale(sides: Sides) -> bool:
+    """Tell whether a scale is written once for all figures: 410 + 19 = 429 billion.
+
+    In a sum it may stand behind the last figure before the relation as well.
+    """
+    result = sides.right
+    if not isinstance(result, Number) or result.quantity.scale == 1.0:
+        return False
+    quantities = leaves(sides.left)
+    scales = {q.scale for q in quantities[:-1]}
+    last = {1.0, result.quantity.scale} if is_sum(sides.left) else {1.0}
+    return scales <= {1.0} and quantities[-1].scale in last
+
+
+def converts_seconds(quantities: Sequence[Quantity]) -> bool:
+    """Tell whether the seconds of an hour or a day stand beside a time in hours or in days."""
+    constants = {q.value for q in quantities if q.unit == "s" and is_bare(q)}
+    times = [q for q in quantities if dimension(q.unit) in CONVERTED and not is_bare(q)]
+    factors = {round(unit_factor(q) * in_base(q)) for q in times}
+    return bool(constants) and constants <= factors
+
+
+def is_idiom(sides: Sides, left: Value, figures: Value | None) -> bool:
+    """Tell whether the bare figures agree, as where a bare 86,400 turns seconds into days.
+
+    Then the equation holds if the amounts agree without the bare numbers.
+    """
+    approximate = sides.relation != "="
+    bare = value_of(sides, sides.left, FIGURES)
+    return any(
+        one is not None and figures is not None and holds(one, figures, approximate=approximate)
+        for one in (left, bare)
+    )
+
+
+def holds(left: Value, right: Value, *, approximate: bool) -> bool:
+    """Tell whether two intervals meet, or the values lie within 5 % after an approximate sign."""
+    slack = FLOAT_SLACK * max(abs(left.value), abs(right.value))
+    if left.low - slack <= right.high and right.low - slack <= left.high:
+        return True
+    scale = max(abs(left.value), abs(right.value))
+    tolerance = APPROXIMATE_TOLERANCE if approximate else 0.0
+    return abs(left.value - right.value) <= tolerance * scale
+
+
+def unit_factor(quantity: Quantity) -> float:
+    """Return how many base units the written unit is."""
+    return quantity.value / quantity.number if quantity.number else 1.0

@@ -1,0 +1,1 @@
+"""Where a text calls two sides equal, and which sides it means."""

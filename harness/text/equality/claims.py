@@ -1,0 +1,252 @@
+"""What one equation claims: its verdict, what the text binds by it, and what it repeats."""
+
+from __future__ import annotations
+
+import math
+import re
+from array import array
+from bisect import bisect_right
+from itertools import chain
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from harness.text.characters import ARROW, THINK_CLOSE
+from harness.text.checks.readings import Sides
+from harness.text.checks.verdicts import Verdict, judge
+from harness.text.equality.definitions import defines, names_another
+from harness.text.equality.hidden import hidden_range
+from harness.text.equality.prose import ProseReader
+from harness.text.equality.recalled import recalled, told_figures
+from harness.text.equality.retractions import is_taken_back
+from harness.text.equality.running import ways
+from harness.text.equality.sides import Side, SideReader, bound_name
+from harness.text.equality.strays import is_stray
+from harness.text.equality.unknown import may_hold_prefix
+from harness.text.terms.arithmetic import Value, has_operation, is_sum, leaves, symbols
+from harness.text.terms.logarithms import UNSAID, otherwise
+from harness.text.terms.operators import CONTINUING, LEADING_ON, MULTIPLY, PAIRED
+from harness.text.terms.shares import MULTIPLES
+from harness.types import Equation, Number, TokenKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from harness.text.normal import Normal
+    from harness.types import Expression, Quantity, Tokens
+
+LINE_END = re.compile(r"\n")
+LEAD = 4
+# Letters that may scale a result and were not read, since they may be symbols as well.
+LETTERS = frozenset("KMBTGPEZ")
+# A number, a comma and dots.
+CUT, DOTS = 3, frozenset(".…")
+# An amount behind one of these is told for a share or a multiple of it.
+PARTING = frozenset({"of", "von", "de", *MULTIPLES})
+# Behind one of these, and a name, a sum goes on.
+CARRYING = frozenset({"+", "plus", "minus"})
+# A comment that tells no other figure than an input explains that input.
+NEAR = 0.05
+
+
+class ClaimReader(SideReader):
+    """Judges the equations of one text; remembers what the text has bound and computed."""
+
+    def __init__(self, normal: Normal, tokens: Tokens, quantities: Sequence[Quantity]) -> None:
+        """Take the tokens without blanks and the quantities found in them."""
+        super().__init__(normal, tokens, quantities)
+        self.lines = array("i", (found.start() for found in LINE_END.finditer(normal.original)))
+        self.names: dict[str, Value] = {}
+        self.results: dict[float, bool] = {}
+        self.bound = self.named = ""
+        self.doubtful: frozenset[int] = frozenset()
+        self.last: Quantity | None = None
+        self.middle: Side | None = None
+        self.chained: Side | None = None
+        self.told = told_figures(quantities)
+        self.prose = ProseReader(self.parser, tokens, self.quantities)
+        self.discarded = hidden_range(tokens) if THINK_CLOSE in normal.plain else []
+
+    def is_claim(self, left: Expression, right: Expression, sign: str, word: str) -> bool:
+        """Tell whether the relation claims equality; a verb does so only for an operation."""
+        if word == ARROW:
+            return has_operation(left) and isinstance(right, Number)
+        if not word.isalpha():
+            return not names_another(left, right)
+        if word.lower() in ("is", "are", "was", "ist", "es", "which", "equal"):
+            is_result = has_operation(left) and isinstance(right, Number)
+            return is_result or defines(left, right)
+        if isinstance(left, Number) and isinstance(right, Number):
+            return bool(left.quantity.unit) and left.quantity.unit == right.quantity.unit
+        return has_operation(left) and (isinstance(right, Number) or sign == "=")
+
+    def is_result(self, left: Expression, right: Expression) -> bool:
+        """Tell whether a comment tells the result of a line, and not one of its inputs."""
+        if not isinstance(right, Number) or right.quantity.per or not has_operation(left):
+            return False
+        bound = [self.names[one.name].value for one in symbols(left) if one.name in self.names]
+        told = right.quantity.value
+        inputs = [*bound, *(quantity.value for quantity in leaves(left))]
+        return all(abs(value - told) > NEAR * abs(told) for value in inputs)
+
+    def equation(
+        self,
+        left: Side,
+        right: Side,
+        sign: str,
+    ) -> Equation:
+        """Judge one equation and remember what it binds and computes."""
+        verdict, left, right = self.meant(left, right, sign)
+        is_retracted = verdict.holds is False and is_taken_back(
+            self.tokens, self.quantities, right[2], verdict.left or 0.0
+        )
+        if is_retracted:
+            verdict = Verdict(None, None, verdict.left, verdict.right)
+        self.remember(left[0], right[0], verdict)
+        span = self.normal.span(*self.tokens.extent(left[1], right[2]))
+        result = right[0].quantity if isinstance(right[0], Number) else None
+        return Equation(
+            sides=(left[0], right[0]),
+            relation=sign,
+            text=self.normal.original[span.start : span.end],
+            span=span,
+            line=bisect_right(self.lines, span.start - 1) + 1,
+            left=verdict.left,
+            right=verdict.right,
+            unit=result.unit if result else "",
+            holds=verdict.holds,
+            code=verdict.code,
+            expected=verdict.expected,
+            discarded=is_retracted or self.is_discarded(left[1]),
+        )
+
+    def meant(self, left: Side, right: Side, sign: str) -> tuple[Verdict, Side, Side]:
+        """Return the verdict on an equation and the sides that it is meant of."""
+        verdict = self.verdict(left, right, sign)
+        if verdict.holds is False:
+            is_chain = left is self.chained
+            meanings = ways(self.tokens, left, right, is_chain=is_chain)
+            rebased = self.rebased(left, right)
+            for one, other in chain(meanings, self.recalling(left, right), rebased):
+                meant = self.verdict(one, other, sign)
+                if meant.holds:
+                    verdict, left, right = meant, one, other
+                    break
+        is_told = self.tokens[left[2]].text.isalpha() if left[2] < len(self.tokens) else False
+        is_part = verdict.holds is False and (
+            self.is_carried(left)
+            or is_stray(self.tokens, left, right[0])
+            or self.is_cut_off(right)
+            or may_hold_prefix(self.tokens, left, right, verdict)
+            or any(self.rebased(left, right))
+        )
+        if is_part or self.is_formula(left) or (is_told and symbols(left[0])):
+            verdict = Verdict(None, None, verdict.left, verdict.right)
+        return verdict, left, right
+
+    def recalling(self, left: Side, right: Side) -> Iterator[tuple[Side, Side]]:
+        """Yield an equation with the units that the text told its figures in before."""
+        if self.told:
+            tree = recalled(left[0], self.told)
+            if tree != left[0]:
+                yield (tree, left[1], left[2]), right
+
+    def rebased(self, left: Side, right: Side) -> Iterator[tuple[Side, Side]]:
+        """Yield an equation with other logarithms where the text does not say which it means."""
+        if any(token.text.lower() == UNSAID for token in self.tokens[left[1] : right[2]]):
+            for one, other in otherwise(self.tokens, left[0], right[0]):
+                yield (one, *left[1:]), (other, *right[1:])
+
+    def verdict(self, left: Side, right: Side, sign: str) -> Verdict:
+        """Tell whether two sides are one value."""
+        return judge(Sides(left[0], right[0], sign, self.names, self.results))
+
+    def is_formula(self, left: Side) -> bool:
+        """Tell whether a side stands for more: 4 T d = ..., 40 % of 9 = ..., 30M (4 d²) = ..."""
+        tree = left[0]
+        if self.tokens[left[1]].text == "(" and self.ends[left[1]]:
+            return True
+        if not isinstance(tree, Number):
+            return False
+        before = left[1] - 1
+        is_bare = not tree.quantity.unit
+        lead = self.tokens[max(0, left[1] - LEAD) : left[1]] if is_bare else ()
+        if any(token.text.lower() in CONTINUING for token in lead):
+            return True
+        if self.inside[before] or self.tokens[before].text.lower() in PARTING:
+            return True
+        between = self.tokens[tree.quantity.last : left[2]] if is_bare else ()
+        return any(token.kind is TokenKind.WORD for token in between)
+
+    def is_carried(self, left: Side) -> bool:
+        """Tell whether a side may be the end of another: over (2 × 3) = 9, + logits 3 = 9."""
+        place = left[1] - 1
+        while left[1] - place <= LEAD and self.tokens[place].kind is TokenKind.WORD:
+            if self.tokens[place].text.lower() in LEADING_ON | CONTINUING:
+                break
+            place -= 1
+        sign = self.tokens[place].text.lower() if place >= 0 else ""
+        if sign in LEADING_ON:
+            is_whole = self.tokens[left[1]].text == "(" and self.tokens[left[2] - 1].text == ")"
+            return is_whole or self.tokens[place - 1].text.lower() in PAIRED
+        return is_sum(left[0]) if sign in CARRYING else sign in MULTIPLY and sign != "/"
+
+    def is_cut_off(self, right: Side) -> bool:
+        """Tell whether a result is not all read: 1,556,609,..., or 20 M with M."""
+        if right[2] < len(self.tokens) and self.tokens[right[2]].text in LETTERS:
+            return True
+        behind = self.tokens[right[2] - 1 : right[2] + 2]
+        is_tight = len(behind) == CUT and all(token.is_tight for token in behind[1:])
+        return is_tight and behind[1].text == "," and behind[2].text in DOTS
+
+    def restatement(self, one: Quantity, other: Quantity) -> Equation:
+        """Report two values of one thing that do not agree."""
+        is_closed = other.last < len(self.tokens) and self.tokens[other.last].text == ")"
+        span = self.normal.span(*self.tokens.extent(one.first, other.last + is_closed))
+        return Equation(
+            sides=(Number(one), Number(other)),
+            relation="restates",
+            text=self.normal.original[span.start : span.end],
+            span=span,
+            line=bisect_right(self.lines, span.start - 1) + 1,
+            left=one.value,
+            right=other.value,
+            unit=other.unit,
+            holds=False,
+            code="prefix_slip",
+            expected=one.value,
+            discarded=self.is_discarded(one.first),
+        )
+
+    def conversion(self, one: Quantity, other: Quantity) -> Equation:
+        """Report an amount that is told again in another unit and does not agree."""
+        return self.restatement(one, other)._replace(code="unit_conversion_slip")
+
+    def miscount(self, quantity: Quantity, length: float) -> Equation:
+        """Report seconds that do not make up the unit that they are told to."""
+        wrong = self.restatement(quantity, quantity)
+        return wrong._replace(code="unit_conversion_slip", right=length, expected=length)
+
+    def remember(self, left: Expression, right: Expression, verdict: Verdict) -> None:
+        """Bind a symbol to its value and note a computed result."""
+        if isinstance(right, Number) and math.isfinite(right.quantity.value):
+            quantity = self.last = right.quantity
+            if has_operation(left):
+                inherits = any(self.results.get(q.value) for q in leaves(left))
+                self.results[quantity.value] = verdict.is_rounded or inherits
+            self.named = bound_name(left) or self.bound or self.named
+            is_twofold = isinstance(left, Number) and verdict.holds is False
+            if is_twofold or quantity.first in self.doubtful:
+                # Told two values, a name may stand for either.
+                self.names.pop(self.named, None)
+            elif (bound_name(left) or self.bound) and not quantity.is_range:
+                half = quantity.half if not quantity.is_whole else 0.0
+                value = quantity.value
+                self.names[self.named] = Value(value, value - half, value + half)
+        elif bound_name(left) and verdict.right is not None:
+            self.bound = bound_name(left)
+            self.names[self.bound] = Value(verdict.right, verdict.right, verdict.right)
+
+    def is_discarded(self, at: int) -> bool:
+        """Tell whether a token lies in hidden reasoning that the visible answer follows."""
+        place = bisect_right(self.discarded, at, key=itemgetter(0)) - 1
+        return place >= 0 and at < self.discarded[place][1]

@@ -1,0 +1,136 @@
+"""Where a text claims that two sides are equal: signs, and words that say so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.text.characters import ARROW
+from harness.text.equality.prose import HEADS
+from harness.text.terms.marks import is_within
+from harness.text.terms.relation_words import (
+    BETWEEN,
+    RELATION_WORDS,
+    RESULT_WORDS,
+    TOLD,
+    TWO_WORDS,
+)
+from harness.types import TokenKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from harness.types import Tokens
+
+MAX_BETWEEN = 4
+COMMENT = "#"
+COMMENT_LEADS = frozenset("≈ ~ ⇒ - > about approx roughly".split())
+MAX_LEAD = 3
+# Instead of a sign: where an operation in words begins.
+OPERATION = "operation"
+FIRST_WORDS = (
+    RELATION_WORDS.keys() | RESULT_WORDS | {first for first, _ in TWO_WORDS} | HEADS.keys()
+)
+
+
+def opens_line(tokens: Tokens, at: int) -> bool:
+    """Tell whether a token is the first word of its line."""
+    place = at - 1
+    while place >= 0 and tokens[place].text in ("•", "-", "–", "|"):
+        place -= 1
+    return place >= 0 and tokens[place].kind is TokenKind.NEWLINE
+
+
+def find_relations(tokens: Tokens, inside: bytearray) -> Iterator[tuple[int, int, str]]:
+    """Yield position, width and sign of each relation; inside tells which stand in quantities.
+
+    Where an operation in words begins, OPERATION stands for the sign.
+    """
+    for relation in signs(tokens, inside):
+        if relation[1] or relation[2] == OPERATION:
+            yield relation
+
+
+def signs(tokens: Tokens, inside: bytearray) -> Iterator[tuple[int, int, str]]:
+    """Yield position, width and sign of what may be a relation, width 0 where it is none."""
+    word, relation = TokenKind.WORD, TokenKind.RELATION
+    for at, (kind, text, _, _) in enumerate(tokens):
+        if kind is word:
+            if text.lower() in FIRST_WORDS and not inside[at]:
+                yield at, *worded(tokens, at)
+        elif inside[at]:
+            continue
+        elif kind is relation or text == ARROW:
+            if not is_prefix(tokens, inside, at):
+                yield at, 1, "=" if "=" in text else "≈"
+        elif text == COMMENT:
+            yield at, commented(tokens, inside, at), "≈"
+
+
+def commented(tokens: Tokens, inside: bytearray, at: int) -> int:
+    """Return the width of a comment sign behind which a line only tells a result, else 0."""
+    if at == 0 or tokens[at - 1].kind is TokenKind.NEWLINE:
+        return 0
+    place = at + 1
+    while place < len(tokens) and place - at <= MAX_LEAD and tokens[place].text in COMMENT_LEADS:
+        place += 1
+    if place >= len(tokens) or tokens[place].kind is not TokenKind.NUMBER:
+        return 0
+    end = place + 1
+    while inside[end]:
+        end += 1
+    is_last = end >= len(tokens) or tokens[end].kind is TokenKind.NEWLINE
+    return place - at if is_last else 0
+
+
+def worded(tokens: Tokens, at: int) -> tuple[int, str]:
+    """Return width and sign of a relation told in words here, width 0 where there is none."""
+    word = tokens[at].text.lower()
+    if word in HEADS:
+        return 0, OPERATION
+    following = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
+    if word in RESULT_WORDS and following == ":" and opens_line(tokens, at):
+        return 2, "="
+    if (word, following) in TWO_WORDS:
+        return 2, "≈"
+    return (1, RELATION_WORDS[word]) if word in RELATION_WORDS else (0, "")
+
+
+def told_at(tokens: Tokens, at: int) -> tuple[int, int]:
+    """Return position and width of what tells the result of the operation that ends here.
+
+    The width is 0 where nothing does.
+    """
+    place = at
+    while place - at < MAX_BETWEEN and place < len(tokens):
+        token = tokens[place]
+        word = token.text.lower()
+        if word in TOLD:
+            is_long = place + 1 < len(tokens) and tokens[place + 1].text in ("at", "man")
+            return place, 1 + is_long
+        is_sign = token.kind is TokenKind.RELATION or word == ":"
+        width = 1 if is_sign else worded(tokens, place)[0]
+        if width or word not in BETWEEN:
+            return place, width
+        place += 1
+    return place, 0
+
+
+def is_prefix(tokens: Tokens, inside: bytearray, at: int) -> bool:
+    """Tell whether ≈ or ~ only marks the number behind it as rounded."""
+    token = tokens[at]
+    if "=" in token.text or at == 0:
+        return False
+    before = tokens[at - 1]
+    if is_within(tokens, at):
+        return True
+    if ARROW in (token.text, before.text):
+        return before.text in (COMMENT, ARROW)
+    is_operand = before.kind in (TokenKind.NUMBER, TokenKind.CLOSE) or (
+        before.kind is TokenKind.WORD and (not token.is_tight or inside[at - 1])
+    )
+    if before.kind is TokenKind.RELATION:
+        return True
+    if before.kind is TokenKind.NEWLINE:
+        return token.text == "~"
+    is_tight = at + 1 < len(tokens) and tokens[at + 1].is_tight and not token.is_tight
+    return not is_operand or (token.text == "~" and is_tight)

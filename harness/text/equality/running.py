@@ -1,0 +1,80 @@
+"""Computations that run on behind a result: 2 × 3 = 6 × 4 = 24, 2 × 3 = 6 plus 4 × 5 = 20.
+
+A sign of equality there tells what stands before it and not all that follows, and one behind "plus"
+or a dash may tell the last term alone.  What "divided by" leads to may be all that follows: 12
+divided by 2 × 3 is 2.  So an equation that fails is looked at in the other ways that it can be
+meant.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.text.terms.arithmetic import has_operation, leaves
+from harness.text.terms.operators import DIVIDING
+from harness.types import BinOp, Number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from harness.text.equality.sides import Side
+    from harness.types import Expression, Tokens
+
+ADDING = frozenset("+-")
+SCALING = frozenset("*/")
+# What stands behind one of these may be a remark on what stands before: 48 layers – 48 × 3 = 144.
+DASHES = frozenset("–—")
+
+
+def ways(tokens: Tokens, left: Side, right: Side, *, is_chain: bool) -> Iterator[tuple[Side, Side]]:
+    """Yield what else an equation can mean; the left side of a chain is a right one as well."""
+    first = first_result(right)
+    if first is not None:
+        yield left, first
+    last = last_term(tokens, left, is_chain=is_chain)
+    if last is not None:
+        yield last, right
+    if any(token.text.lower() in DIVIDING for token in tokens[left[1] : left[2]]):
+        yield (all_below(left[0]), left[1], left[2]), right
+
+
+def first_result(side: Side) -> Side | None:
+    """Return the number that a side begins with and computes on from."""
+    tree, start, _ = side
+    while isinstance(tree, BinOp):
+        tree = tree.left
+    is_first = isinstance(tree, Number) and tree is not side[0] and tree.quantity.first == start
+    return (tree, start, tree.quantity.last) if isinstance(tree, Number) and is_first else None
+
+
+def last_term(tokens: Tokens, side: Side, *, is_chain: bool) -> Side | None:
+    """Return the computation that a side ends with, behind a word that adds, a dash or a result."""
+    tree = side[0]
+    if not (isinstance(tree, BinOp) and tree.operator in ADDING and has_operation(tree.right)):
+        return None
+    quantities = leaves(tree.right)
+    if not quantities:
+        return None
+    start = quantities[0].first
+    while start > side[1] and tokens[start - 1].text == "(":
+        start -= 1
+    sign = tokens[start - 1].text
+    is_apart = sign.isalpha() or sign in DASHES
+    return (tree.right, start, side[2]) if is_apart or is_chain else None
+
+
+def all_below(tree: Expression) -> Expression:
+    """Return a product with all that stands behind its first division below the line."""
+    behind: list[tuple[str, Expression]] = []
+    while isinstance(tree, BinOp) and tree.operator in SCALING:
+        behind.append((tree.operator, tree.right))
+        tree = tree.left
+    below: Expression | None = None
+    for operator, factor in reversed(behind):
+        if below is not None:
+            below = BinOp("*", below, factor)
+        elif operator == "/":
+            below = factor
+        else:
+            tree = BinOp(operator, tree, factor)
+    return tree if below is None else BinOp("/", tree, below)

@@ -1,0 +1,101 @@
+"""Markdown in the normal form: stars, tildes, back-ticks and dollar signs."""
+
+from __future__ import annotations
+
+import re
+
+from harness.text.markup.pieces import Pieces
+
+MAX_DOLLAR = 400
+MAX_INDENT = 40
+MAX_EMPHASIS = 200
+FIRST_KANA = "\u3040"
+
+
+class MarkdownPieces(Pieces):
+    """Reads what stars and dollars mean where they stand."""
+
+    def __init__(self, original: str, source: str) -> None:
+        """Start at the beginning of a text."""
+        super().__init__(original, source)
+        self.skip_to = 0
+        self.math_end = -1
+
+    def on_struck(self, text: str, start: int, end: int) -> None:
+        """~~struck out~~."""
+        line_end = self.source.find("\n", end)
+        close = self.source.find(text, end, line_end if line_end >= 0 else len(self.source))
+        if close > 0 and self.source[end : end + 1].strip():
+            self.skip_to = close + 2
+        else:
+            self.emit("≈", start, end)
+
+    def on_stars(self, text: str, start: int, end: int) -> None:
+        """* and **: a product, a power, a bullet or emphasis."""
+        before, after = self.source[start - 1 : start], self.source[end : end + 1]
+        tight = (is_alphanumeric(before) or before in (")", "]", "}")) and (
+            is_alphanumeric(after)
+            or after in ("(", "-", "\\", "$")
+            or (after == "." and self.source[end + 1 : end + 2].isdigit())
+        )
+        lead = self.source[max(0, start - MAX_INDENT) : start].rstrip(" ")
+        spaced = before == " " and after == " " and lead[-1:] not in ("\n", "")
+        if len(text) == 2 and after == "(" and self.closes_emphasis(start):
+            return
+        if len(text) == 2 and (tight or spaced):
+            self.emit("^", start, end)
+        elif len(text) == 1 and (tight or spaced or (after.isdigit() and self.is_lone(end))):
+            self.emit("×", start, end)
+        elif len(text) == 1 and after == " " and not (before.strip() and self.is_open(start)):
+            self.emit("•", start, end)
+
+    def is_lone(self, end: int) -> bool:
+        """Tell whether no second star on the line closes an emphasis."""
+        line_end = self.source.find("\n", end, end + MAX_EMPHASIS)
+        limit = line_end if line_end >= 0 else end + MAX_EMPHASIS
+        return self.source.find("*", end, limit) < 0
+
+    def closes_emphasis(self, start: int) -> bool:
+        """Tell whether two stars before these open an emphasis, and are no power: **3e9 FLOP**(."""
+        near = self.source[max(0, start - MAX_EMPHASIS) : start].rpartition("\n")[2]
+        at = near.rfind("**")
+        before, behind = near[max(0, at - 1) : max(0, at)], near[at + 2 : at + 3]
+        is_power = is_alphanumeric(before) or before in (")", "]", "}")
+        return at >= 0 and not is_power and bool(behind.strip())
+
+    def is_open(self, start: int) -> bool:
+        """Tell whether a star before this one on the line opens an emphasis."""
+        near = self.source[max(0, start - MAX_EMPHASIS) : start]
+        return "*" in near.rpartition("\n")[2]
+
+    def on_display(self, _: str, start: int, end: int) -> None:
+        """$$: display mathematics."""
+        self.emit("\n", start, end)
+
+    def on_dollar(self, text: str, start: int, end: int) -> None:
+        """$: a currency sign before an amount, else a delimiter of mathematics."""
+        if start == self.math_end:
+            return
+        line_end = self.source.find("\n", end, end + MAX_DOLLAR)
+        limit = line_end if line_end >= 0 else end + MAX_DOLLAR
+        close = self.source.find("$", end, limit)
+        inside = self.source[end:close] if close >= 0 else ""
+        if self.source[end : end + 1].isdigit() and not is_math(inside):
+            self.emit(text, start, end)
+        elif close >= 0:
+            self.math_end = close
+
+    def on_tick(self, _: str, start: int, end: int) -> None:
+        """`code`: only the code is kept."""
+
+
+def is_alphanumeric(char: str) -> bool:
+    """Tell whether a character can end or begin an operand; Chinese is text around one."""
+    return char.isalnum() and char < FIRST_KANA
+
+
+def is_math(inside: str) -> bool:
+    """Tell whether what stands between two dollar signs is mathematics and not prose."""
+    if not inside or (inside.endswith(" ") and not re.match(r"[\d.]+ ?\^", inside)):
+        return False
+    return any(sign in inside for sign in "\\^_={×") or not any(c.isspace() for c in inside)

@@ -1,0 +1,1 @@
+"""Numbers in digits and in words, and what is no number of its own: labels, addresses."""

@@ -1,0 +1,82 @@
+"""Which unit stands behind a number, and what the amount is for one of."""
+
+from __future__ import annotations
+
+import pytest
+
+from harness.text.amounts.placing import UnitReader
+from harness.text.amounts.spellings import Placed, first_words
+from harness.text.normal import normalize
+from harness.text.tokens import tokenize
+
+
+def reader(text: str) -> UnitReader:
+    normal = normalize(text)
+    return UnitReader(normal, tokenize(normal.plain))
+
+
+def placed(text: str) -> Placed | None:
+    return reader(text).placed(0)
+
+
+PLACED = [
+    ("FLOPs", "FLOP", 1, ""),
+    ("PFLOP/s", "FLOP/s", 3, ""),
+    ("floating point operations per second", "FLOP/s", 5, ""),
+    ("petaflop/s-days", "petaflop/s-day", 5, ""),
+    ("training tokens", "token", 2, ""),
+    ("A100 GPUs in all", "GPU", 2, ""),
+    ("FLOPs per token", "FLOP", 3, "token"),
+    ("FLOPs per single token", "FLOP", 4, "token"),
+    ("FLOPs/step", "FLOP", 3, "step"),
+    ("FLOPs for each layer", "FLOP", 4, "layer"),
+    ("FLOPs a GPU", "FLOP", 3, "device"),
+    ("bytes pro Parametern", "B", 3, "parameter"),
+    ("days a week", "day", 1, ""),
+    ("%", "%", 1, ""),
+    ("d", "day", 1, ""),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "end", "per"), PLACED)
+def test_placed(text: str, name: str, end: int, per: str) -> None:
+    found = placed(text)
+    assert found is not None
+    assert (found.unit.name, found.end, found.per) == (name, end, per)
+
+
+NOTHING = [
+    "",
+    "of tokens",
+    "very large long big tokens",
+    "model",
+    "d × h",
+    "d^2",
+    "N D",
+    "(tokens)",
+    "attention is",
+    "-",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_no_unit(text: str) -> None:
+    assert placed(text) is None
+
+
+def test_a_sign_may_join_number_and_unit() -> None:
+    for text, end in (("8-layer", 3), ("8~layers", 3)):
+        found = reader(text).placed(1)
+        assert found is not None
+        assert (found.unit.name, found.end) == ("layer", end)
+
+
+def test_per_second_makes_a_rate() -> None:
+    found = placed("TFLOPs per second each")
+    assert found is not None
+    assert (found.unit.base, found.unit.factor) == ("FLOP/s", 1e12)
+
+
+def test_first_words() -> None:
+    assert {"flop", "petaflop", "gpu", "day", "trainable"} <= first_words().keys()
+    assert "training" not in first_words()
