@@ -23,8 +23,10 @@ MENTIONED = [
     (UPDATE, "14 × 52e9 = 7.28e11 FLOPs. Over 3,000 steps they come to 2.18e15 FLOPs.", 7.28e11),
     (
         UPDATE,
-        "3 + 4 = 7.\n\nOne step: **728 GFLOP**.\n\nOver 3,000 steps the updates would add up to "
-        "2.18e15 FLOP, or a minute.",
+        (
+            "3 + 4 = 7.\n\nOne step: **728 GFLOP**.\n\nOver 3,000 steps the updates would add up to "
+            "2.18e15 FLOP, or a minute."
+        ),
         7.28e11,
     ),
     (
