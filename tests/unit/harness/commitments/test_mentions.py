@@ -24,8 +24,8 @@ MENTIONED = [
     (
         UPDATE,
         (
-            "3 + 4 = 7.\n\nOne step: **728 GFLOP**.\n\nOver 3,000 steps the updates would add up to "
-            "2.18e15 FLOP, or a minute."
+            "3 + 4 = 7.\n\nOne step: **728 GFLOP**.\n\n"
+            "Over 3,000 steps the updates would add up to 2.18e15 FLOP, or a minute."
         ),
         7.28e11,
     ),
