@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 
     from harness.types import PhaseFact
 
+# FLOPs per parameter and token that a product of N and D can have, of some passes or of all.
+FACTORS = (2.0, 3.0, 4.0, 6.0, 8.0)
+# A batch has fewer tokens than a run, and a layer fewer parameters than a model.
+LEAST_PARAMS, LEAST_TOKENS = 1e6, 1e9
+# What a parameter and token costs forward where a text does not say.
+DEFAULT_FORWARD = 2.0
 FACTOR_SLACK = 0.045
 LEAST_RATIO, MOST_RATIO = 0.4, 6.0
 MOST_UPDATE, MOST_RECOMPUTE = 4.0, 1.0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 SI_PREFIXES = {
     "kilo": 1e3, "mega": 1e6, "giga": 1e9, "tera": 1e12, "peta": 1e15,
     "exa": 1e18, "zetta": 1e21, "yotta": 1e24, "ronna": 1e27, "quetta": 1e30,
@@ -34,15 +36,22 @@ PREFIXES: dict[str, tuple[dict[str, float], dict[str, float]]] = {
 }
 # "312 T FLOPs" is written, "16 g bar" is no gigabar.
 BLANK_BEHIND_LETTER = frozenset({"si", "binary"})
-# The words in other scripts, from a thousand up; they stand before a short symbol or their own.
-SCRIPTS = (
-    "кило мега гига тера пета экса зетта йотта",
-    "キロ メガ ギガ テラ ペタ エクサ ゼタ ヨタ",
-    "킬로 메가 기가 테라 페타 엑사 제타 요타",
-)
+# The words in other scripts, from a thousand up, by a pattern of the script's letters.
 SCALES = (1e3, 1e6, 1e9, 1e12, 1e15, 1e18, 1e21, 1e24)
-IN_SCRIPTS = {
-    word: scale for row in SCRIPTS for word, scale in zip(row.split(), SCALES, strict=True)
-}
-SCALED = frozenset({"si", "binary"})
-LONGEST_SYMBOL = 7
+SCRIPTS = tuple(
+    (re.compile(letters), dict(zip(words.split(), SCALES, strict=True)))
+    for letters, words in (
+        (r"[\u0400-\u04ff]", "кило мега гига тера пета экса зетта йотта"),
+        (r"[\u30a1-\u30ff]", "キロ メガ ギガ テラ ペタ エクサ ゼタ ヨタ"),
+        (r"[\uac00-\ud7a3]", "킬로 메가 기가 테라 페타 엑사 제타 요타"),
+    )
+)
+# They stand before units of their script, and before these.
+BORROWED = frozenset("FLOP FLOPs FLOPS flop flops FLOP/s FLOPs/s FLOPS/s B byte bytes bit".split())
+
+
+def script_words(alias: str) -> dict[str, float]:
+    """Return the prefixes in other scripts that can stand before a unit, with their scales."""
+    if alias in BORROWED:
+        return {word: scale for _, words in SCRIPTS for word, scale in words.items()}
+    return {} if alias.isascii() else next((w for own, w in SCRIPTS if own.match(alias)), {})

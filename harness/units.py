@@ -15,17 +15,12 @@ import functools
 import math
 import re
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from harness.errors import BankError
-from harness.prefixes import (
-    BLANK_BEHIND_LETTER,
-    IN_SCRIPTS,
-    LONGEST_SYMBOL,
-    PREFIXES,
-    SCALED,
-)
+from harness.prefixes import BLANK_BEHIND_LETTER, PREFIXES, script_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -139,9 +134,8 @@ def prefixed(alias: str, prefixes: str) -> Iterator[tuple[str, float]]:
     """Yield each spelling of an alias with its scale: bare, then with every prefix."""
     yield alias, 1.0
     words, letters = PREFIXES[prefixes]
-    is_symbol = " " not in alias and len(alias) <= LONGEST_SYMBOL
-    is_scaled = prefixes in SCALED and (is_symbol or not alias.isascii())
-    for word, scale in (words | IN_SCRIPTS if is_scaled else words).items():
+    in_script = script_words(alias) if prefixes in BLANK_BEHIND_LETTER else {}
+    for word, scale in chain(words.items(), in_script.items()):
         yield word + alias, scale
         yield f"{word} {alias}", scale
     if " " not in alias.split("/", maxsplit=1)[0]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.closeness import is_any, near
-from harness.factors import FACTOR_SLACK
+from harness.factors import FACTOR_SLACK, FACTORS, LEAST_PARAMS, LEAST_TOKENS
 from harness.types import Role
 
 if TYPE_CHECKING:
@@ -18,13 +18,11 @@ if TYPE_CHECKING:
     from harness.types import Leaf
     from reference.types import Truth
 
-# FLOPs per parameter and token of the passes of a product, and all of them.
-FACTORS, BOTH_PASSES = (2.0, 3.0, 4.0, 6.0, 8.0), (6.0, 8.0)
+# FLOPs per parameter and token of all passes, without and with recomputation.
+BOTH_PASSES = (6.0, 8.0)
 MOST_FACTOR = 8.0
 # What a token costs forward, and in both passes.
 COSTS = (2.0, 6.0)
-# A batch has fewer tokens and a run fewer steps.
-LEAST_PARAMS, LEAST_TOKENS = 1e6, 1e9
 # A count so many times the other is a cost.
 EXACT, OWN, TOKEN_SLACK = 0.006, 0.055, 0.2
 MAX_EXPONENT, PLACES = 300.0, 3

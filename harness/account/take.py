@@ -30,7 +30,7 @@ from harness.account.inputs import (
 from harness.account.powers import gather_powers
 from harness.account.sums import added_update, assigned_update, summed_factors
 from harness.closeness import is_any, near
-from harness.factors import FACTOR_SLACK, resolve
+from harness.factors import DEFAULT_FORWARD, FACTOR_SLACK, Split, resolve
 from harness.text.terms.arithmetic import leaves
 from harness.types import BinOp, Leaf, Phase, PhaseFact, Role
 
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from harness.types import Quantity, Reading, Span
     from reference.types import Truth
 
-DEFAULT_FORWARD = 2.0
 SAME_LOG10 = 1e-6
 EXTRA_ROLES = (Role.BATCH, Role.STEPS, Role.SEQ_LEN, Role.N_HEADS, Role.N_LAYERS, Role.DEVICES)
 # A bare figure that is one of the question's is no factor by chance from here on.
@@ -81,6 +80,12 @@ class Account(NamedTuple):
             fact.phase is phase and fact.basis == "forward" and near(fact.factor, multiple)
             for fact in self.facts
         )
+
+    def fits(self) -> bool:
+        """Tell whether the passes that the text tells make the factor of the answer."""
+        forward = self.forward or DEFAULT_FORWARD
+        split = Split(forward, self.backward, self.update, self.recompute)
+        return self.factor is not None and split.fits(self.factor)
 
     def evidence(self, *phases: Phase) -> Span | None:
         """Return the span of the last fact about one of the phases."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.account import is_plain_factor
-from harness.factors import Split
 from harness.types import Mistake, Phase
 
 if TYPE_CHECKING:
@@ -15,15 +14,6 @@ if TYPE_CHECKING:
     from harness.types import Reading
 
 RIGHT = 2.0
-DEFAULT_FORWARD = 2.0
-
-
-def fits(account: Account) -> bool:
-    """Tell whether the passes that the text tells make the factor of the answer."""
-    split = Split(
-        account.forward or DEFAULT_FORWARD, account.backward, account.update, account.recompute
-    )
-    return account.factor is not None and split.fits(account.factor)
 
 
 def miscounted(reading: Reading, account: Account, code: str) -> Iterator[Mistake]:
@@ -32,7 +22,7 @@ def miscounted(reading: Reading, account: Account, code: str) -> Iterator[Mistak
     if account.backward is None or span is None or not reading.final.values:
         return
     told = account.backward
-    if is_plain_factor(account.factor) and not fits(account):
+    if is_plain_factor(account.factor) and not account.fits():
         return
     factor = (1 + told) / (1 + RIGHT)
     text = f"backward counted as {told:.3g} times the forward pass, where it is 2, x {factor:.3g}"

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 CODE = "backward_overcounted"
 GPT3 = "gpt3-training-flops"
-FAMILIES = ("training_flops", "step_flops", "training_time")
+TRAINING, OTHERS = "training_flops", ("step_flops", "training_time")
 LEAST = 2.9
 
 
@@ -35,22 +35,22 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     """Yield the mistake where the backward pass costs three forward passes or more."""
     account = take_account(reading, truth)
     backward = account.backward or 0.0
-    if truth.family not in FAMILIES:
-        return
-    if backward < LEAST or not account.says(Phase.BACKWARD, backward):
+    is_over = backward >= LEAST
+    if truth.family == TRAINING:
+        yield from miscounted(reading, account, CODE) if is_over else ()
+    elif truth.family in OTHERS and not (is_over and account.says(Phase.BACKWARD, backward)):
         # What is only added to a forward pass counts where the numbers confirm it.
-        if truth.family != "training_flops":
-            yield from omitted(reading, truth, CODE, "backward counted as three passes or more")
-        elif backward >= LEAST:
-            yield from miscounted(reading, account, CODE)
-        return
-    if truth.family != "training_flops":
-        left_out = find_omissions(reading, truth)
-        is_part = not left_out or any(one.code == CODE for one in left_out)
-        right = [accepted.value for accepted in truth.accepted]
-        if not is_part or any(is_any(value.value, right) for value in reading.final.values):
-            return
-    yield from miscounted(reading, account, CODE)
+        yield from omitted(reading, truth, CODE, "backward counted as three passes or more")
+    elif truth.family in OTHERS and explains(reading, truth):
+        yield from miscounted(reading, account, CODE)
+
+
+def explains(reading: Reading, truth: Truth) -> bool:
+    """Tell whether an answer is off, and nothing else is known to make it so."""
+    left_out = find_omissions(reading, truth)
+    is_part = not left_out or any(one.code == CODE for one in left_out)
+    right = [accepted.value for accepted in truth.accepted]
+    return is_part and not any(is_any(value.value, right) for value in reading.final.values)
 
 
 DETECTOR = Detector(

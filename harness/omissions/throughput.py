@@ -31,11 +31,19 @@ PEAK = re.compile(
 SUSTAINED = re.compile(r"achiev|sustain|effective|actual|real|measured|erreich", re.IGNORECASE)
 COUNTED, MOST_COUNTS = ("", "GPU"), 8
 # Shares in words, which a text takes of a peak beside it: half of which, davon ein Drittel.
-SHARES = {
-    0.5: r"\bhal(?:f|ves?|ved|b\w{0,4})\b|\b(?:Hälfte|moitié|mitad|metà|metade)\b|一半|半分|절반",
-    1 / 3: r"\b(?:an?|one|ein|une?|un) (?:third|Drittel|tiers|tercio|terzo|terço)\b|三分之一",
-    0.25: r"\b(?:an?|one|ein|une?|un) (?:quarter|fourth|Viertel|quart|cuarto|quarto)\b|四分之一",
-}
+HALF = re.compile(
+    r"\bhal(?:f|ves?|ved|b\w{0,4})\b|\b(?:Hälfte|moitié|mitad|metà|metade)\b|一半|半分|절반",
+    re.IGNORECASE,
+)
+THIRD = re.compile(
+    r"\b(?:an?|one|ein|une?|un) (?:third|Drittel|tiers|tercio|terzo|terço)\b|三分之一",
+    re.IGNORECASE,
+)
+QUARTER = re.compile(
+    r"\b(?:an?|one|ein|une?|un) (?:quarter|fourth|Viertel|quart|cuarto|quarto)\b|四分之一",
+    re.IGNORECASE,
+)
+SHARES = ((0.5, HALF), (1 / 3, THIRD), (0.25, QUARTER))
 BESIDE = 60
 # Every rate that goes into an answer asks for the share of the same reading.
 KEPT = 4
@@ -93,12 +101,12 @@ def tells_share(reading: Reading, share: float) -> bool:
     """Tell whether a text tells a share anywhere, or in words beside a rate, on its line."""
     if tells(reading, (share,)):
         return True
-    words = next((words for known, words in SHARES.items() if near(share, known, SAME)), None)
-    for quantity in reading.quantities if words else ():
+    told = [words for known, words in SHARES if near(share, known, SAME)]
+    for quantity in filter(is_rate, reading.quantities if told else ()):
         start, end = quantity.span
         before = reading.text[max(0, start - BESIDE) : start].rpartition("\n")[2]
         behind = reading.text[end : end + BESIDE].partition("\n")[0]
-        if is_rate(quantity) and re.search(words or "", f"{before}|{behind}", re.IGNORECASE):
+        if any(words.search(f"{before}|{behind}") for words in told):
             return True
     return False
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from harness.account import epochs_of, told
 from harness.closeness import SAME, is_any, near
+from harness.factors import FACTORS, LEAST_PARAMS, LEAST_TOKENS
 from harness.omissions.inputs import inputs_of
 from harness.omissions.omission import Omission
 from harness.omissions.passes import backward_word
@@ -32,9 +33,6 @@ BACKWARD_SHARES = {
     "forgot_mac_factor": 0.5,
 }
 
-# FLOPs per parameter and token that a product of N and D can begin with.
-FACTORS = (2.0, 3.0, 4.0, 6.0, 8.0)
-LEAST_PARAMS, LEAST_TOKENS = 1e6, 1e9
 # Tokens closer than this are those of another source and no slip.
 TOKENS_SLACK = 0.2
 # FLOPs per parameter and token forward and in both passes, which are three forward passes.

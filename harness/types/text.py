@@ -6,6 +6,7 @@ base units (FLOP, FLOP/s, B, s, parameter, token).
 
 from __future__ import annotations
 
+import math
 from array import array
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -99,6 +100,17 @@ class Quantity(NamedTuple):
     last: int = 0
     scale: float = 1.0
     by_column: bool = False
+
+    def times(self, factor: float) -> Quantity:
+        """Return the quantity with its value and its bounds multiplied by a positive factor."""
+        return self._replace(
+            value=self.value * factor,
+            low=self.low * factor,
+            high=self.high * factor,
+            log10=self.log10 + math.log10(factor),
+            number=self.number * factor,
+            half=self.half * factor,
+        )
 
 
 class Number(NamedTuple):

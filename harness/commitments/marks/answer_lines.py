@@ -29,7 +29,7 @@ ANNOUNCED = frozenset(
 # A sentence that begins with one of these, and soon tells of the answer, points back to a value.
 POINTING = frozenset("that that's this das dies c'est voilà eso esa questa isso è 这".split())
 POINTED = 6
-DENYING = frozenset("not isn't no nicht kein keine pas non no não не 不".split())
+DENYING = frozenset("not isn't no nicht kein keine pas non não не 不".split())
 # What sets off an aside, and how many tokens it may have.
 ASIDE_SIGNS = frozenset(",(–—")
 LONGEST_ASIDE = 14

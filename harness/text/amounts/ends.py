@@ -24,6 +24,8 @@ from harness.types import TokenKind
 
 LARGEST_FIGURE = 1e4
 LETTERS = frozenset("BMTG")
+# Letters that scale behind a blank, and those that touch a number as units or symbols do.
+SPACED, UNIT_LETTERS = frozenset("BMKTGPEZ"), frozenset("mtPEZ")
 # What ends an amount, or joins it to the next one.
 CLOSING = frozenset(
     (",", ";", ".", ":", "(", ")", "]", "|", "\n", "", "+", "-", "–", "=", "≈", "~")
@@ -43,18 +45,11 @@ class EndReader(RateReader):
         following = self.placed(at + 1)
         is_counted = following is not None and following.unit.dimension in (*COUNTED, "[rate]")
         if self.touches(at):
-            is_suffix = letter not in "mtbPEZ" or is_counted or letter == "b"
+            is_suffix = is_counted or letter not in UNIT_LETTERS
         else:
-            is_suffix = (letter == "k" and is_counted) or (
-                letter in "BMKTGPEZ"
-                and (
-                    is_counted
-                    or self.is_spaced_scale(numeral)
-                    or (
-                        letter in "MT" and following is not None and len(following.unit.written) > 1
-                    )
-                )
-            )
+            is_large = letter in "MT" and following is not None and len(following.unit.written) > 1
+            is_scale = letter in SPACED and (is_large or self.is_spaced_scale(numeral))
+            is_suffix = is_scale or (is_counted and letter in (*SPACED, "k"))
         return scaled(numeral, scale, at + 1) if is_suffix else numeral
 
     def is_spaced_scale(self, numeral: Numeral) -> bool:

@@ -69,19 +69,8 @@ def are_alike(one: Quantity, other: Quantity) -> bool:
         return False
     if CALENDAR.fullmatch(one.written_unit) or CALENDAR.fullmatch(other.written_unit):
         return False
-    return not agree(in_common(one), in_common(other))
-
-
-def in_common(quantity: Quantity) -> Quantity:
-    """Return an amount in the base of its dimension: GPU-hours and GPU-days in GPU-seconds."""
-    factor = in_base(quantity)
-    return quantity._replace(
-        value=quantity.value * factor,
-        half=quantity.half * factor,
-        low=quantity.low * factor,
-        high=quantity.high * factor,
-        log10=quantity.log10 + math.log10(factor),
-    )
+    # GPU-hours and GPU-days are compared in GPU-seconds.
+    return not agree(one.times(in_base(one)), other.times(in_base(other)))
 
 
 def is_operand(tokens: Sequence[Token], quantity: Quantity) -> bool:

@@ -6,6 +6,7 @@ import math
 import re
 from array import array
 from bisect import bisect_right
+from functools import cached_property
 from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from harness.text.checks.verdicts import Verdict, judge
 from harness.text.equality.definitions import defines, names_another
 from harness.text.equality.hidden import hidden_range
 from harness.text.equality.prose import ProseReader
-from harness.text.equality.recalled import recalled, told_figures
+from harness.text.equality.recalled import Told, recalled, told_figures
 from harness.text.equality.retractions import is_taken_back
 from harness.text.equality.running import ways
 from harness.text.equality.sides import Side, SideReader, bound_name
@@ -62,9 +63,13 @@ class ClaimReader(SideReader):
         self.last: Quantity | None = None
         self.middle: Side | None = None
         self.chained: Side | None = None
-        self.told = told_figures(quantities)
         self.prose = ProseReader(self.parser, tokens, self.quantities)
         self.discarded = hidden_range(tokens) if THINK_CLOSE in normal.plain else []
+
+    @cached_property
+    def told(self) -> Told:
+        """What the text tells its figures in; only a failed equation asks for it."""
+        return told_figures(self.quantities.values())
 
     def is_claim(self, left: Expression, right: Expression, sign: str, word: str) -> bool:
         """Tell whether the relation claims equality; a verb does so only for an operation."""
@@ -122,10 +127,10 @@ class ClaimReader(SideReader):
     def meant(self, left: Side, right: Side, sign: str) -> tuple[Verdict, Side, Side]:
         """Return the verdict on an equation and the sides that it is meant of."""
         verdict = self.verdict(left, right, sign)
+        rebased = list(self.rebased(left, right)) if verdict.holds is False else []
         if verdict.holds is False:
             is_chain = left is self.chained
             meanings = ways(self.tokens, left, right, is_chain=is_chain)
-            rebased = self.rebased(left, right)
             for one, other in chain(meanings, self.recalling(left, right), rebased):
                 meant = self.verdict(one, other, sign)
                 if meant.holds:
@@ -137,7 +142,7 @@ class ClaimReader(SideReader):
             or is_stray(self.tokens, left, right[0])
             or self.is_cut_off(right)
             or may_hold_prefix(self.tokens, left, right, verdict)
-            or any(self.rebased(left, right))
+            or bool(rebased)
         )
         if is_part or self.is_formula(left) or (is_told and symbols(left[0])):
             verdict = Verdict(None, None, verdict.left, verdict.right)

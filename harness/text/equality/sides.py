@@ -11,7 +11,7 @@ from harness.text.terms.logarithms import FUNCTIONS, is_function
 from harness.text.terms.marks import is_within, operator_before
 from harness.text.terms.operators import ADD, MULTIPLY, NO_SYMBOL
 from harness.text.terms.relation_words import RELATION_WORDS
-from harness.text.terms.shares import read_share
+from harness.text.terms.shares import FIRST, read_share
 from harness.text.token_reader import MARGIN
 from harness.types import Symbol, TokenKind
 
@@ -61,7 +61,11 @@ class SideReader:
             self.ends[quantity.last] = True
             for at in range(quantity.first + 1, quantity.last):
                 self.inside[at] = True
-        self.shares = {at for at in range(len(tokens)) if read_share(tokens, at) is not None}
+        self.shares = {
+            at
+            for at, (_, _, lower, _) in enumerate(tokens)
+            if lower in FIRST and read_share(tokens, at) is not None
+        }
         self.parser = ExpressionParser(normal, tokens, self.quantities)
 
     def right_side(self, at: int) -> Side | None:

@@ -71,19 +71,10 @@ def rebased(tokens: Sequence[Token], tree: Expression, factor: float) -> Express
     if isinstance(tree, Number):
         quantity = tree.quantity
         is_unsaid = tokens[quantity.first].text.lower() == UNSAID
-        return Number(scaled(quantity, factor)) if is_unsaid else tree
+        return Number(quantity.times(factor)) if is_unsaid else tree
     if isinstance(tree, Negate):
         return Negate(rebased(tokens, tree.operand, factor))
     if isinstance(tree, BinOp):
         left, right = (rebased(tokens, side, factor) for side in (tree.left, tree.right))
         return BinOp(tree.operator, left, right)
     return tree
-
-
-def scaled(quantity: Quantity, factor: float) -> Quantity:
-    """Return a figure times a factor."""
-    value, low, high = (one * factor for one in (quantity.value, quantity.low, quantity.high))
-    return quantity._replace(
-        value=value, low=low, high=high, number=value, half=quantity.half * factor,
-        log10=quantity.log10 + math.log10(factor),
-    )  # fmt: skip

@@ -35,8 +35,8 @@ NO_SYMBOL = (
         "around nearly also now here means using use becomes comes".split()
     )
     | frozenset(
-        "donc ainsi alors soit somit daher folglich entonces luego quindi dunque então portanto "
-        "dus значит итак следовательно czyli więc zatem yani 즉 따라서 그러므로 그래서 つまり "
-        "すなわち よって したがって 即 所以 因此".split()
+        "donc ainsi alors somit daher folglich entonces luego quindi dunque então portanto "
+        "dus значит итак следовательно więc zatem 따라서 그러므로 그래서 よって "
+        "したがって 所以 因此".split()
     )
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from harness.text.numbers.scales import SUFFIXES
@@ -21,17 +20,7 @@ def raise_amount(base: Expression, exponent: Expression, before: str) -> Express
     times = exponent.quantity.value if isinstance(exponent, Number) else 0.0
     if not (isinstance(base, Number) and times in POWERS_OF_A_SCALE and scale):
         return BinOp("^", base, exponent)
-    power = scale ** (times - 1)
-    number = base.quantity
-    return Number(
-        number._replace(
-            value=number.value * power,
-            low=number.low * power,
-            high=number.high * power,
-            half=number.half * power,
-            log10=number.log10 + math.log10(power),
-        )
-    )
+    return Number(base.quantity.times(scale ** (times - 1)))
 
 
 def raise_last(tree: Expression, exponent: Expression) -> Expression:
