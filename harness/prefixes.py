@@ -1,8 +1,16 @@
-"""Prefixes of units in words and in letters, with their scales."""
+"""Prefixes of units in words and in letters, with their scales, and which spellings they make.
+
+Every spelling of a unit is one of its aliases, or a prefix and an alias.  Nothing holds them all:
+a spelling is cut where a prefix can end, which takes no time before the first answer is read.
+"""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SI_PREFIXES = {
     "kilo": 1e3, "mega": 1e6, "giga": 1e9, "tera": 1e12, "peta": 1e15,
@@ -48,10 +56,39 @@ SCRIPTS = tuple(
 )
 # They stand before units of their script, and before these.
 BORROWED = frozenset("FLOP FLOPs FLOPS flop flops FLOP/s FLOPs/s FLOPS/s B byte bytes bit".split())
+IN_SCRIPTS = {word: scale for _, words in SCRIPTS for word, scale in words.items()}
+ALL = frozenset(IN_SCRIPTS).union(*(part for parts in PREFIXES.values() for part in parts))
+FOLDED = frozenset(prefix.lower() for prefix in ALL)
+LONGEST_PREFIX = max(map(len, ALL))
 
 
-def script_words(alias: str) -> dict[str, float]:
+def scales_of(kind: str, alias: str) -> tuple[Mapping[str, float], Mapping[str, float]]:
+    """Return the prefixes of a unit: those that a blank may follow, and those that touch it."""
+    words, letters = PREFIXES[kind]
+    is_plain = kind in BLANK_BEHIND_LETTER
+    words = {**words, **script_words(alias)} if is_plain else words
+    if " " in alias.partition("/")[0]:
+        return words, {}
+    return ({**words, **letters}, {}) if is_plain else (words, letters)
+
+
+def script_words(alias: str) -> Mapping[str, float]:
     """Return the prefixes in other scripts that can stand before a unit, with their scales."""
     if alias in BORROWED:
-        return {word: scale for _, words in SCRIPTS for word, scale in words.items()}
+        return IN_SCRIPTS
     return {} if alias.isascii() else next((w for own, w in SCRIPTS if own.match(alias)), {})
+
+
+def find_scale(prefix: str, kind: str, alias: str, *, is_folded: bool) -> tuple[str, float] | None:
+    """Return how a prefix is written, with its blank, and what it multiplies a unit by."""
+    if not prefix:
+        return "", 1.0
+    apart, tight = scales_of(kind, alias)
+    told = prefix.removesuffix(" ")
+    for scales, name in ((apart, told), (tight, prefix)):
+        if not is_folded and name in scales:
+            return prefix, scales[name]
+        for written, scale in scales.items() if is_folded else ():
+            if written.lower() == name:
+                return written + prefix[len(name) :], scale
+    return None

@@ -15,19 +15,21 @@ import functools
 import math
 import re
 from collections import Counter
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from harness.errors import BankError
-from harness.prefixes import BLANK_BEHIND_LETTER, PREFIXES, script_words
+from harness.prefixes import FOLDED, LONGEST_PREFIX, find_scale
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 UNITS = Path(__file__).with_name("units.txt")
 SHORTEST_FOLDED = 3
 LONGEST_SPELLING = 64
+# So many words a spelling has at most; a prefix can begin any of them.
+MOST_WORDS = 6
+WORD_ENDS = re.compile(r"[ /^()]")
 SEPARATORS = re.compile(r"[\s\-‐‑‒–]+")
 LINE = re.compile(
     r"(?P<name>\S+) = (?P<factor>[0-9][0-9.e* -]*) (?P<base>\[[a-z ]*\]|[^\s\[;\d]\S*)"
@@ -68,11 +70,24 @@ def join(spelling: str) -> str:
     return SEPARATORS.sub(" ", spelling).strip()
 
 
-class Table(NamedTuple):
-    """The loaded table: units by exact spelling, by lower-case spelling, by name; dimensions."""
+class Alias(NamedTuple):
+    """A spelling of a line of the table, the kind of its prefixes, and its place."""
 
-    exact: dict[str, Unit]
-    folded: dict[str, Unit]
+    unit: Unit
+    kind: str
+    spelling: str
+    place: int
+
+
+class Table(NamedTuple):
+    """The loaded table: aliases as they are and in lower case, units by name; dimensions.
+
+    parts tells by the first word of an alias, in lower case, how many more words one has.
+    """
+
+    exact: dict[str, Alias]
+    folded: dict[str, Alias]
+    parts: dict[str, int]
     names: dict[str, Unit]
     dimensions: dict[Powers, str]
     definitions: tuple[tuple[str, str, str], ...]
@@ -81,7 +96,7 @@ class Table(NamedTuple):
 @functools.cache
 def table() -> Table:
     """Load units.txt once."""
-    loaded = Table({}, {}, {}, {}, ())
+    loaded = Table({}, {}, {}, {}, {}, ())
     definitions = []
     source = UNITS.read_text("utf-8")
     for number, line in enumerate(source.splitlines(), 1):
@@ -95,7 +110,7 @@ def table() -> Table:
 
 
 def add_line(loaded: Table, line: Mapping[str, str]) -> tuple[str, str, str]:
-    """Enter one line of the table under all its spellings; return it as a pint definition."""
+    """Enter one line of the table under all its aliases; return it as a pint definition."""
     name, factor, base = line["name"], line["factor"], line["base"]
     definition = pint_name(base) if base in loaded.names else pint_expression(base)
     unit = root_unit(loaded, name, base, line["dimension"])
@@ -103,20 +118,14 @@ def add_line(loaded: Table, line: Mapping[str, str]) -> tuple[str, str, str]:
     unit = unit._replace(name=name, factor=number, written=name)
     loaded.names.setdefault(name, unit)
     loaded.dimensions.setdefault(unit.powers, unit.dimension)
-    for alias in line["aliases"].split(","):
-        for spelling, scale in prefixed(join(alias), line["prefixes"]):
-            entry = spelled(unit, spelling, scale)
-            folded = spelling.lower()
-            loaded.exact.setdefault(spelling, entry)
-            if folded == spelling or len(spelling) > 3:
-                loaded.folded.setdefault(folded, entry)
+    for spelling in map(join, line["aliases"].split(",")):
+        alias = Alias(unit, line["prefixes"], spelling, len(loaded.exact))
+        folded = spelling.lower()
+        loaded.exact.setdefault(spelling, alias)
+        loaded.folded.setdefault(folded, alias)
+        first, *others = WORD_ENDS.split(folded)
+        loaded.parts[first] = max(loaded.parts.get(first, 0), len(others))
     return name, factor, definition
-
-
-def spelled(unit: Unit, spelling: str, scale: float) -> Unit:
-    """Return a unit as one of its spellings has it; thousands are made, _replace takes longer."""
-    name, base, factor, dimension, _, _, powers, bases = unit
-    return Unit(name, base, factor * scale, dimension, spelling, scale, powers, bases)
 
 
 def root_unit(loaded: Table, name: str, base: str, dimension: str | None) -> Unit:
@@ -130,21 +139,6 @@ def root_unit(loaded: Table, name: str, base: str, dimension: str | None) -> Uni
     return root._replace(base=name, dimension=dimension, bases=())
 
 
-def prefixed(alias: str, prefixes: str) -> Iterator[tuple[str, float]]:
-    """Yield each spelling of an alias with its scale: bare, then with every prefix."""
-    yield alias, 1.0
-    words, letters = PREFIXES[prefixes]
-    in_script = script_words(alias) if prefixes in BLANK_BEHIND_LETTER else {}
-    for word, scale in chain(words.items(), in_script.items()):
-        yield word + alias, scale
-        yield f"{word} {alias}", scale
-    if " " not in alias.split("/", maxsplit=1)[0]:
-        for letter, scale in letters.items():
-            yield letter + alias, scale
-            if prefixes in BLANK_BEHIND_LETTER:
-                yield f"{letter} {alias}", scale
-
-
 def find_unit(spelling: str) -> Unit | None:
     """Return the unit with this spelling: as it stands first, then, if long, in any case."""
     return _found_unit(spelling) if len(spelling) <= LONGEST_SPELLING else None
@@ -152,12 +146,39 @@ def find_unit(spelling: str) -> Unit | None:
 
 @functools.lru_cache(maxsize=4096)
 def _found_unit(spelling: str) -> Unit | None:
-    loaded = table()
     spelling = join(spelling)
-    found = loaded.exact.get(spelling)
+    found = match(spelling, is_folded=False)
     if found is not None or len(spelling) < SHORTEST_FOLDED:
         return found
-    return loaded.folded.get(spelling.lower())
+    # Capitals tell short spellings apart: mw is no MW, and Mwh no MWh.
+    return match(spelling.lower(), is_folded=len(spelling) > SHORTEST_FOLDED)
+
+
+def match(spelling: str, *, is_folded: bool) -> Unit | None:
+    """Return the unit of an alias or of a prefix and an alias, the first one of the table."""
+    aliases = table().folded if is_folded else table().exact
+    found: list[tuple[int, Unit]] = []
+    for cut in range(min(LONGEST_PREFIX + 2, len(spelling))):
+        alias = aliases.get(spelling[cut:])
+        scaled = alias and find_scale(spelling[:cut], *alias[1:3], is_folded=is_folded)
+        if alias and scaled:
+            prefix, scale = scaled
+            unit, factor = alias.unit, alias.unit.factor * scale
+            unit = unit._replace(factor=factor, written=prefix + alias.spelling, prefix=scale)
+            found.append((alias.place, unit))
+    return min(found, default=(0, None))[1]
+
+
+@functools.lru_cache(maxsize=4096)
+def most_words(word: str) -> int:
+    """Return of how many words a spelling is that begins with this one, in lower case; 0: none."""
+    if len(word) > LONGEST_SPELLING:
+        return 0
+    parts = table().parts
+    cuts = range(min(LONGEST_PREFIX + 1, len(word)))
+    beginnings = [word[cut:] for cut in cuts if not cut or word[:cut] in FOLDED]
+    counts = [1 + parts[one] for one in beginnings if one in parts]
+    return MOST_WORDS if word in FOLDED else max(counts, default=0)
 
 
 def compose(parts: Sequence[tuple[Unit, int]], written: str = "") -> Unit:

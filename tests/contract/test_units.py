@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from importlib import resources
+from typing import TYPE_CHECKING
 
 import pint
 import pytest
 
-from harness.units import LINE, is_science, join, prefixed, registry, table
+from harness.prefixes import scales_of
+from harness.units import LINE, find_unit, is_science, join, registry, table
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# The table has so many spellings and more.
+MOST_SPELLINGS = 10_000
 # How pint's own table calls what ours calls otherwise.
 PINT_NAMES = {
     "h": "hour", "us": "microsecond", "C": "coulomb", "u": "dalton", "cal": "calorie",
@@ -22,14 +29,39 @@ SCIENCE = [
 ]
 
 
-def test_no_spelling_means_two_things() -> None:
-    meanings: dict[str, set[tuple[str, float]]] = {}
+def spellings(alias: str, prefixes: str) -> Iterator[tuple[str, float]]:
+    """Yield each spelling of an alias with its scale: bare, then with every prefix."""
+    yield alias, 1.0
+    apart, tight = scales_of(prefixes, alias)
+    for prefix, scale in (*apart.items(), *tight.items()):
+        yield prefix + alias, scale
+        if prefix in apart:
+            yield f"{prefix} {alias}", scale
+
+
+@pytest.fixture(scope="module")
+def meanings() -> dict[str, set[tuple[str, float]]]:
+    """What every spelling of the table means: the name of its unit and its scale."""
+    told: dict[str, set[tuple[str, float]]] = {}
     source = resources.files("harness").joinpath("units.txt").read_text("utf-8")
     for line in filter(None, map(LINE.fullmatch, source.splitlines())):
         for alias in line["aliases"].split(","):
-            for spelling, scale in prefixed(join(alias), line["prefixes"]):
-                meanings.setdefault(spelling, set()).add((line["name"], scale))
+            for spelling, scale in spellings(join(alias), line["prefixes"]):
+                told.setdefault(spelling, set()).add((line["name"], scale))
+    return told
+
+
+def test_no_spelling_means_two_things(meanings: dict[str, set[tuple[str, float]]]) -> None:
     assert {spelling: told for spelling, told in meanings.items() if len(told) > 1} == {}
+
+
+def test_every_spelling_is_found(meanings: dict[str, set[tuple[str, float]]]) -> None:
+    assert len(meanings) > MOST_SPELLINGS
+    for spelling, told in meanings.items():
+        unit = find_unit(spelling)
+        assert unit is not None, spelling
+        assert {(unit.name, unit.prefix)} == told, spelling
+        assert unit.written == join(spelling), spelling
 
 
 @pytest.fixture(scope="module")

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 import harness
 from harness.pipeline import read_text
+from harness.prefixes import scales_of
 from harness.text.normal import normalize
 from harness.text.tokens import tokenize
 from harness.types import Status
-from harness.units import KEPT, table
+from harness.units import KEPT, find_unit, table
 from reference.bank import load_questions
 from tests.property.notations import written
 from tests.property.strategies import ANY_TEXT, MANTISSAS
@@ -43,7 +44,12 @@ SENTENCES = (
     ("约{}个token", "token"),
 )
 # Single letters may be symbols, and "mN" is a way to write million.
-SPELLINGS = sorted(one for one in table().exact if len(one) > 1 and "^" not in one and one != "mN")
+SPELLINGS = sorted(
+    prefix + alias
+    for alias, (_, kind, _, _) in table().exact.items()
+    for prefix in {"", *scales_of(kind, alias)[0], *scales_of(kind, alias)[1]}
+    if len(prefix + alias) > 1 and "^" not in alias and prefix + alias != "mN"
+)
 PREFIXES = {3: "k", 6: "M", 9: "G", 12: "T", 15: "P", 18: "E", 21: "Z", 24: "Y"}
 
 
@@ -133,7 +139,8 @@ def test_what_is_printed_reads_back(text: str) -> None:
 @given(MANTISSAS, st.integers(-6, 25), st.sampled_from(SPELLINGS))
 def test_every_spelling_of_a_unit_is_read(m: str, k: int, spelling: str) -> None:
     (quantity,) = read_text(f"It is {m}e{k} {spelling} in all.").quantities
-    unit = table().exact[spelling]
+    unit = find_unit(spelling)
+    assert unit is not None
     factor = unit.prefix if unit.dimension in KEPT else unit.factor
     assert quantity.value == pytest.approx(float(f"{m}e{k}") * factor, rel=1e-12)
 

@@ -12,23 +12,18 @@ power or is set upright (\mathrm), so that "6 N D" stays a product of symbols.
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness.text import words
-from harness.text.amounts.spellings import OTHERS, SIGNS, Placed, SpellingReader, first_words
+from harness.text.amounts.spellings import OTHERS, SIGNS, Placed, SpellingReader
 from harness.text.numbers.labels import FIRST_UNSPACED
 from harness.text.numbers.numerals import parse_exponent
 from harness.text.numbers.scales import SCALES, SUFFIXES
 from harness.types import TokenKind
-from harness.units import DIMENSIONLESS, compose, find_unit, is_science
+from harness.units import DIMENSIONLESS, compose, find_unit, is_science, most_words
 
 if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
-
-    from harness.text.normal import Normal
-    from harness.types import Tokens
     from harness.units import Unit
 
 MAX_FACTORS = 6
@@ -47,6 +42,8 @@ LEADING = SIGNS | {"-", "~", "10", "°", "º", "^", "$"}
 # Powers in words, before their unit and behind it.
 RAISING = {"square": 2, "sq": 2, "cubic": 3, "cu": 3}
 RAISED = {"squared": 2, "cubed": 3}
+# What a unit begins with, or what joins it to its number, that is no word of a unit.
+JOINING = RAISING.keys() | PARTITIVES | OTHERS
 FIRST_HANGUL = "\uac00"
 # Particles and endings behind which a Korean phrase goes on with another noun: 개지만, 개를.
 PHRASE_END = re.compile(r"(?:지만|인데|[은는이가을를에로고며면다])$")
@@ -72,18 +69,13 @@ class Product(NamedTuple):
 class UnitReader(SpellingReader):
     """Finds units among the tokens of one text."""
 
-    def __init__(self, normal: Normal, tokens: Tokens) -> None:
-        """Take the tokens of a normal form, without blanks."""
-        super().__init__(normal, tokens)
-        self.openers = openers()
-
     def placed(self, at: int) -> Placed | None:
         """Find a unit that begins here: the longest spelling, else a counted noun further on."""
         if at >= self.count:
             return None
         kind, text, _, _ = self.tokens[at]
         if kind is TokenKind.WORD:
-            if text.lower() not in self.openers and not text[-1].isdigit():
+            if not is_opener(text.lower()) and not text[-1].isdigit():
                 return self.counted(at)
         elif text not in LEADING:
             return None
@@ -245,7 +237,7 @@ class UnitReader(SpellingReader):
                 return None
             if text >= FIRST_HANGUL and PHRASE_END.search(text):
                 return None
-            if word in self.first_words and len(text) > (1 if text >= FIRST_UNSPACED else 2):
+            if most_words(word) and len(text) > (1 if text >= FIRST_UNSPACED else 2):
                 found = self.spelled(place)
                 if found is not None and found.unit.dimension in COUNTED:
                     per, end = self.per_at(found.end)
@@ -283,10 +275,9 @@ class UnitReader(SpellingReader):
         return per, place + 1
 
 
-@functools.cache
-def openers() -> AbstractSet[str]:
-    """Return the words, in lower case, that a unit and what joins it to its number begin with."""
-    return first_words().keys() | RAISING.keys() | PARTITIVES | OTHERS
+def is_opener(word: str) -> bool:
+    """Tell whether a unit, or what joins it to its number, begins with a word in lower case."""
+    return word in JOINING or most_words(word) > 0
 
 
 def is_time(unit: Unit) -> bool:

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import functools
-import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from harness.text.amounts.letters import LetterReader
 from harness.types import TokenKind
-from harness.units import DIMENSIONLESS, Unit, find_unit, table
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from harness.text.normal import Normal
-    from harness.types import Tokens
+from harness.units import DIMENSIONLESS, Unit, find_unit, most_words
 
 MAX_UNIT = 6
 # Signs that stand before an amount; all but the dollar, which can be mathematics, behind it too.
@@ -23,7 +15,6 @@ SIGNS = frozenset(("%", "€", "£", "¥"))
 # What begins a spelling and is in no line of the unit table.
 OTHERS = SIGNS | {"°", "º", "^", "$"}
 BINDING = frozenset({TokenKind.RELATION, TokenKind.PIPE})
-WORD_ENDS = re.compile(r"[ /^()]")
 
 
 class Placed(NamedTuple):
@@ -37,11 +28,6 @@ class Placed(NamedTuple):
 class SpellingReader(LetterReader):
     """Finds spellings of the unit table among the tokens of one text."""
 
-    def __init__(self, normal: Normal, tokens: Tokens) -> None:
-        """Take the tokens of a normal form, without blanks."""
-        super().__init__(normal, tokens)
-        self.first_words = first_words()
-
     def spelled(self, at: int) -> Placed | None:
         """Match the longest spelling of the unit table."""
         if at >= self.count:
@@ -49,8 +35,9 @@ class SpellingReader(LetterReader):
         first = self.text(at)
         if first in OTHERS:
             return self.sign(at)
-        longest = self.first_words.get(first.lower())
-        if longest is None or self.tokens[at].kind is not TokenKind.WORD:
+        # A sign may stand between each two words.
+        longest = min(MAX_UNIT, 2 * most_words(first.lower()) - 1)
+        if longest < 1 or self.tokens[at].kind is not TokenKind.WORD:
             return None
         for length in range(min(longest, self.count - at), 0, -1):
             last = self.tokens[at + length - 1]
@@ -86,17 +73,3 @@ class SpellingReader(LetterReader):
         scale = self.text(end)
         unit = find_unit("°" + scale) if scale in ("C", "F") else None
         return Placed(unit, end + 1) if unit else Placed(find_unit("°") or DIMENSIONLESS, end)
-
-
-@functools.cache
-def first_words() -> Mapping[str, int]:
-    """Return how many tokens a spelling of the unit table can have, by its first word.
-
-    The words are in lower case; a blank may be written as a hyphen.
-    """
-    loaded = table()
-    longest: dict[str, int] = {}
-    for spelling in {*map(str.lower, loaded.exact), *loaded.folded}:
-        first, *others = WORD_ENDS.split(spelling)
-        longest[first] = max(longest.get(first, 1), min(MAX_UNIT, 1 + 2 * len(others)))
-    return longest

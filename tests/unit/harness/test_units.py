@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from harness.units import compose, convert, dimension, find_unit, is_science, named_unit
+from harness.units import (
+    MOST_WORDS,
+    compose,
+    convert,
+    dimension,
+    find_unit,
+    is_science,
+    most_words,
+    named_unit,
+)
 
 FOUND = [
     ("kJ", "J", 1e3),
@@ -66,6 +75,14 @@ def test_find_unit(spelling: str, base: str, factor: float) -> None:
 @pytest.mark.parametrize("spelling", NOT_FOUND)
 def test_does_not_find(spelling: str) -> None:
     assert find_unit(spelling) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [("layer", 1), ("megabyte", 3), ("t", MOST_WORDS), ("gpu", 2), ("training", 0), ("x" * 99, 0)],
+)
+def test_most_words(word: str, count: int) -> None:
+    assert most_words(word) == count
 
 
 @pytest.mark.parametrize(("parts", "name", "factor"), COMPOSED)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from harness.text.amounts.placing import UnitReader
-from harness.text.amounts.spellings import Placed, first_words
+from harness.text.amounts.placing import UnitReader, is_opener
 from harness.text.normal import normalize
 from harness.text.tokens import tokenize
+
+if TYPE_CHECKING:
+    from harness.text.amounts.spellings import Placed
 
 
 def reader(text: str) -> UnitReader:
@@ -77,6 +81,10 @@ def test_per_second_makes_a_rate() -> None:
     assert (found.unit.base, found.unit.factor) == ("FLOP/s", 1e12)
 
 
-def test_first_words() -> None:
-    assert {"flop", "petaflop", "gpu", "day", "trainable"} <= first_words().keys()
-    assert "training" not in first_words()
+@pytest.mark.parametrize("word", ["flop", "petaflop", "gpu", "square", "of", "%", "trainable"])
+def test_is_opener(word: str) -> None:
+    assert is_opener(word)
+
+
+def test_is_no_opener() -> None:
+    assert not is_opener("training")
