@@ -6,6 +6,10 @@ A phrase is a tuple of lower-case words; a set holds single words.
 from __future__ import annotations
 
 import functools
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 ANSWER_WORDS = frozenset(
     "answer answers antwort réponse respuesta risposta 答案 最终答案 endergebnis tl;dr tldr "
@@ -19,14 +23,31 @@ ANSWER_TITLES = frozenset(
     "conclusie вывод итог wniosek resumo riassunto samenvatting resultado risultato resultaat "
     "результат wynik 結論 まとめ 결론".split()
 )
+# A line that begins with one of these remarks on what was told.
+NOTES = frozenset(
+    "note notes nb ps remark remarks caveat fyi obs nota notas anmerkung hinweis bemerkung "
+    "randnotiz nebenbei remarque remarques observación observação observaciones osservazione "
+    "примечание замечание uwaga opmerking merk 注 注意 备注 備考 补充 附注 なお 補足 참고 비고 "
+    "참고로".split()
+)
+# With one of these a title asks what would make another answer: what would change the answer.
+CHANGING = frozenset(
+    "change changes changing affect affects influence influences vary varies "
+    "variations sensitivity ändern ändert ändere würde changer change changerait cambiar cambia "
+    "cambiaría mudar muda mudaria cambiare cambierebbe изменит изменить zmieni zmieniłoby".split()
+)
 # Titles under which values are only compared, checked or explained.
-OTHER_TITLES = frozenset(
-    "sanity check checks comparison compare validation verification verify cross-check "
-    "caveats notes note context assumptions caveat limitations reality plausibility remarks "
-    "references perspective cost hardware gpu time memory alternative uncertainty sources "
-    "why side inputs given known crosscheck cross quick interpretation vergleich kontrolle "
-    "vérification pitfall pitfalls mistake mistakes trap sense additional considerations "
-    "observations factors important keep mind uncertainties different elsewhere others".split()
+OTHER_TITLES = (
+    NOTES
+    | CHANGING
+    | frozenset(
+        "sanity check checks comparison compare validation verification verify cross-check "
+        "caveats notes note context assumptions caveat limitations reality plausibility remarks "
+        "references perspective cost hardware gpu time memory alternative uncertainty sources "
+        "why side inputs given known crosscheck cross quick interpretation vergleich kontrolle "
+        "vérification pitfall pitfalls mistake mistakes trap sense additional considerations "
+        "observations factors important keep mind uncertainties different elsewhere others".split()
+    )
 )
 CONCLUDING = frozenset(
     "结论 总之 therefore thus hence so consequently overall altogether conclusion conclude "
@@ -161,6 +182,11 @@ ASKED = {
     "parameters": frozenset("embedding".split()),
     "throughput": frozenset("per each every single one".split()),
 }
+
+
+def titles_answer(title: Collection[str]) -> bool:
+    """Tell whether the words of a title say that the answer stands under it."""
+    return not ANSWER_TITLES.isdisjoint(title) and CHANGING.isdisjoint(title)
 
 
 @functools.cache

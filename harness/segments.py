@@ -7,6 +7,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from harness import cues
 from harness.text.characters import THINK_CLOSE, THINK_OPEN
 from harness.text.numbers.scales import CUT_SHORT, SCALES, SUFFIXES
 from harness.types import TokenKind
@@ -30,6 +31,8 @@ OPENERS = frozenset("#•->–|—")
 FENCE = "`"
 # "Step 2 – Backward" is titled as "Backward" is.
 COUNTED = frozenset("step part phase stage schritt teil étape paso passo parte".split())
+# A remark may stand in brackets, or be set off as a quotation.
+OPENING = frozenset("([>")
 COUNT_SIGNS = frozenset(":-–—).")
 ITEMS = frozenset("•-–|*")
 # What is cut short and stands before more of its sentence.
@@ -148,12 +151,21 @@ class Splitter:
     def title(self, start: int, end: int) -> str:
         """Return what the first sentence of a line announces: Backward. / Step 2 – Backward: ..."""
         start = self.behind_count(start)
+        note = self.note(start + (self.tokens[start].text in OPENING))
+        if note:
+            return note
         if end - start <= MAX_TITLE and not self.has_number(start, end):
             return self.join(start, end)
         for at in range(start, min(end, start + 2 * MAX_TITLE)):
             if self.tokens[at].text == ":":
                 return self.join(start, at)
         return ""
+
+    def note(self, start: int) -> str:
+        """Return the word by which a line says that it is a remark: Note that ..., 备注: ..."""
+        words = self.words[start : start + 3]
+        joined = ("".join(words[:count]) for count in (1, 2, 3))
+        return next((one for one in joined if one in cues.NOTES), "")
 
     def behind_count(self, start: int) -> int:
         """Return where a line goes on behind the count of a step: Step 2 –, Schritt 3:, 4."""

@@ -42,7 +42,12 @@ ROUNDING = frozenset(
     "exactly precisely about approximately approx roughly around ca circa or i.e".split()
 )
 SPEAKING = frozenset({TokenKind.WORD, TokenKind.NUMBER, TokenKind.RELATION, TokenKind.OPERATOR})
+# Keys of JSON whose value is the answer, and those in an object that is.
 KEYS = frozenset("answer final_answer finalanswer total_flops".split())
+VALUES = frozenset("value amount number quantity magnitude result estimate total".split())
+KEY_REACH = 24
+# What may stand between a key and its number.
+LEADING_TO = frozenset(('"', ":", "≈", "~", "$", "about"))
 
 
 class KindReader(AnswerLineReader):
@@ -131,7 +136,7 @@ class KindReader(AnswerLineReader):
         """Tell by which words the text tells a quantity, None where none do."""
         if self.is_final_line(quantity, segment, before):
             return CommitmentKind.FINAL_LINE
-        is_titled = not cues.ANSWER_TITLES.isdisjoint(words_of(segment.heading))
+        is_titled = cues.titles_answer(words_of(segment.heading))
         if quantity.unit and (is_titled or self.opens_summary(segment)):
             return CommitmentKind.CONCLUSION
         if self.is_statement(quantity, segment, before):
@@ -151,6 +156,8 @@ class KindReader(AnswerLineReader):
         if self.is_answer_line(quantity, segment, before):
             return True
         if not quantity.unit or RESULT_WORDS.isdisjoint(before):
+            return False
+        if not self.announces(RESULT_WORDS, segment, quantity):
             return False
         equation = self.results.get(quantity.first)
         return equation is None or not has_operation(equation.sides[0])
@@ -235,16 +242,21 @@ class KindReader(AnswerLineReader):
 
     def is_keyed(self, quantity: Quantity) -> bool:
         """Tell whether a quantity is the value of an answer key in JSON."""
-        place = quantity.first - 1
-        skipped = 0
-        while place >= 0 and skipped < 8:
-            text = self.tokens[place].text
-            if text in ('"', ":", "{", "\n", "≈", "~", "$") or text in ("value", "about"):
-                place -= 1
-                skipped += 1
-                continue
-            return text.lower() in KEYS and self.tokens[place - 1].text == '"' and skipped >= 2
-        return False
+        texts = [
+            token.text.lower()
+            for token in self.tokens[max(0, quantity.first - KEY_REACH) : quantity.first]
+            if token.text != "\n"
+        ]
+        ends = [at for at in range(1, len(texts) - 1) if texts[at - 1 : at + 2 : 2] == ['"', '"']]
+        keys = [at for at in ends if texts[at + 2 : at + 3] == [":"]]
+        if not keys or not LEADING_TO.issuperset(texts[keys[-1] + 3 :]):
+            return False
+        if texts[keys[-1]] in KEYS:
+            return True
+        # In an object under the key a number is the answer, and a unit may stand before it.
+        above = [at for at in keys[:-1] if texts[at + 3 : at + 4] == ["{"]][-1:]
+        is_value = texts[keys[-1]] in VALUES
+        return is_value and any(texts[at] in KEYS and "}" not in texts[at:] for at in above)
 
     def words_before(self, quantity: Quantity, segment: Segment) -> tuple[str, ...]:
         """Return the lower-case words of the segment that stand before a quantity."""

@@ -13,7 +13,7 @@ from harness.commitments.marks.naming import NamingReader
 from harness.commitments.marks.wholes import LONE, is_whole_one, names_whole
 from harness.commitments.others.dismissals import follows_share, is_dismissed
 from harness.commitments.others.hearsay import REACH, is_hearsay
-from harness.commitments.others.per_words import led_per
+from harness.commitments.others.per_words import led_per, subject_per
 from harness.commitments.others.subjects import DEVICE_REACH, is_of_one_device
 from harness.segments import ITEMS, words_of
 from harness.text.checks.verdicts import AGREE, agree
@@ -78,10 +78,16 @@ class PartReader(NamingReader):
     def is_led_per(self, told: Told, ask: Ask) -> bool:
         """Tell whether words before a value tell it for one of many: je Token X, 每个token X."""
         start, quantity = told.segment.first, told.quantity
+        first = quantity.first
         for one in self.told_between(start, quantity.first):
             if one.unit == quantity.unit and not agree(one, quantity):
-                start = one.last
+                start, first = one.last, quantity.first
+            elif one.unit == quantity.unit:
+                # What is told again in brackets is told by the words before the first value.
+                first = min(first, one.first)
         per = led_per(self.tokens, start, quantity.first)
+        is_first = start == told.segment.first
+        per = per or subject_per(self.tokens, start, first, is_first=is_first)
         if per in ("", ask.per, *cues.ASKED_PER.get(ask.family, ())):
             return False
         return not (self.is_summed(quantity) or self.is_for_all(quantity, per))

@@ -57,7 +57,8 @@ UPDATE_WORDS = (
 )
 RECOMPUTE_WORDS = frozenset(
     "recompute recomputes recomputation recomputing recomputed rematerialization "
-    "rematerialisation checkpointing rerun rerunning".split()
+    "rematerialisation checkpointing rerun rerunning recálculo recalcul recalculs ricalcolo "
+    "neuberechnung rekomputation herberekening пересчёт пересчет перевычисление".split()
 )
 PHASE_WORDS = {
     **dict.fromkeys((*FORWARD_WORDS, *DIRECT), Phase.FORWARD),

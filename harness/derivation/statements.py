@@ -18,20 +18,25 @@ if TYPE_CHECKING:
 # A multiply-add by name, and the ways to say that it counts as one operation.
 MAC = re.compile(
     r"\b(?:macs?|fmas?|multipl(?:y|ies|ication)s?\W{1,3}(?:and\W|plus\W)?"
-    r"(?:add|adds|accumulates?|accumulation|addition)s?)\b"
+    r"(?:add|adds|accumulates?|accumulation|addition)s?)\b|積和|乘加"
 )
 # The letters that all of these have in common: multiply-adds, what is recomputed, what is counted.
-STEMS = ("mac", "fma", "multipl", "recomput", "remateriali", "checkpointing", "rerun", *TOPICS)
+STEMS = (
+    "mac", "fma", "multipl", "recomput", "remateriali", "checkpointing", "rerun", "recalcul",
+    "recálculo", "ricalcolo", "neuberechnung", "rekomputation", "herberekening", "пересч",
+    "перевычисл", "積和", "乘加", *TOPICS,
+)  # fmt: skip
 AS_ONE = re.compile(
     r"\b(?:as (?:\* ?)?(?:one|1|a single)\b(?! of)|(?:one|single|1) (?:operation|flop|op)\b|"
-    r"count(?:s|ed)? (?:only )?once)"
+    r"count(?:s|ed)? (?:only )?once)|"
+    r"(?:1|一)(?:回の|つの)?(?:浮動小数点)?演算(?:と|として|に)|(?:算作|计为|视为|当作|算)(?:1|一)(?:次|个)"
 )
 AS_TWO = re.compile(r"\b(?:two|2) (?:flops?|operations?|ops?)\b|\b(?:as|als) (?:two|zwei|2)\b")
 WORD = re.compile(r"[^\W\d_]+")
 LEFT_OUT = frozenset(
     "ignore ignored ignoring without no not neglect neglected neglecting exclude excluded "
     "excluding omit omitted omitting drop dropped dropping skip skipped skipping avoid "
-    "avoiding".split()
+    "avoiding sin ohne nicht kein keine sans pas senza non sem não zonder niet без не".split()
 )
 
 

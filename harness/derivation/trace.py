@@ -57,8 +57,23 @@ class Tracer:
         start = self.source(final, len(self.equations), is_final=True)
         if start is not None:
             self.equation(start, 1, 0)
+        else:
+            self.converted(final)
         if not self.leaves:
             self.defined(list(self.definitions(final)))
+
+    def converted(self, final: Quantity) -> None:
+        """Follow the amount that the final value is told to be in another unit, and is not."""
+        for index, equation in enumerate(self.equations):
+            one, other = equation.sides
+            is_wrong = equation.holds is False and equation.relation != "restates"
+            if not (is_wrong and isinstance(one, Number) and isinstance(other, Number)):
+                continue
+            start = self.source(one.quantity, index, is_final=True)
+            if start is not None and self.is_same(other.quantity, final):
+                self.path.append(index)
+                self.equation(start, 1, 0)
+                return
 
     def defined(self, indexes: Sequence[int]) -> None:
         """Follow the definition that leads to most inputs; formulas of symbols lead to few."""

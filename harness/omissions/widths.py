@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from harness.closeness import is_any, near
 from harness.omissions.inputs import inputs_of, stands
 from harness.omissions.omission import Omission
-from harness.text.terms.arithmetic import leaves
+from harness.text.terms.arithmetic import is_sum, leaves
+from harness.types import BinOp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,9 +57,11 @@ def is_figure(gradient: Charged | None, width: float) -> bool:
 def width_span(reading: Reading, width: float) -> Span | None:
     """Return where the text tells a width per parameter, in bytes or in bits.
 
-    What multiplies bytes is a number of copies and no width: 2 × 6.5 GB.
+    What multiplies bytes is a number of copies and no width: 2 × 6.5 GB.  Nor is it a width that
+    multiplies a term of a sum: blocks + 2 × embedding.
     """
-    inputs = [leaf.quantity for leaf in reading.derivation.leaves]
+    terms = {q.first for q in operands_of_sums(reading)}
+    inputs = [x.quantity for x in reading.derivation.leaves if x.quantity.first not in terms]
     is_copies = any(other.unit == "B" for other in inputs) or multiplies_bytes(reading, width)
     for quantity in reading.quantities:
         is_bytes = quantity.unit == "B" and near(quantity.value, width, SAME)
@@ -66,6 +69,14 @@ def width_span(reading: Reading, width: float) -> Span | None:
         if is_bytes or (is_factor and not is_copies):
             return quantity.span
     return None
+
+
+def operands_of_sums(reading: Reading) -> Iterator[Quantity]:
+    """Yield what stands in the sums of products on the way to the final value."""
+    for index in reading.derivation.path:
+        side = reading.equations[index].sides[0]
+        if isinstance(side, BinOp) and side.operator in "+-" and not is_sum(side):
+            yield from leaves(side)
 
 
 def multiplied_width(reading: Reading, truth: Truth) -> Quantity | None:

@@ -14,6 +14,7 @@ from harness.text.amounts import durations
 from harness.text.amounts.ends import EndReader
 from harness.text.amounts.spellings import CURRENCIES
 from harness.text.amounts.tables import apply_columns
+from harness.text.characters import BOX_CLOSE, BOX_OPEN
 from harness.text.numbers import ranges
 from harness.text.numbers.addresses import addresses, is_inside
 from harness.text.numbers.labels import FIRST_UNSPACED, is_label
@@ -31,12 +32,14 @@ from harness.types import Quantity, TokenKind, make_tuple
 from harness.units import DIMENSIONLESS, find_unit
 
 if TYPE_CHECKING:
+    from harness.text.amounts.spellings import Placed
     from harness.text.normal import Normal
     from harness.types import Tokens
     from harness.units import Unit
 
 NUMBER = TokenKind.NUMBER
 SIGNS = frozenset("-+")
+BOX_LEADS = frozenset((BOX_OPEN, "≈", "~", "="))
 
 
 class QuantityReader(EndReader):
@@ -125,12 +128,18 @@ class QuantityReader(EndReader):
             unit = find_unit(CURRENCIES[before]) or unit
             per = per or self.per_at(end)[0]
             at -= 1
-        elif not unit.name and before == "(" and self.text(end) == ")":
-            behind = self.counted(end + 1)
-            unit, per = (behind.unit, behind.per) if behind is not None else (unit, per)
+        elif not unit.name and (outside := self.outside(before, end)) is not None:
+            unit, per = outside.unit, outside.per
         elif not unit.name:
             per = per or self.per_at(end)[0]
         return self.build(at, numeral, upper, unit, (end, per))
+
+    def outside(self, before: str, end: int) -> Placed | None:
+        """Return the unit behind what encloses a number: (96) heads, a box and its unit."""
+        closing = self.text(end)
+        if closing == BOX_CLOSE and before in BOX_LEADS:
+            return self.placed(end + 1)
+        return self.counted(end + 1) if before == "(" and closing == ")" else None
 
     def build(
         self, at: int, numeral: Numeral, upper: Numeral | None, unit: Unit, tail: tuple[int, str]

@@ -89,6 +89,9 @@ PER = {
     "токен": "token", "токена": "token", "トークン": "token", "토큰": "token", "词元": "token",
     "шаг": "step", "шага": "step", "ステップ": "step", "스텝": "step", "слой": "layer",
     "слоя": "layer", "krok": "step", "laag": "layer", "stap": "step", "strato": "layer",
+    "passo": "step", "步": "step", "adım": "step", "sequenza": "sequence", "sequência": "sequence",
+    "sekwencja": "sequence", "sekwencję": "sequence", "последовательность": "sequence",
+    "sekvens": "sequence", "reeks": "sequence", "dizi": "sequence", "steg": "step",
 }  # fmt: skip
 # Words that say for one of what an amount is told; the short ones only before some nouns.
 PER_SIGNS = frozenset("per / a each every pro par por je на na 每 每个".split())

@@ -59,10 +59,14 @@ class AnswerLineReader:
             return True
         if cues.ANSWER_WORDS.isdisjoint(before):
             return False
+        return self.announces(cues.ANSWER_WORDS, segment, quantity)
+
+    def announces(self, names: frozenset[str], segment: Segment, quantity: Quantity) -> bool:
+        """Tell whether one of some words introduces a value in its sentence: the answer is X."""
         places = [
             at
             for at in range(segment.first, quantity.first)
-            if self.tokens[at].text.lower() in cues.ANSWER_WORDS
+            if self.tokens[at].text.lower() in names
         ]
         return any(self.is_announced(at + 1) for at in places[-2:])
 

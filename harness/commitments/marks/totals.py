@@ -24,9 +24,12 @@ if TYPE_CHECKING:
 
 # A sentence of no more words than these tells a value and its unit.
 LONE_WORDS = 2
+# Among so many words a closing sentence says that it concludes: in the end, so the total.
+OPENING = 3
 # What is more than half of a sum may be a total to which something is added.
 HALF, MOST = 0.5, 0.9
 WHOLE_WORDS = cues.TOTAL | cues.ANSWER_WORDS
+CLOSING = cues.STRONG | WHOLE_WORDS | {"final"}
 
 
 class TotalReader(AlternativeReader):
@@ -135,14 +138,28 @@ class TotalReader(AlternativeReader):
     def last_total(
         self, candidates: Sequence[Candidate], explicit: Sequence[Candidate]
     ) -> list[Candidate]:
-        """Return the closing statements about the total beside explicit commitments."""
+        """Return the closing statements about the total beside explicit commitments.
+
+        Behind an answer that the text computes, remarks tell of much else: only what closes the
+        text by a word or a heading of its own speaks of the answer once more.
+        """
+        is_settled = any(self.is_come_to(c.quantity, (c.quantity.unit, "")) for c in explicit)
         return [
             c
             for c in candidates
             if c.kind is CommitmentKind.STATEMENT
             and c.is_total
             and c.segment > explicit[-1].segment
+            and (self.closes(c) or not is_settled)
         ][-1:]
+
+    def closes(self, candidate: Candidate) -> bool:
+        """Tell whether a sentence concludes a text: under Conclusion, or So the total is X."""
+        segment = self.segments[candidate.segment]
+        if cues.titles_answer(title_of(segment)):
+            return True
+        before = self.words_before(candidate.quantity, segment)
+        return not CLOSING.isdisjoint(before[:OPENING]) and cues.WOULD.isdisjoint(segment.words)
 
 
 def is_in(places: Mapping[int, int], candidate: Candidate) -> bool:

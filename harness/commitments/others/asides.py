@@ -23,7 +23,7 @@ COMPUTING = frozenset("multiply divide add sum plug put combine work".split())
 def is_elsewhere(before: tuple[str, ...], title: AbstractSet[str]) -> bool:
     """Tell whether a sentence or its title speaks of something else: for scale, if, notes."""
     is_aside = before[:1] == ("for",) and not cues.ASIDES.isdisjoint(before[1:3])
-    is_titled = not cues.OTHER_TITLES.isdisjoint(title) and cues.ANSWER_TITLES.isdisjoint(title)
+    is_titled = not cues.OTHER_TITLES.isdisjoint(title) and not cues.titles_answer(title)
     return is_aside or is_titled or is_hypothetical(before)
 
 

@@ -1,7 +1,7 @@
 """Words behind a value that make it next to nothing beside the answer: 0.2 % of the total.
 
 dismissed := value joining* ( "negligible" | "wrong" | size "orders of magnitude" "down" end )
-           | value ... percent "of" article? whole
+           | value ... ( percent | share in words ) "of" article? whole
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness import cues
+from harness.text.terms.shares import HALVES
 from harness.types import TokenKind
 
 if TYPE_CHECKING:
@@ -58,6 +59,16 @@ WHOLES = cues.TOTAL | frozenset(
     "whole sum rest gesamtsumme gesamtrechnung gesamtkosten gesamtwerts ganzen totaux "
     "insieme всего".split()
 )
+# Shares in words, and what counts them.
+SHARES = HALVES | frozenset(
+    "third thirds quarter quarters fourth fifth fifths sixth eighth drittel viertel fünftel tiers "
+    "quart quarts tercio tercios cuarto cuartos terzo terzi terço terços helft połowa połowę "
+    "половина половину половины треть трети четверть".split()
+)
+COUNTS = frozenset(
+    "one two three four a an the ein eine einem zwei drei un une la deux trois el dos tres uno due "
+    "tre um uma dois duas".split()
+)
 
 
 def is_dismissed(behind: Sequence[Token]) -> bool:
@@ -104,9 +115,20 @@ def is_far_below(texts: Sequence[str]) -> bool:
 
 
 def is_share(behind: Sequence[Token], texts: Sequence[str]) -> bool:
-    """Tell whether a value is told as a percentage of the whole: X, less than 3 % of the total."""
+    """Tell whether a value is told as a share of the whole: X, less than 3 % of the total."""
     at = next((at for at, text in enumerate(texts) if text not in ROUNDING), len(texts))
-    return names_share(behind, texts, at + 1)
+    return names_share(behind, texts, at + 1) or names_fraction(texts, at)
+
+
+def names_fraction(texts: Sequence[str], at: int) -> bool:
+    """Tell whether a share in words goes on to name the whole and stops: half of the total."""
+    at = next((place for place, text in enumerate(texts[at:], at) if text not in COUNTS), at)
+    if texts[at : at + 1] == [] or texts[at] not in SHARES:
+        return False
+    is_of = at + 1 < len(texts) and texts[at + 1] in OF
+    named = [text for text in texts[at + 1 + is_of : at + 5] if text not in ARTICLES]
+    is_whole = bool(named) and named[0] in WHOLES and (is_of or texts[at] in HALVES)
+    return is_whole and (len(named) == 1 or named[1] in ENDS)
 
 
 def names_share(tokens: Sequence[Token], texts: Sequence[str], at: int) -> bool:

@@ -1,6 +1,7 @@
 """Words before a value that tell for one of what it is: je Token X, 每个token X, 1トークンあたり X.
 
 led := ("je" | "pro" | "每" | ...) noun value | noun ("あたり" | "당" | ...) value
+     | ("ein" | "jeden" | "一" | ...) noun verb value       as the subject of a sentence
 
 Behind a unit such words belong to that: "with 6N FLOP je Token the training takes X"; before a
 colon they name what the line tells: "FLOP je Token: X".
@@ -11,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness import cues
-from harness.text.words import EACH, PER, PER_SIGNS
+from harness.text.words import EACH, PER, PER_SIGNS, SINGLE
 from harness.types import TokenKind
 from harness.units import find_unit
 
@@ -25,8 +26,15 @@ BEFORE = (PER_SIGNS | EACH | {"各"}) - frozenset("a / per each every one".split
 # What stands behind a noun, as a word, as its beginning or its end: あたりの, 하나당.
 BEHIND = ("あたり", "当たり", "ごと", "につき", "당", "마다")
 LABEL = frozenset(":=")
+COMMAS, JOINS = frozenset(",;、，"), frozenset("and und et y e i a и ja og och en".split())
+# One and a noun before the value.
+LEAST_CLAUSE = 2
 MULTIPLYING = frozenset("times mal fois veces vezes volte keer razy".split())
-STOPS = frozenset(",;、。(") | cues.STRONG | cues.TOTAL | cues.ANSWER_WORDS | MULTIPLYING
+# What ends the clause of a subject; "thus" may stand in it.
+CLAUSE_STOPS = frozenset(",;:、。(=") | cues.TOTAL | cues.ANSWER_WORDS | MULTIPLYING
+STOPS = (CLAUSE_STOPS - {":", "="}) | cues.STRONG
+# What makes a noun the subject of its sentence, as one of many; English is read with the parts.
+SINGLES = SINGLE | EACH | frozenset("un une um ein jeden jedna jedno bir één 1 一 每".split())
 
 
 def led_per(tokens: Sequence[Token], start: int, first: int) -> str:
@@ -42,6 +50,23 @@ def led_per(tokens: Sequence[Token], start: int, first: int) -> str:
         if text in STOPS and not (at and PER.get(tokens[at - 1].text.lower())):
             return ""
     return ""
+
+
+def subject_per(tokens: Sequence[Token], start: int, first: int, *, is_first: bool) -> str:
+    """Return for one of what a clause tells its value: one step takes X, 一步需要 X.
+
+    It begins at the start where that is one of a sentence, else behind the last comma.
+    """
+    commas = [at for at in range(start, first) if tokens[at].text in COMMAS]
+    if commas:
+        start = commas[-1] + 1
+        start += tokens[start].text.lower() in JOINS
+    elif not is_first:
+        return ""
+    if first - start < LEAST_CLAUSE or tokens[start].text.lower() not in SINGLES:
+        return ""
+    clause = {token.text.lower() for token in tokens[start + 2 : first]}
+    return PER.get(tokens[start + 1].text.lower(), "") if CLAUSE_STOPS.isdisjoint(clause) else ""
 
 
 def stands_behind(following: Sequence[Token]) -> bool:

@@ -22,7 +22,7 @@ from harness.text.numbers.numerals import (
 from harness.text.numbers.scales import SUFFIXES
 from harness.types import TokenKind
 
-LARGEST_FIGURE = 1e4
+LARGEST_FIGURE, PERCENT = 1e4, "%"
 LETTERS = frozenset("BMTG")
 # Letters that scale behind a blank, and those that touch a number as units or symbols do.
 SPACED, UNIT_LETTERS = frozenset("BMKTGPEZ"), frozenset("mtPEZ")
@@ -120,9 +120,7 @@ class EndReader(RateReader):
         if start >= self.count or self.tokens[start].kind is not TokenKind.NUMBER:
             return None, place
         upper = parse_scale(self.tokens, self.suffixed(parse_mantissa(self.tokens, start)))
-        if sign == ranges.TILDE and not (
-            self.are_ends(numeral, upper, start) and self.is_spread(upper.end)
-        ):
+        if sign == ranges.TILDE and not self.is_spread(numeral, upper, start):
             return None, place
         is_equation = self.text(upper.end) in ("=", "≈", "×", "/", "+") and sign in "-–"
         is_falling = upper.value <= numeral.value and sign not in ("±", "–", "to")
@@ -136,10 +134,13 @@ class EndReader(RateReader):
         is_tight = self.touches(start) and self.touches(start - 1)
         return is_tight and ranges.are_apart(numeral.value, read_digits(self.text(start))[0])
 
-    def is_spread(self, at: int) -> bool:
-        """Tell whether a unit stands here whose amounts are told in ranges."""
-        found = self.placed(at)
-        return found is not None and found.unit.dimension in ranges.SPREAD
+    def is_spread(self, numeral: Numeral, upper: Numeral, start: int) -> bool:
+        """Tell whether a unit follows whose amounts are told in ranges, of such ends."""
+        found = self.placed(upper.end)
+        if found is not None and found.unit.name == PERCENT:
+            return ranges.are_shares(numeral.value, upper.value)
+        is_spread = found is not None and found.unit.dimension in ranges.SPREAD
+        return is_spread and self.are_ends(numeral, upper, start)
 
     def shared_scale(
         self, at: int, numeral: Numeral, upper: Numeral, end: int

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from harness.text.characters import BOX_CLOSE
 from harness.text.checks.verdicts import agree
 from harness.text.terms.operators import MULTIPLY
-from harness.text.words import ARTICLES, FAMILIES, NAMELY, SINGLE
+from harness.text.words import APPROXIMATE, ARTICLES, FAMILIES, NAMELY, SINGLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,14 +30,16 @@ CONNECTORS = (
         "i e g ( or , i.e e.g . that is which equivalently in other words namely about roughly "
         "approximately around ~ ≈ - — – ; also written as expressed figures scientific notation "
         "thus nearly and meaning equals so $ : a ca h oder ou o that's it's "
-        "es c'est à das sind ist то е t j w z 也 是 说 、".split()
+        "es c'est à das sind ist то е t j w z 也 是 说 、 de alrededor cirka".split()
     )
     | NAMELY
+    | APPROXIMATE
     | {BOX_CLOSE}
 )
 REQUIRED = NAMELY | frozenset(
     "i e g ( or that which words oder ou figures — is that's it's sind".split()
 )
+ID_EST = frozenset("ie")
 OFFERING = frozenset("or oder bzw ou o".split())
 POWER = re.compile(r"\d[eE][+-]?\d")
 MIN_LOG10 = 3.0
@@ -66,9 +68,9 @@ def find_restatements(
             continue
         first = tokens[one.last].text
         is_same_unit = one.unit == other.unit
-        is_alike = (is_same_unit or first == "(") and is_slip(one, other)
-        if is_alike and not is_cost_of_model(tokens, one, other):
-            between = tokens[one.last : other.first]
+        between = tokens[one.last : other.first]
+        is_alike = is_same_unit or first == "(" or is_named(between)
+        if is_alike and is_slip(one, other) and not is_cost_of_model(tokens, one, other):
             is_offered = is_listed or notation(tokens, one) == notation(tokens, other)
             is_told = is_connected(between) and not (is_offered and offers(between))
             if is_told and not (
@@ -79,6 +81,12 @@ def find_restatements(
             ):
                 yield one, other
         is_listed = is_same_unit and width == 1 and first == ","
+
+
+def is_named(between: Sequence[Token]) -> bool:
+    """Tell whether words say that a bare number is the amount before it: X FLOPs, i.e. 3e23."""
+    texts = {token.text.lower() for token in between}
+    return texts >= ID_EST or not NAMELY.isdisjoint(texts)
 
 
 def is_cost_of_model(tokens: Tokens, one: Quantity, other: Quantity) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from harness.types import Expression, Quantity, Tokens
 
 COUNTS = frozenset("parameter token step layer head sequence GPU epoch".split())
-SAME_DIGITS = 0.005
+SAME_DIGITS, FAR = 0.005, 100.0
 IN = frozenset("in per pro par por".split())
 HAS = frozenset("has have contains contain hat tiene".split())
 ARTICLES = frozenset("a an one each every un une ein eine einem einer una".split())
@@ -89,11 +89,16 @@ def is_miscount(seconds: float, length: float, *, is_share: bool) -> bool:
 
 
 def names_another(left: Expression, right: Expression) -> bool:
-    """Tell whether a count only names what the right side is told of: 500e9 tokens = 5.2e23."""
-    if not (isinstance(left, Number) and isinstance(right, Number)):
+    """Tell whether a count only names what the right side is told of: 500e9 tokens = 5.2e23.
+
+    So does a label before an operation that comes to much more: 48 layers = 48 × 30,720,000.
+    """
+    if not isinstance(left, Number) or left.quantity.unit not in COUNTS:
         return False
-    one, other = left.quantity, right.quantity
-    if one.unit not in COUNTS or other.unit:
-        return False
-    apart = one.log10 - other.log10
-    return not math.isfinite(apart) or abs(apart - round(apart)) > SAME_DIGITS
+    one = left.quantity
+    if not isinstance(right, Number):
+        value = evaluate(right, Bare(), lambda _: 0.0, {})
+        return value is not None and value.value > FAR * abs(one.value)
+    apart = one.log10 - right.quantity.log10
+    is_apart = not math.isfinite(apart) or abs(apart - round(apart)) > SAME_DIGITS
+    return is_apart and not right.quantity.unit

@@ -65,6 +65,11 @@ def are_apart(low: float, high: float) -> bool:
     return NEAREST * low < high < FARTHEST * low
 
 
+def are_shares(low: float, high: float) -> bool:
+    """Tell whether two figures are ends of a range of percentages; 0.43 and 43 % are one share."""
+    return low < high < FARTHEST / 2 * low
+
+
 def spans_range(tokens: Tokens, one: Quantity, other: Quantity) -> bool:
     """Tell whether two neighbouring amounts are the ends of one range: 10 days to 2 weeks."""
     if one.unit != other.unit or one.is_range or other.is_range:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from harness.cues import NOTES
 from harness.segments import MAX_SEGMENT, Segment, split_segments
 from harness.text.normal import normalize
 from harness.text.tokens import tokenize
@@ -136,3 +137,11 @@ def test_segments_tile_the_tokens_that_are_no_titles() -> None:
 )
 def test_a_short_word_or_unit_ends_a_sentence(text: str, count: int) -> None:
     assert len(segments_of(text)) == count
+
+
+@pytest.mark.parametrize(
+    "lead", ["Note that", "(Note:", "Obs.:", "P.S.", "备注：", "Hinweis:", "NB:"]
+)
+def test_a_remark_labels_the_rest_of_its_line(lead: str) -> None:
+    *_, last = segments_of(f"It is 4 GB.\n{lead} it is 3 GB in half. The total is 7 GB.")
+    assert last.label in NOTES

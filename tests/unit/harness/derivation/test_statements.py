@@ -22,6 +22,11 @@ CONVENTIONS = [
     ("we use notation with recomputation", "recompute_counted"),
     ("running the forward pass of the activations", ""),
     ("one of the macs", ""),
+    ("積和演算を1演算と数えます", "macs_stated"),
+    ("乘加算作一次运算", "macs_stated"),
+    ("con recálculo de activaciones", "recompute_counted"),
+    ("sin recálculo de activaciones", ""),
+    ("積和演算は2演算です", ""),
     ("count it as one", ""),
     ("", ""),
 ]

@@ -83,6 +83,12 @@ TRACES: list[tuple[str, Leaves, list[int]]] = [
     # an operand that is only about as large as the result is no result that is converted
     ("1.0205 × 4.1e18 = 4.144e18 FLOPs in total", [("1.0205", 1), ("4.1e18", 1)], [0]),
     ("4.144e18 / 1000 = 4.144e15 FLOPs. Final answer: 4.144e18 FLOPs", [], []),
+    # a value that is converted wrongly comes from what it is told to be
+    (
+        "6 × 5.25e22 = 3.15e23 FLOPs. 3.15e23 FLOPs = 31.5 ZFLOPs. Final answer: 31.5 ZFLOPs",
+        [("6", 1), ("5.25e22", 1)],
+        [1, 0],
+    ),
     ("Final answer: 3.15e23 FLOPs", [], []),
     ("C = 2 × 3\nFinal answer: 3.15e23 FLOPs", [], []),
     ("2 × 3 = 6\nFinal answer: 3.15e23 FLOPs", [], []),

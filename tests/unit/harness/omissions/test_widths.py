@@ -71,6 +71,14 @@ LISTED: list[tuple[str, list[str]]] = [
         [STATES, WIDTH],
     ),
     (f"{N} × 8 B = 13,096,166,400 B for weights and gradients", [STATES]),
+    # the 2 of a sum of parameters is no width
+    (
+        (
+            f"48 × 30,720,000 + 2 × 80,411,200 + 1,638,400 = {N}. Weights and gradients take 8 "
+            f"bytes: 8 × {N} = 13,096,166,400 bytes"
+        ),
+        [STATES],
+    ),
     (f"4 copies in bf16: 4 × 2 × {N} = 13,096,166,400 bytes", [WIDTH]),
 ]
 

@@ -84,6 +84,8 @@ AMOUNTS = [
     ("100k steps", 1e5, "step"),
     ("1,024 A100 GPUs", 1024.0, "GPU"),
     ("96 attention heads", 96.0, "head"),
+    (r"$\boxed{25.5}$ GPU-hours", 25.5, "GPU-hour"),
+    (r"\(\boxed{\approx 5e23}\) FLOPs", 5e23, "FLOP"),
     ("five layers", 5.0, "layer"),
     ("5 GPU-days", 5.0, "GPU-day"),
     ("34 days", 34 * 86400.0, "s"),

@@ -33,6 +33,34 @@ TOLD: list[tuple[str, Ask, list[float]]] = [
     (r"A run has a total of 32 steps. At 3e3 each that is \boxed{9.6e4}.", Ask(), [9.6e4]),
     ("2 × 3e23 = 6e23 FLOPs in total. Answer: 3e23 FLOPs", FLOP, [3e23, 6e23]),
     ("3e23 FLOPs in total. Including all, the final answer is 4e23 FLOPs.", FLOP, [4e23]),
+    # remarks behind an answer that is computed are none, what closes the text is one
+    (
+        "2 × 1.5e23 = 3e23 FLOPs. Answer: 3e23 FLOPs\n\nTraining it twice over takes 6e23 FLOPs.",
+        FLOP,
+        [3e23],
+    ),
+    (
+        "2 × 1.5e23 = 3e23 FLOPs. Answer: 3e23 FLOPs\n\nSo in total it took 6e23 FLOPs.",
+        FLOP,
+        [3e23, 6e23],
+    ),
+    (
+        "2 × 1.5e23 = 3e23 FLOPs. Answer: 3e23 FLOPs\n\n# Conclusion\n\nThe total is 6e23 FLOPs.",
+        FLOP,
+        [3e23, 6e23],
+    ),
+    ("Answer: 3e23 FLOPs\n\nTraining it twice over takes 6e23 FLOPs.", FLOP, [3e23, 6e23]),
+    # nor is what stands under a title that asks what would change the answer
+    (
+        "Answer: 3e23 FLOPs\n\n**What would change the answer**\n\n- More data: 6e23 FLOPs",
+        FLOP,
+        [3e23],
+    ),
+    (
+        "2 × 1.5e23 = 3e23 FLOPs. Answer: 3e23 FLOPs\n\nThe result scales up, to 6e23 FLOPs.",
+        FLOP,
+        [3e23],
+    ),
     # a lesser term of a later sum is none, a total to which something is added is one
     (
         "So the 12 layers cost 40 GFLOPs.\n\nBack: 80 GFLOPs.\n\n40 + 80 = 120 GFLOPs",

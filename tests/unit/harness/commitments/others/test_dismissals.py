@@ -21,6 +21,10 @@ DISMISSED = [
     "Counting the corpus one has 4.1e22 FLOPs in total, which is wrong.",
     "Das gesamte Korpus macht 4,1e22 FLOPs und wäre falsch.",
     "Con todo el corpus son 4,1e22 FLOP, pero sería incorrecto.",
+    "So the projections need 6.8e21 FLOPs, a third of the total.",
+    "The blocks thus need 1.01e22 FLOPs, or half the total.",
+    "Also brauchen die Projektionen 6,8e21 FLOPs, also ein Drittel der Gesamtsumme.",
+    "Donc les blocs demandent 1,01e22 FLOP, soit la moitié du total.",
     "It also needs 4e20 FLOPs to evaluate.",
     "\n\n**Optimizer.** Adam works on every weight, so 20 × 13e9 × 46,000 ≈ 1.2e16 FLOPs.",
 ]
@@ -29,6 +33,8 @@ KEPT = [
     ("So it takes 2.03e22 FLOPs, and attention is 2 % of the total.", 2.03e22),
     ("So it takes 4.1e22 FLOPs, and anything less is wrong.", 4.1e22),
     ("So it takes 2.03e22 FLOPs (attention is negligible).", 2.03e22),
+    ("So it takes 2.03e22 FLOPs, half of what GPT-4 took.", 2.03e22),
+    ("So it takes 2.03e22 FLOPs, half of the total budget.", 2.03e22),
     ("So it takes 6.8e21 FLOPs, a third of the total of others.", 6.8e21),
     ("\n\n**Optimizer.** Nothing to add, so the total is 2.4e22 FLOPs.", 2.4e22),
 ]

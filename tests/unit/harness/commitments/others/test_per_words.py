@@ -55,6 +55,33 @@ def test_words_behind_an_amount_tell_what_it_is_for(amount: str) -> None:
     assert [value.value for value in final.values] == [1.08e23]
 
 
+SUBJECTS = [
+    "Ein Schritt dauert also etwa 1105 s.",
+    "Jeden krok trwa więc jakieś 1105 s (18,4 minuty).",
+    "Jeden krok trwa 1105 s (18,4 minuty), a jedna sekwencja 1,08 s.",
+    "Das sind 9 Tage mehr als sonst, und ein Schritt dauert 1105 s.",
+    "Un paso tarda por tanto unos 1105 s.",
+    "Une étape prend donc 1105 s.",
+    "Один шаг занимает 1105 с.",
+    "一步需要 1105 秒。",
+    "Um passo leva portanto 1105 s.",
+]
+
+
+@pytest.mark.parametrize("sentence", SUBJECTS)
+def test_what_one_step_takes_is_no_run(sentence: str) -> None:
+    final = read_text(
+        f"The run takes 5115 days.\n\n{sentence}", Ask("s", "", "training_time")
+    ).final
+    assert [value.value for value in final.values] == [5115 * 86400]
+
+
+def test_a_step_that_only_leads_to_the_run_is_passed_over() -> None:
+    text = "Ein Schritt hat 1024 Sequenzen, daher dauert es 5115 Tage."
+    final = read_text(text, Ask("s", "", "training_time")).final
+    assert [value.value for value in final.values] == [5115 * 86400]
+
+
 WHOLE = [
     "Mit 6N FLOP je Token braucht das Training 1,08e23 FLOP.",
     "1トークンあたり6N FLOPsなので、学習全体は 1.08e23 FLOPs です。",

@@ -23,6 +23,8 @@ SLIPS = [
     "1.4 trillion tokens or 14,000 billion tokens",
     "Grok 70B (7e11)",
     "2 trillion (2 × 10^13) tokens",
+    "2.4e21 floating-point operations, i.e. 24 sextillion of them",
+    "1.500.000.000 parâmetros (cerca de 15 bilhões)",
 ]
 FINE = [
     "300 billion (3 × 10^11) tokens",
@@ -38,6 +40,8 @@ FINE = [
     "1e22 to 1e23 FLOPs (1e25 at most)",
     "10 layers (100 heads)",
     "5 (50)",
+    "2.4e21 floating-point operations, i.e. 2.4 sextillion of them",
+    "1.500.000.000 parâmetros (cerca de 1,5 bilhões)",
     "2.1e15 FLOPs per token (2.1e18 FLOPs per step)",
     "3e23 FLOPs. It is 3e24 FLOPs.",
     "1024 (10,240)",
