@@ -12,9 +12,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.account import take_account
-from harness.closeness import is_any
 from harness.mistakes._detector import Detector, Example, Group
-from harness.types import Mistake, Phase, Role
+from harness.mistakes._omitted import omitted
+from harness.types import Mistake, Phase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,13 +26,12 @@ CODE = "optimizer_overcounted"
 GPT3 = "gpt3-training-flops"
 LEAST, MOST = 0.5, 12.0
 STEP = "optimizer_flops"
-COUNTED, LEAST_COUNT = (Role.TOKENS, Role.SEQ_LEN, Role.BATCH, Role.STEPS), 2.0
 
 
 def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     """Yield the mistake where the update is part of what a token costs."""
     if truth.family == STEP:
-        yield from charged_again(reading, truth)
+        yield from omitted(reading, truth, CODE, "the update of one step counted many times")
         return
     account = take_account(reading, truth)
     update = account.update
@@ -45,18 +44,6 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     factor = (passes + update) / passes
     text = f"the update counted as {update:.3g} forward passes for every token, x {factor:.3g}"
     yield Mistake(CODE, text, (span,), factor)
-
-
-def charged_again(reading: Reading, truth: Truth) -> Iterator[Mistake]:
-    """Yield the mistake where the update of a step is multiplied by tokens or sequences."""
-    values = reading.final.values[:1]
-    for leaf in reading.derivation.leaves if values else ():
-        count = leaf.quantity.value
-        is_many = leaf.exponent > 0 and leaf.role in COUNTED and count >= LEAST_COUNT
-        if is_many and is_any(values[0].value / count, (a.value for a in truth.accepted)):
-            text = f"the update of one step counted {count:.4g} times, x {count:.4g}"
-            yield Mistake(CODE, text, (leaf.quantity.span,), count)
-            return
 
 
 DETECTOR = Detector(

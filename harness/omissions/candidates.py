@@ -41,6 +41,8 @@ SAME_COST = 0.003
 LEAST_OVERCOUNTED = 2.9
 # Weights, gradients and two moments.
 ADAM_COPIES = 4
+# What an update may be multiplied by, once more.
+AGAIN, LEAST_AGAIN = (Role.TOKENS, Role.SEQ_LEN, Role.BATCH, Role.STEPS), 2.0
 # Query, key, value and output; what is counted in their place.
 FOUR, SQUARED, MATRICES = 4, 2.0, (1.0, 2.0, 3.0, 5.0, 6.0)
 # Bytes of a parameter in fp32, and the operands of a product.
@@ -113,7 +115,11 @@ def is_count(role: Role) -> bool:
 
 
 def optimizer_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
-    """Yield what a parameter count that the text tells lacks, else the other count itself."""
+    """Yield what a parameter count lacks or the other count itself, and what multiplies a step."""
+    for leaf in reading.derivation.leaves:
+        # The update runs once a step, and not for each token or sequence of it.
+        if leaf.exponent > 0 and leaf.role in AGAIN and leaf.quantity.value >= LEAST_AGAIN:
+            yield (Omission("optimizer_overcounted", leaf.quantity.value, leaf.quantity.span),)
     told = [q.value for q in reading.quantities if q.value >= LEAST_COUNT]
     told += [e.left for e in reading.equations if e.left is not None and e.left >= LEAST_COUNT]
     is_partial = False
