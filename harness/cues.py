@@ -65,7 +65,11 @@ TOTAL = frozenset(
     "общий общая общее razem łącznie 合計 総計 総".split()
 )
 # A row of a table whose unit stands in the header speaks for the whole only with one of these.
-ROW_TOTAL = TOTAL | ANSWER_WORDS | {"final"}
+ROW_TOTAL = (
+    TOTAL
+    | ANSWER_WORDS
+    | frozenset("final sum summe somme suma soma somma сумма together zusammen ensemble".split())
+)
 # Beside a total, these too say that a value is for the whole of what is asked.
 WHOLE = TOTAL | frozenset(
     "train training trained pretraining compute c whole run entrenar entraîner "
@@ -139,6 +143,7 @@ COMPARISON = frozenset(
     "veröffentlicht angegeben publié annoncé publicado según vergleich 论文 mentions mention "
     "mentioned actual sometimes occasionally quote within smaller larger hypothetical "
     "hypothetically lower upper bound ignoring excluding neglecting neglected omitted omits "
+    "team team's "
     "it'd half halves halved doubles doubled bf16 fp16 veröffentlichten publiés publiées "
     "publicados publicadas pubblicato pubblicati".split()
 )

@@ -274,6 +274,12 @@ def words_of(line: str) -> frozenset[str]:
     return frozenset(line.split())
 
 
+def title_of(segment: Segment) -> frozenset[str]:
+    """Return the words of the heading and of the label that a segment stands under."""
+    heading, label = words_of(segment.heading), words_of(segment.label)
+    return heading | label if heading and label else heading or label
+
+
 def stands_in(places: Sequence[int], start: int, end: int) -> bool:
     """Tell whether one of the places, in rising order, lies in a range of tokens."""
     at = bisect_left(places, start)

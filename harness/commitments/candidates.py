@@ -18,9 +18,10 @@ from harness.commitments.others.definitions import find_definitions
 from harness.commitments.others.subjects import is_other_subject
 from harness.commitments.others.turns import find_turn
 from harness.commitments.parts import MARKED, PartReader
-from harness.segments import ITEMS, words_of
+from harness.segments import ITEMS, title_of
 from harness.text.terms.operators import CONTINUING
 from harness.text.terms.relation_words import RESULT_WORDS
+from harness.text.terms.shares import PERCENT
 from harness.text.words import ACTS, FAMILIES
 from harness.types import CommitmentKind, TokenKind
 
@@ -273,21 +274,16 @@ class CandidateReader(PartReader):
         return behind in ACTS and any(text[:1].isupper() for text in near)
 
 
-def title_of(segment: Segment) -> frozenset[str]:
-    """Return the words of the heading and of the label that a segment stands under."""
-    heading, label = words_of(segment.heading), words_of(segment.label)
-    return heading | label if heading and label else heading or label
-
-
 def own_titles(ask: Ask) -> frozenset[str]:
     """Return the words of a title that speak of what is asked, and elsewhere of something else."""
     return OWN_TITLES.get(ask.unit, frozenset())
 
 
 def is_amount(quantity: Quantity) -> bool:
-    """Tell whether a quantity can be an answer: positive, with a finite log10 at both ends."""
+    """Tell whether a quantity can be an answer: positive, with a finite log10, and no share."""
     is_bounded = not quantity.is_range or math.isfinite(quantity.high)
-    return math.isfinite(quantity.log10) and quantity.value > 0 and is_bounded
+    is_told = is_bounded and quantity.written_unit.lower() not in PERCENT
+    return math.isfinite(quantity.log10) and quantity.value > 0 and is_told
 
 
 def fits(candidate: Candidate, ask: Ask) -> bool:

@@ -46,6 +46,8 @@ SPEAKING = frozenset({TokenKind.WORD, TokenKind.NUMBER, TokenKind.RELATION, Toke
 KEYS = frozenset("answer final_answer finalanswer total_flops".split())
 VALUES = frozenset("value amount number quantity magnitude result estimate total".split())
 KEY_REACH = 24
+# "One" and "the other" stand so near each other.
+PAIR_REACH = 4
 # What may stand between a key and its number.
 LEADING_TO = frozenset(('"', ":", "≈", "~", "$", "about"))
 
@@ -267,6 +269,16 @@ class KindReader(AnswerLineReader):
                 for place, token in enumerate(self.tokens[first:last], first)
                 if token[1][0].isalpha()
             ]
-            self.spoken = first, [place for place, _ in said], tuple([word for _, word in said])
+            spoken = without_pairs([word for _, word in said])
+            self.spoken = first, [place for place, _ in said], tuple(spoken)
         _, places, words = self.spoken
         return words[: bisect_left(places, quantity.first)]
+
+
+def without_pairs(words: list[str]) -> list[str]:
+    """Blank words that only tell two things from each other: one divided by the other."""
+    for at in [at for at, word in enumerate(words) if word == "other"]:
+        near = words[max(0, at - PAIR_REACH) : at]
+        if "one" in near:
+            words[at] = words[at - len(near) + near.index("one")] = ""
+    return words

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import html
 import re
+from collections import deque
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from harness.text.characters import (
     ARROW,
@@ -36,9 +38,13 @@ from harness.text.markup.braces import (
 )
 from harness.text.markup.elements import KNOWN_TAGS, MAX_TAG, is_hiding
 from harness.text.markup.latex import COMMANDS, DISPLAY, GROUPS, Group
+from harness.text.markup.open_rows import PIPE, row_starts
 from harness.text.markup.pieces import Normal
 from harness.text.markup.unseen import blank_backwards, blank_unseen
 from harness.text.numbers.commas import settle_commas
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MAX_DEPTH = 60
 BRACKET, NOTHING_CLOSES = Group(")", opens_next=False), Group("", opens_next=False)
@@ -82,9 +88,10 @@ def normalize(text: str) -> Normal:
     source = blank_unseen(plain_text(blank_backwards(text)))
     if ">" in source:
         source = QUOTED.sub(lambda found: " " * len(found[0]), source)
-    if FAST.search(source) is None:
+    rows = row_starts(source)
+    if not rows and FAST.search(source) is None:
         return Normal(text, settle(source), (0,), (0,), (len(text),), (True,))
-    normal = Normalizer(text, source).run()
+    normal = Normalizer(text, source, rows).run()
     return replace(normal, plain=settle(normal.plain))
 
 
@@ -98,10 +105,11 @@ def settle(plain: str) -> str:
 class Normalizer(BracePieces):
     """One pass over a text; holds the LaTeX groups that are still open."""
 
-    def __init__(self, original: str, source: str) -> None:
-        """Start at the beginning of a text."""
+    def __init__(self, original: str, source: str, rows: Sequence[int] = ()) -> None:
+        """Start at the beginning of a text; rows are where rows begin that lack their pipe."""
         super().__init__(original, source)
         self.groups: list[Group] = []
+        self.rows = deque(rows)
 
     def run(self) -> Normal:
         """Replace every construct and return the normal form."""
@@ -113,7 +121,7 @@ class Normalizer(BracePieces):
             if found is None:
                 place = start + 1
                 continue
-            if start > done:
+            if start > done or (self.rows and self.rows[0] == start):
                 self.copy(done, start)
             end = found.end()
             getattr(self, f"on_{found.lastgroup}")(found.group(), start, end)
@@ -123,6 +131,18 @@ class Normalizer(BracePieces):
         for group in reversed(self.groups):
             self.emit(group.closing, len(self.source), len(self.source))
         return self.whole()
+
+    def copy(self, start: int, end: int) -> None:
+        """Take a stretch over as it is, with a pipe before each row in it that lacks one."""
+        while self.rows and self.rows[0] <= end:
+            row = self.rows.popleft()
+            if row > start:
+                super().copy(start, row)
+            if row >= start:
+                self.emit(PIPE, row, row)
+                start = row
+        if end > start:
+            super().copy(start, end)
 
     def push(self, opening: str, group: Group, start: int, end: int) -> None:
         """Open a group, or copy it where groups are nested too deeply."""

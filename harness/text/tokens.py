@@ -37,14 +37,16 @@ HANGUL = (
 )
 # Letters and digits of scripts that set blanks between words, and between words and numbers.
 SPACED = r"[^\W\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]"
+# Vowel signs and tone marks of Hindi and Thai, which are part of a word and no letters.
+VOWELS = r"[\u0900-\u0903\u093a-\u094f\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
 # Each alternative begins with the characters that it can begin with, so that the engine passes it
 # over at once elsewhere; what has to stand before them is looked up behind them.
 SIGN_OR_WORD = r"[xX](?:(?<=[\d)BKMTk%][xX])|(?<=[\w)]\ [xX]))(?=\ ?[\d(.$])"
 ALTERNATIVES = (
     SIGN_OR_WORD,
     r"""(?:[dlDL]|(?:de|a|ne)ll)'(?=[^\W\d_]) | [tT][lL];[dD][rR]\b
-    | [^\W\d_\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]@*(?:'(?=[a-z])@*)*(?:\.\d@*)*
-    (?:-[A-Za-z]{0,3}\d(?:@|\.)*(?<!\.))*""".replace("@", SPACED),
+    | [^\W\d_\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]@*(?:~@*)*(?:'(?=[a-z])@*)*(?:\.\d@*)*
+    (?:-[A-Za-z]{0,3}\d(?:@|\.)*(?<!\.))*""".replace("@", SPACED).replace("~", VOWELS),
     r"""\d(?:
         (?<![.,^]\d)(?<!@\d)(?:
             \d{0,2}(?:,\d\d)+,\d{3}(?!\d)

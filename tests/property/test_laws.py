@@ -43,12 +43,12 @@ SENTENCES = (
     ("soit {} jetons", "token"),
     ("约{}个token", "token"),
 )
-# Single letters may be symbols, and "mN" is a way to write million.
+# Single letters may be symbols, and "mN" and "Mio" are ways to write million.
 SPELLINGS = sorted(
     prefix + alias
     for alias, (_, kind, _, _) in table().exact.items()
     for prefix in {"", *scales_of(kind, alias)[0], *scales_of(kind, alias)[1]}
-    if len(prefix + alias) > 1 and "^" not in alias and prefix + alias != "mN"
+    if len(prefix + alias) > 1 and "^" not in alias and prefix + alias not in ("mN", "Mio")
 )
 PREFIXES = {3: "k", 6: "M", 9: "G", 12: "T", 15: "P", 18: "E", 21: "Z", 24: "Y"}
 

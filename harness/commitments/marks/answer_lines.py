@@ -30,6 +30,8 @@ ANNOUNCED = frozenset(
 POINTING = frozenset("that that's this das dies c'est voilà eso esa questa isso è 这".split())
 POINTED = 6
 DENYING = frozenset("not isn't no nicht kein keine pas non não не 不".split())
+# An answer by its first letter.
+LETTERED = (["A", ":"], ["a", ":"])
 # What sets off an aside, and how many tokens it may have.
 ASIDE_SIGNS = frozenset(",(–—")
 LONGEST_ASIDE = 14
@@ -51,7 +53,7 @@ class AnswerLineReader:
         if is_final or first in ("#", "A", "a"):
             end = min(quantity.first, segment.first + LINE_LEAD)
             texts = [token.text for token in self.tokens[segment.first : end]]
-            if texts[:4] == ["#"] * 4 or texts[:2] in (["A", ":"], ["a", ":"]):
+            if texts[:4] == ["#"] * 4 or (texts[:2] in LETTERED and self.is_last(segment)):
                 return True
             if is_final and ":" in texts:
                 return True
@@ -69,6 +71,18 @@ class AnswerLineReader:
             if self.tokens[at].text.lower() in names
         ]
         return any(self.is_announced(at + 1) for at in places[-2:])
+
+    def is_last(self, segment: Segment) -> bool:
+        """Tell whether no other line answers a later question of the text: Q: ... A: ..."""
+        return segment.first == self.lettered[-1]
+
+    @cached_property
+    def lettered(self) -> list[int]:
+        """Where the lines begin that are answers by their first letter."""
+        starts = [one.first for one in self.segments if not one.is_hidden]
+        return [at for at in starts if [t.text for t in self.tokens[at : at + 2]] in LETTERED] or [
+            -1
+        ]
 
     def is_announced(self, at: int) -> bool:
         """Tell whether a sign or a verb behind "answer" introduces the value: Answer: X."""

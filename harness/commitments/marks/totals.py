@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from harness import cues
-from harness.commitments.candidates import title_of
 from harness.commitments.offers.alternatives import AlternativeReader
 from harness.commitments.settlement import magnitude
+from harness.segments import title_of
 from harness.text.checks.verdicts import agree
 from harness.text.terms.arithmetic import is_sum, leaves
 from harness.text.words import FAMILIES

@@ -23,7 +23,9 @@ MULTIPLES = {
     "doppelte": 2, "dreifache": 3, "vierfache": 4, "doble": 2, "doppio": 2, "dobro": 2,
 }  # fmt: skip
 ARTICLES = frozenset("the these those our its all den der die das dem la le les el los las".split())
-PERCENT = frozenset("% percent prozent cent ciento cento".split())
+PERCENT = frozenset(
+    (*"% percent prozent cent ciento cento".split(), "per cent", "pour cent", "por ciento")
+)
 FIRST = HALVES | MULTIPLES.keys() | frozenset(
     "a an one two three four five six seven eight nine ten".split()
 )  # fmt: skip

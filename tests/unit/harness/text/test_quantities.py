@@ -82,6 +82,8 @@ AMOUNTS = [
     ("3 of tokens", 3.0, ""),
     ("3 millones de ellos", 3e6, ""),
     ("100k steps", 1e5, "step"),
+    ("25 दिन", 25 * 86400.0, "s"),
+    ("3 ชั่วโมง", 3 * 3600.0, "s"),
     ("1,024 A100 GPUs", 1024.0, "GPU"),
     ("96 attention heads", 96.0, "head"),
     (r"$\boxed{25.5}$ GPU-hours", 25.5, "GPU-hour"),

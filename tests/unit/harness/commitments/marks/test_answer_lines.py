@@ -15,6 +15,14 @@ TOLD = [
     (FLOP, "I'd report 4.1e24 FLOPs. The paper reports 4.3e24 FLOPs.", [4.1e24]),
     (FLOP, "Nobody will mind it. I'd quote 4.1e24 FLOPs, if asked.", [4.1e24]),
     (FLOP, "Answer: 4.1e24 FLOPs. With more data it rises to 8.2e24 FLOPs.", [4.1e24]),
+    # of several lines that answer questions of the text the last one answers the first of all
+    (FLOP, "Q: Forward?\nA: 1e24 FLOPs.\n\nQ: And in all?\nA: 3e24 FLOPs.", [3e24]),
+    (FLOP, "A: 3e24 FLOPs. It was 1e24 FLOPs forward.", [3e24]),
+    # one and the other tell two amounts from each other, and no part or rival
+    (FLOP, "Dividing one by the other we get 6e24 / 2 = 3e24 FLOPs. It has 1e24 weights.", [3e24]),
+    # a share is no amount
+    (FLOP, r"\boxed{3e24 FLOP} is the answer; 45 % is a decent value.", [3e24]),
+    (Ask("s", "", "training_time"), r"The answer is 3e17 FLOP/s. 45 % is decent.", [3e17]),
     # a summary that tells something else contradicts the total
     (
         SIZE,

@@ -19,6 +19,10 @@ TOTALS: list[tuple[str, Ask, list[float]]] = [
     (f"| Part | Tokens |\n{RULE}| Total | 300e9 |", FLOP, []),
     (f"| Part | FLOPs per token |\n{RULE}| Total | 1.05e12 |", FLOP, []),
     (f"| Part | FLOPs |\n{RULE}| Total | 1.05e12 |\n\n1.05e12 × 3e11 = 3.15e23", FLOP, [3.15e23]),
+    # a sum, and rows that open with no pipe
+    (f"| Part | FLOPs |\n{RULE}| Forward | 1e23 |\n| **Sum** | **3.15e23** |", FLOP, [3.15e23]),
+    (f"| Teil | FLOP |\n{RULE}| Vorwärts | 1e23 |\n| Summe | 3.15e23 |", FLOP, [3.15e23]),
+    ("Part | FLOPs\n--- | ---\nForward | 1e23\n**Total** | **3.15e23**", FLOP, [3.15e23]),
     # a row that is no total
     (f"| Part | FLOPs |\n{RULE}| Forward | 1e23 |", FLOP, []),
     # a sentence rounds what the table tells

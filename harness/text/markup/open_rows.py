@@ -1,0 +1,35 @@
+"""Tables of Markdown whose rows open with no pipe: Item | FLOPs, --- | ---, Forward | 2e23."""
+
+from __future__ import annotations
+
+import re
+
+RULE = re.compile(r"^ {0,3}:?-{2,}+:? {0,9}(?:\| {0,9}:?-{2,}+:? {0,9})++\|?$", re.MULTILINE)
+PIPE = "|"
+
+
+def row_starts(source: str) -> list[int]:
+    """Return where the rows of such tables begin: the header, its rule, the rows up to a gap."""
+    found: list[int] = []
+    for rule in RULE.finditer(source) if "-|" in source or "- |" in source else ():
+        header = line_at(source, source.rfind("\n", 0, max(0, rule.start() - 1)) + 1)
+        if header[0] < rule.start() and (not found or header[0] > found[-1]):
+            rows = [header, line_at(source, rule.start())]
+            while opens(source, rows[-1]) and rows[-1][1] < len(source):
+                rows.append(line_at(source, rows[-1][1] + 1))
+            if opens(source, rows[0]):
+                found += [start for start, end in rows if opens(source, (start, end))]
+    return found
+
+
+def line_at(source: str, start: int) -> tuple[int, int]:
+    """Return where what a line holds begins and where the line ends."""
+    end = source.find("\n", start)
+    end = end if end >= 0 else len(source)
+    return end - len(source[start:end].lstrip()), end
+
+
+def opens(source: str, line: tuple[int, int]) -> bool:
+    """Tell whether a line has cells and no pipe before the first one."""
+    start, end = line
+    return source.find(PIPE, start, end) > start
