@@ -70,8 +70,11 @@ class KindReader(AnswerLineReader):
         self.results = computed_by(equations)
 
     def is_closing(self, quantity: Quantity, segment: Segment) -> bool:
-        """Tell whether a text ends with a line that holds nothing but the quantity."""
-        if segment is not self.segments[-1]:
+        """Tell whether a text ends with a line that holds nothing but the quantity.
+
+        An offer to tell more, or another word without a number, may follow it.
+        """
+        if segment.first != self.last_told:
             return False
         if segment.first and self.tokens[segment.first - 1].kind is not TokenKind.NEWLINE:
             return False
@@ -83,6 +86,11 @@ class KindReader(AnswerLineReader):
         covered = {at for q in told for at in range(q.first, q.last)}
         start = segment.first + (self.tokens[segment.first].text in ("≈", "~"))
         return all(at in covered or self.is_quiet(at) for at in range(start, segment.last))
+
+    @cached_property
+    def last_told(self) -> int:
+        """Where the last segment begins that tells a number."""
+        return next((one.first for one in reversed(self.segments) if one.has_number), -1)
 
     def is_quiet(self, at: int) -> bool:
         """Tell whether a token says nothing but how well a number is known."""

@@ -37,6 +37,8 @@ CLAUSE_END = re.compile(r"[.,;:!?|\n]")
 REACH = 160
 PAIR = 2
 THOUGHT = "</think>"
+# An empty line, of a quotation too.
+GAP = re.compile(r"\n[ \t\r>]*\n")
 
 
 class Charged(NamedTuple):
@@ -67,7 +69,7 @@ def computed_gradient(reading: Reading, widths: Collection[float]) -> Charged | 
             if not found.end() <= start <= found.end() + REACH:
                 continue
             between = reading.text[found.end() : start]
-            if "\n\n" in between or LEFT_OUT.search(between) is not None:
+            if GAP.search(between) is not None or LEFT_OUT.search(between) is not None:
                 break
             operands = leaves(equation.sides[0])
             width = next((q for q in operands if q.value in widths and not q.unit), None)

@@ -1,6 +1,7 @@
 """Words behind a value that make it next to nothing beside the answer: 0.2 % of the total.
 
 dismissed := value joining* ( "negligible" | "wrong" | size "orders of magnitude" "down" end )
+           | value possessive number "倍"
            | value ... ( percent | share in words ) "of" article? whole
 """
 
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from harness import cues
 from harness.text.terms.shares import HALVES
+from harness.text.words import APPROXIMATE
 from harness.types import TokenKind
 
 if TYPE_CHECKING:
@@ -59,6 +61,9 @@ WHOLES = cues.TOTAL | frozenset(
     "whole sum rest gesamtsumme gesamtrechnung gesamtkosten gesamtwerts ganzen totaux "
     "insieme всего".split()
 )
+# What leads from a value to how many times it something is.
+BRACKETS, POSSESSIVE = frozenset(")）"), frozenset("の 的 의".split())
+TIMES = frozenset("倍 배".split())
 # Shares in words, and what counts them.
 SHARES = HALVES | frozenset(
     "third thirds quarter quarters fourth fifth fifths sixth eighth drittel viertel fünftel tiers "
@@ -76,7 +81,7 @@ def is_dismissed(behind: Sequence[Token]) -> bool:
     texts = [token.text.lower() for token in behind[:REACH]]
     if is_negligible(texts) or is_rejected(texts):
         return True
-    return is_far_below(texts) or is_share(behind[:REACH], texts)
+    return is_far_below(texts) or is_share(behind[:REACH], texts) or is_base(behind[:REACH])
 
 
 def follows_share(ahead: Sequence[Token]) -> bool:
@@ -118,6 +123,16 @@ def is_share(behind: Sequence[Token], texts: Sequence[str]) -> bool:
     """Tell whether a value is told as a share of the whole: X, less than 3 % of the total."""
     at = next((at for at, text in enumerate(texts) if text not in ROUNDING), len(texts))
     return names_share(behind, texts, at + 1) or names_fraction(texts, at)
+
+
+def is_base(behind: Sequence[Token]) -> bool:
+    """Tell whether a value is what a multiple is told of: X の約120倍, X的120倍."""
+    left = [token for token in behind if token.text not in BRACKETS]
+    if not left or left[0].text not in POSSESSIVE:
+        return False
+    near = [token for token in left[1:4] if token.text not in APPROXIMATE]
+    is_count = len(near) > 1 and near[0].kind is TokenKind.NUMBER
+    return is_count and near[1].text in TIMES
 
 
 def names_fraction(texts: Sequence[str], at: int) -> bool:

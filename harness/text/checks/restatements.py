@@ -49,7 +49,7 @@ MOST_POWERS = 11
 MOST_PARAMS = 15.0
 VERBS = frozenset("is equals that's".split())
 LONE_B, BILLION = "B", 9
-OPERATORS = frozenset("×÷/+")
+OPERATORS = frozenset("×÷/+*xX")
 PLACING = frozenset("on for per with auf für pro mit sur pour par en por su per con in".split())
 ONES = SINGLE | ARTICLES | {"each", "every", "only", "just"}
 DEFINING = VERBS | {"=", "≈"}

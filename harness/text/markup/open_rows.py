@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-RULE = re.compile(r"^ {0,3}:?-{2,}+:? {0,9}(?:\| {0,9}:?-{2,}+:? {0,9})++\|?$", re.MULTILINE)
+RULE = re.compile(r"^ {0,3}:?-{2,}+:? {0,9}(?:\| {0,9}:?-{2,}+:? {0,9})++\|?\r?$", re.MULTILINE)
 PIPE = "|"
 
 

@@ -38,6 +38,7 @@ COMPUTED = [
     ("Gradienten, je Gewicht einer: 2 × 1.637e9 = 3.274e9 Byte", "2"),
 ]
 UNCOMPUTED = [
+    "> The gradients count.\n>\n> In all 2 × 1.637e9 = 3.274e9 bytes",
     "The gradients are freed: 1.637e9 × 2 = 3.274e9 bytes for the weights",
     "Without gradients the weights alone take 1.637e9 × 2 = 3.274e9 bytes",
     "First gradients and moments.\n\nWeights: 1.637e9 × 2 = 3.274e9 bytes",

@@ -50,6 +50,12 @@ TOLD: list[tuple[str, Ask, list[float]]] = [
         [3e23, 6e23],
     ),
     ("Answer: 3e23 FLOPs\n\nTraining it twice over takes 6e23 FLOPs.", FLOP, [3e23, 6e23]),
+    # a line of its own closes a text, with an offer behind it too
+    (
+        "2 × 1.5e23 = 3e23 FLOPs, so ten runs take 3e24 FLOPs.\n\n**3e23 FLOPs**\n\nAny question?",
+        FLOP,
+        [3e23],
+    ),
     # nor is what stands under a title that asks what would change the answer
     (
         "Answer: 3e23 FLOPs\n\n**What would change the answer**\n\n- More data: 6e23 FLOPs",
