@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 ANSWER_WORDS = frozenset(
     "answer answers antwort réponse respuesta risposta 答案 最终答案 endergebnis tl;dr tldr "
-    "verdict resposta antwoord ответ odpowiedź odp svar cevap 答え 答 解答 답 정답".split()
+    "verdict resposta antwoord eindantwoord ответ відповідь odpowiedź odp odpověď odpoveď odgovor "
+    "отговор đáp svar vastaus vastus atbilde atsakymas válasz răspuns cevap απάντηση jawaban "
+    "الإجابة الجواب תשובה उत्तर คำตอบ 答え 答 解答 답 정답".split()
 )
 # Headings and labels under which the answer stands.
 ANSWER_TITLES = frozenset(
@@ -46,7 +48,8 @@ OTHER_TITLES = (
         "references perspective cost hardware gpu time memory alternative uncertainty sources "
         "why side inputs given known crosscheck cross quick interpretation vergleich kontrolle "
         "vérification pitfall pitfalls mistake mistakes trap sense additional considerations "
-        "observations factors important keep mind uncertainties different elsewhere others".split()
+        "deductions deduction errors grading observations factors important keep mind "
+        "uncertainties different elsewhere others".split()
     )
 )
 CONCLUDING = frozenset(

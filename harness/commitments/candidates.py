@@ -184,6 +184,7 @@ class CandidateReader(PartReader):
             or self.is_foreign(told)
             or self.is_supposed(told, ask)
             or self.is_imagined(told)
+            or self.is_conjecture(told)
             or self.is_reported(told)
             or (told.kind not in EXPLICIT and is_other_subject(told.before, ask))
         )

@@ -6,7 +6,6 @@ a computed value that it cannot come from: "2 x 175e9 = 3.5e11 FLOPs. GPT-2 need
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
 from functools import cached_property
 from itertools import pairwise
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from harness import cues
 from harness.commitments.kinds import LAST_WORDS
-from harness.commitments.parts import AGREEING, WOULD_REACH
+from harness.commitments.parts import AGREEING, MOST_SUM, WOULD_REACH
 from harness.commitments.replacements import ReplacementReader
 from harness.text.checks.verdicts import agree
 from harness.text.terms.arithmetic import leaves
@@ -30,10 +29,10 @@ if TYPE_CHECKING:
 CONCLUDING = cues.CONCLUDING | cues.TOTAL | cues.ANSWER_WORDS
 # A count as large as this may make one value of another wherever the text tells it.
 LARGE = 50.0
-# A sum may come to so many times its largest part; the run to so many times one token and more.
-MOST_SUM, LEAST_RUN = math.log10(8), 5.0
-# What the whole is for one of, where the question names no other unit.
-ONE_OF = {"optimizer_flops": "step", "step_flops": "step"}
+# The run may come to so many times one token and more, as log10.
+LEAST_RUN = 5.0
+# What concludes with the answer itself.
+SO = cues.STRONG | cues.ANSWER_WORDS
 # "I settle on X" concludes as "so" does.
 CHOOSING = cues.SPOKEN | frozenset("settle choose pick take adopt go put say call commit".split())
 PLAIN_KINDS = frozenset({CommitmentKind.STATEMENT, CommitmentKind.RESULT})
@@ -150,13 +149,13 @@ class MentionReader(ReplacementReader):
 
     def is_many(self, candidate: Candidate, anchors: Anchors, ask: Ask) -> bool:
         """Tell whether a value is told for many of what is asked: 500 tokens cost 500 times X."""
-        one = ask.per or ONE_OF.get(ask.family, "")
+        ones = {ask.per, *cues.ASKED_PER.get(ask.family, ())} - {""}
         segment = self.segments[candidate.segment]
         is_told = candidate.kind in PLAIN_KINDS
-        if not one or not is_told or not CONCLUDING.isdisjoint(segment.words):
+        if not ones or not is_told or not SO.isdisjoint(segment.words):
             return False
         before = self.told_between(segment.first, candidate.quantity.first, MOST_NEAR)
-        counts = [q.log10 for q in before if q.unit == one and q.value >= 2]
+        counts = [q.log10 for q in before if q.unit in ones and q.value >= 2]
         return any(
             abs(candidate.quantity.log10 - count - size) <= AGREEING
             for count in counts

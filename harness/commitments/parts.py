@@ -47,6 +47,10 @@ INCLUDED = frozenset(
     "included counted inbegriffen eingerechnet inklusive comprise comprises compris incluida "
     "incluido incluidas inclusa incluso incluída".split()
 )
+# Beside an update a pass is something else, however much of it is told.
+PASSES = frozenset("forward backward".split())
+# What a model takes in each of several devices.
+ON_DEVICE = frozenset(("per", one) for one in cues.DEVICES)
 CLAUSE_SIGNS = frozenset(",;(")
 CLAUSE_ENDS = frozenset(",;")
 # A sentence that begins so and goes on with "would" may suppose something else.
@@ -54,6 +58,8 @@ SUPPOSING = frozenset("at on with without if for in mit auf bei avec con a à".s
 WOULD_REACH = 3
 # A number as large as this counts parameters or tokens.
 COUNT = 1e6
+# A sum may come to so many times its largest part, as log10.
+MOST_SUM = math.log10(8)
 SAME = 1e-6
 AGREEING = AGREE / math.log(10)
 
@@ -113,8 +119,12 @@ class PartReader(NamingReader):
             said -= self.counted_in(told)
         if not cues.partial(ask.family).isdisjoint(said):
             said -= self.told_of_others(told)
+        if ask.family == "memory" and ON_DEVICE & set(pairwise(told.before)):
+            return True
         if cues.partial(ask.family).isdisjoint(said):
             return False
+        if ask.family == "optimizer_flops" and not PASSES.isdisjoint(said):
+            return True
         return not (names_whole(told.before) or self.is_summed(told.quantity))
 
     def is_aside(self, told: Told, ask: Ask) -> bool:
@@ -193,6 +203,21 @@ class PartReader(NamingReader):
         if unit not in self.come_to or self.come_to[unit][0] >= told.quantity.first:
             return False
         return not self.is_come_to(told.quantity, (unit,))
+
+    def is_conjecture(self, told: Told) -> bool:
+        """Tell whether a sentence says what something else would take: with more cards, 5 days.
+
+        It is computed by nothing, and is less than what is computed before, or far more.
+        """
+        unit, before = told.quantity.unit, told.before
+        if told.kind not in TOLD or cues.WOULD.isdisjoint(before) or unit not in self.come_to:
+            return False
+        first, sizes = self.come_to[unit]
+        if first >= told.quantity.first or not cues.STRONG.isdisjoint(before):
+            return False
+        above = told.quantity.log10 - sizes[-1]
+        is_apart = not -AGREEING <= above <= MOST_SUM
+        return is_apart and not self.is_come_to(told.quantity, (unit, ""))
 
     def is_other_share(self, told: Told, ask: Ask) -> bool:
         """Tell whether a time is told at another utilization than is asked: at 30 %, 8.9 days."""

@@ -25,7 +25,7 @@ LARGE = 1000.0
 NAMING, SIGNS, LONGEST_GAP = ("|", ":", "="), ("×", "x ", "*", "/", "·", "+", "\\"), 40
 MAX_LOG10 = 300.0
 CLAUSE = re.compile(r"[.;|\n](?=\s|$)|, the ")
-MOST_OPERANDS, MOST_PLACES = 40, 12
+MOST_OPERANDS, MOST_PLACES, MOST_NEAR = 40, 12, 400
 
 
 class Told(NamedTuple):
@@ -179,7 +179,7 @@ class Page:
         low, high = bisect_left(self.logs, log10 - reach), bisect_right(self.logs, log10 + reach)
         return [
             amount
-            for amount in self.amounts[low:high]
+            for amount in self.amounts[low : min(high, low + MOST_NEAR)]
             if (units is None or amount.unit in ("", *units))
             and abs(amount.log10 - log10) <= math.log10(1 + max(amount.slack, slack))
         ]

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from harness.types import Equation, Quantity, Tokens
 
 
+AT = frozenset("at à zu je a für for".split())
+
+
 class EquationReader(ClaimReader):
     """One pass over the tokens of a text."""
 
@@ -120,12 +123,19 @@ class EquationReader(ClaimReader):
         self.middle = right
         if left is None or not self.is_claim(left[0], right[0], sign, self.tokens[at].text):
             return None
+        if isinstance(left[0], Number) and self.is_price(left[1], at):
+            return None
         if self.tokens[at].text == COMMENT and not self.is_result(left[0], right[0]):
             return None
         equation = self.equation(left, right, sign)
         # An arrow may lead to what follows as well as to what it comes to.
         is_led = self.tokens[at].text == ARROW and equation.holds is False
         return None if is_led else equation
+
+    def is_price(self, start: int, relation: int) -> bool:
+        """Tell whether a verb tells what many come to at so much each: at $2 they come to $900."""
+        before = self.tokens[start - 1].text.lower() if start else ""
+        return before in AT and self.tokens[relation].text.isalpha()
 
     def operation(self, at: int) -> tuple[Equation | None, int]:
         """Return the equation of an operation in words, and where its relation stands."""

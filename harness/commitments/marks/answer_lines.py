@@ -32,6 +32,7 @@ POINTED = 6
 DENYING = frozenset("not isn't no nicht kein keine pas non não не 不".split())
 # An answer by its first letter.
 LETTERED = (["A", ":"], ["a", ":"])
+OF = frozenset("of von van de di do från".split())
 # What sets off an aside, and how many tokens it may have.
 ASIDE_SIGNS = frozenset(",(–—")
 LONGEST_ASIDE = 14
@@ -87,6 +88,9 @@ class AnswerLineReader:
     def is_announced(self, at: int) -> bool:
         """Tell whether a sign or a verb behind "answer" introduces the value: Answer: X."""
         near = [token.text.lower() for token in self.tokens[at : at + ANNOUNCING]]
+        if near[:1] and near[0] in OF:
+            # An answer of a thousand tokens is what a model writes.
+            return False
         return not ANNOUNCED.isdisjoint(near) or self.is_set_off(at)
 
     def is_set_off(self, at: int) -> bool:

@@ -158,6 +158,8 @@ class TotalReader(AlternativeReader):
         segment = self.segments[candidate.segment]
         if cues.titles_answer(title_of(segment)):
             return True
+        if segment.is_row:
+            return False
         before = self.words_before(candidate.quantity, segment)
         return not CLOSING.isdisjoint(before[:OPENING]) and cues.WOULD.isdisjoint(segment.words)
 

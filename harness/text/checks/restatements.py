@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 MAX_CONNECTOR = 7
 POWER_SLACK = 0.022
+# In texts with one of these a billion may be so many powers of ten larger.
+MILLIARDS, LONG = frozenset("milliard milliards".split()), 3.0
 CONNECTORS = (
     frozenset(
         "i e g ( or , i.e e.g . that is which equivalently in other words namely about roughly "
@@ -61,6 +63,7 @@ def find_restatements(
     """Yield neighbouring quantities that tell one value a power of ten apart."""
     ordered = sorted(quantities, key=lambda q: q.first)
     is_listed = False
+    has_milliards = any(token.text.lower() in MILLIARDS for token in tokens)
     for one, other in pairwise(ordered):
         width = other.first - one.last
         if not 0 < width <= MAX_CONNECTOR:
@@ -74,13 +77,21 @@ def find_restatements(
             is_offered = is_listed or notation(tokens, one) == notation(tokens, other)
             is_told = is_connected(between) and not (is_offered and offers(between))
             if is_told and not (
-                is_result(tokens, one, between)
+                (has_milliards and is_long_billion(one, other))
+                or is_result(tokens, one, between)
                 or is_defined(tokens, other)
                 or is_operand(tokens, other)
                 or is_of_one(tokens, other)
             ):
                 yield one, other
         is_listed = is_same_unit and width == 1 and first == ","
+
+
+def is_long_billion(one: Quantity, other: Quantity) -> bool:
+    """Tell whether a billion is a thousand milliards: 1,4 billion (1,4 × 10^12)."""
+    texts = one.text.lower(), other.text.lower()
+    is_told = any("billion" in text for text in texts)
+    return is_told and abs(abs(one.log10 - other.log10) - LONG) <= POWER_SLACK
 
 
 def is_named(between: Sequence[Token]) -> bool:

@@ -168,6 +168,10 @@ class ClaimReader(SideReader):
     def is_formula(self, left: Side) -> bool:
         """Tell whether a side stands for more: 4 T d = ..., 40 % of 9 = ..., 30M (4 d²) = ..."""
         tree = left[0]
+        first = self.tokens[left[1]]
+        if left[1] and first.kind is TokenKind.WORD and self.tokens[left[1] - 1].text == ")":
+            # The end of a product: (2 + 4) N D = ...
+            return True
         if self.tokens[left[1]].text == "(" and self.ends[left[1]]:
             return True
         if not isinstance(tree, Number):

@@ -52,6 +52,8 @@ RELATED = re.compile(
     re.IGNORECASE,
 )
 LEAST_WORDS = 3
+# A text with more than so many decimal commas for each point only quotes what has points.
+MOST_POINTS = 2
 # Before scales of these languages too; of Spanish not, which Mexico writes with decimal points.
 # Their first letters, looked at once, pass over most of a text.
 CONTINENTAL = re.compile(
@@ -110,7 +112,8 @@ def told_mantissas(plain: str) -> frozenset[str]:
 
 def habit_of(plain: str) -> Habit:
     """Return how a text writes its numbers; where it writes a decimal point, as English does."""
-    if has_decimal_points(plain):
+    points = count_decimal_points(plain)
+    if points and sum(1 for _ in DECIMAL_COMMA.finditer(plain)) <= MOST_POINTS * points:
         return Habit()
     is_grouped = GROUPED.search(plain) is not None
     if shows_decimal_commas(plain):
@@ -131,14 +134,14 @@ def shows_decimal_commas(plain: str) -> bool:
     )
 
 
-def has_decimal_points(plain: str) -> bool:
-    """Tell whether a text writes decimal points in anything but names and headings."""
+def count_decimal_points(plain: str) -> int:
+    """Return how many decimal points a text writes in anything but names and headings."""
+    count = 0
     for found in DECIMAL_POINT.finditer(plain):
         before = plain[max(0, found.start() - LONGEST_NAME) : found.start()]
         is_first = not before or before[-1] == "\n"
-        if found[1] or not (is_first or NAME_BEFORE.search(before)):
-            return True
-    return False
+        count += bool(found[1]) or not (is_first or NAME_BEFORE.search(before))
+    return count
 
 
 def is_measure(word: str) -> bool:

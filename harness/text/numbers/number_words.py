@@ -118,7 +118,7 @@ def read_words(tokens: Tokens, at: int) -> Numeral | None:
             current = 0.0
         elif word == "point":
             return read_point(tokens, place, total + current)
-        elif not joins_words(tokens, place, at):
+        elif not (joins_words(tokens, place, at) or lists_less(tokens, place, scale)):
             break
         place += 1
     value = total + current
@@ -150,6 +150,19 @@ def joins_words(tokens: Tokens, place: int, start: int) -> bool:
     if tokens[place].text == "-":
         return following in NUMBER_WORDS or following in SCALES
     return following in NUMBER_WORDS and (before == "hundred" or before in SCALES)
+
+
+def lists_less(tokens: Tokens, place: int, scale: float) -> bool:
+    """Tell whether a comma leads to a smaller part: one billion, six hundred million."""
+    if tokens[place].text != "," or scale <= 1.0 or tokens[place - 1].text.lower() not in SCALES:
+        return False
+    for at in range(place + 1, min(len(tokens), place + MAX_WORDS)):
+        word = tokens[at].text.lower()
+        if word in SCALES:
+            return SCALES[word] < scale
+        if word not in NUMBER_WORDS and word not in MULTIPLES and not joins_words(tokens, at, 0):
+            return at > place + 1
+    return False
 
 
 def read_point(tokens: Tokens, at: int, whole: float) -> Numeral | None:

@@ -18,6 +18,32 @@ ADDED: list[tuple[str, list[float]]] = [
 ]
 
 
+PARTS: list[tuple[Ask, str, list[float]]] = [
+    (
+        Ask("B", "", "memory"),
+        "4 × 2e9 = 8e9 bytes.\n\nOver 8 cards: total per GPU 1e9 bytes.",
+        [8e9],
+    ),
+    (
+        Ask("FLOP", "", "optimizer_flops"),
+        "9 × 2e9 = 1.8e10 FLOPs.\n\nThe forward and backward pass total 5e13 FLOPs.",
+        [1.8e10],
+    ),
+    (
+        Ask("FLOP", "", "optimizer_flops"),
+        "9 × 2e9 = 1.8e10 FLOPs. Over 4,000 steps that is a total of 7.2e13 FLOPs.",
+        [1.8e10],
+    ),
+]
+
+
+@pytest.mark.parametrize(("ask", "text", "values"), PARTS)
+def test_what_is_told_of_a_part_or_of_many_is_no_total(
+    ask: Ask, text: str, values: list[float]
+) -> None:
+    assert [value.value for value in read_text(text, ask).final.values] == values
+
+
 @pytest.mark.parametrize(("text", "values"), ADDED)
 def test_what_comes_on_top_is_counted_in(text: str, values: list[float]) -> None:
     found = read_text(START + text, FLOP).final.values

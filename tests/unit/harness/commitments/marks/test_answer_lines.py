@@ -20,6 +20,10 @@ TOLD = [
     (FLOP, "A: 3e24 FLOPs. It was 1e24 FLOPs forward.", [3e24]),
     # one and the other tell two amounts from each other, and no part or rival
     (FLOP, "Dividing one by the other we get 6e24 / 2 = 3e24 FLOPs. It has 1e24 weights.", [3e24]),
+    # an answer of many tokens is what a model writes; in other languages too one answers
+    (FLOP, "So it takes 3e24 FLOPs in all. An answer of 9 pages is 8e24 FLOPs.", [3e24]),
+    (FLOP, "Vastaus: 3e24 FLOP. Siitä 1e24 FLOP on eteenpäin.", [3e24]),
+    (FLOP, "Відповідь: 3e24 FLOP, з них 1e24 FLOP уперед.", [3e24]),
     # a share is no amount
     (FLOP, r"\boxed{3e24 FLOP} is the answer; 45 % is a decent value.", [3e24]),
     (Ask("s", "", "training_time"), r"The answer is 3e17 FLOP/s. 45 % is decent.", [3e17]),

@@ -56,6 +56,14 @@ TOLD: list[tuple[str, Ask, list[float]]] = [
         FLOP,
         [3e23],
     ),
+    # nor is a row of a table, nor what something else would take
+    (
+        "2 × 1.5e23 = 3e23 FLOPs. Answer: 3e23 FLOPs\n\n| a | FLOPs |\n|---|---|\n| total | 6e23 |",
+        FLOP,
+        [3e23],
+    ),
+    ("2 × 1.5e23 = 3e23 FLOPs. A million runs would take 3e29 FLOPs in total.", FLOP, [3e23]),
+    ("2 × 1e23 = 2e23 FLOPs go back. The whole training would take 3e23 FLOPs.", FLOP, [3e23]),
     # nor is what stands under a title that asks what would change the answer
     (
         "Answer: 3e23 FLOPs\n\n**What would change the answer**\n\n- More data: 6e23 FLOPs",

@@ -59,6 +59,7 @@ FINE = [
     "beside Falcon 180B (1.8e20) it is small",
     "2,5 billions (2 500 milliards) de jetons",
     "It takes 2.67 days, or 7.5 years on a single A100",
+    "70 milliards de poids et 1,4 billion de tokens (1,4 × 10^12)",
     "Das sind 2,67 Tage oder 7,5 Jahre auf einer GPU",
 ]
 

@@ -30,6 +30,8 @@ TOLD: list[tuple[str, list[tuple[bool | None, str | None]]]] = [
     ("| 1 GPU | 2 × 312 TFLOP/s |", []),
     ("| 34 days | 2 × 20 days |", []),
     ("3,600 seconds in", []),
+    ("65,705 GPU-hours, which at $2 come to $131,410", []),
+    ("N = 2e9. D = 3e11. C = (2 + 4) N D = 6 N D", []),
 ]
 
 

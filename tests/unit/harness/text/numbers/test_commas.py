@@ -30,6 +30,11 @@ from harness.text.numbers.commas import settle_commas
         ("con un coste por paso según: 8,125 × 10^9", "con un coste por paso según: 8.125 × 10^9"),
         ("que cada paso por capa: 8,125 x 10^9", "que cada paso por capa: 8.125 x 10^9"),
         ("ve toplam bir adım: 8,125 × 10^9", "ve toplam bir adım: 8.125 × 10^9"),
+        # decimal points in a quotation are not the habit of the text
+        (
+            "7,38 × 10^22, 2,31 × 10^5, 1,4 × 10^2, 3,195 × 10^17 (2.67 days)",
+            "7,38 × 10^22, 2,31 × 10^5, 1,4 × 10^2, 3.195 × 10^17 (2.67 days)",
+        ),
         # what is written so before a power of ten is written so elsewhere
         ("por paso como más: 8,125e9, 8,125 GFLOP", "por paso como más: 8.125e9, 8.125 GFLOP"),
     ],
