@@ -252,6 +252,8 @@ class KindReader(AnswerLineReader):
 
     def is_keyed(self, quantity: Quantity) -> bool:
         """Tell whether a quantity is the value of an answer key in JSON."""
+        if not quantity.first or self.tokens[quantity.first - 1].text not in LEADING_TO:
+            return False
         texts = [
             token.text.lower()
             for token in self.tokens[max(0, quantity.first - KEY_REACH) : quantity.first]
