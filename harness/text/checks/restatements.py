@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 MAX_CONNECTOR = 7
 POWER_SLACK = 0.022
-# In texts with one of these a billion may be so many powers of ten larger.
+# In a text with one of these a billion may be so many powers of ten larger.
 MILLIARDS, LONG = frozenset("milliard milliards".split()), 3.0
 CONNECTORS = (
     frozenset(
@@ -77,7 +77,7 @@ def find_restatements(
             is_offered = is_listed or notation(tokens, one) == notation(tokens, other)
             is_told = is_connected(between) and not (is_offered and offers(between))
             if is_told and not (
-                (has_milliards and is_long_billion(one, other))
+                (has_milliards and is_long_scale(one, other))
                 or is_result(tokens, one, between)
                 or is_defined(tokens, other)
                 or is_operand(tokens, other)
@@ -85,13 +85,6 @@ def find_restatements(
             ):
                 yield one, other
         is_listed = is_same_unit and width == 1 and first == ","
-
-
-def is_long_billion(one: Quantity, other: Quantity) -> bool:
-    """Tell whether a billion is a thousand milliards: 1,4 billion (1,4 × 10^12)."""
-    texts = one.text.lower(), other.text.lower()
-    is_told = any("billion" in text for text in texts)
-    return is_told and abs(abs(one.log10 - other.log10) - LONG) <= POWER_SLACK
 
 
 def is_named(between: Sequence[Token]) -> bool:
@@ -154,7 +147,7 @@ def is_slip(one: Quantity, other: Quantity) -> bool:
     is_elsewhere = one.per and other.per and one.per != other.per
     if one.is_range or other.is_range or is_mixed or is_percent or is_elsewhere:
         return False
-    if not (math.isfinite(one.log10) and math.isfinite(other.log10)) or is_long_scale(one, other):
+    if not (math.isfinite(one.log10) and math.isfinite(other.log10)):
         return False
     # "222 GFLOPs (2 forward + 4 backward)": a small bare number counts something else.
     if one.unit and not other.unit and other.log10 < MIN_LOG10:
@@ -174,12 +167,12 @@ def has_lone_b(one: Quantity, other: Quantity) -> bool:
 
 
 def is_long_scale(one: Quantity, other: Quantity) -> bool:
-    """Tell whether billions are told in milliards: they are 10^12 then, as in 2 billions of French.
+    """Tell whether billions are a thousand milliards, as in French: 1,4 billion (1,4 × 10^12).
 
-    Where no milliards stand beside them they are read as 10^9.
+    They are read as 10^9, and are none beside anything else.
     """
-    texts = one.text.lower(), other.text.lower()
-    return any("billion" in text for text in texts) and any("milliard" in text for text in texts)
+    is_told = any("billion" in quantity.text.lower() for quantity in (one, other))
+    return is_told and abs(abs(one.log10 - other.log10) - LONG) <= POWER_SLACK
 
 
 def precision(quantity: Quantity) -> float:
