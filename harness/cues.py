@@ -32,6 +32,10 @@ NOTES = frozenset(
     "примечание замечание uwaga opmerking merk 注 注意 备注 備考 补充 附注 なお 補足 참고 비고 "
     "참고로".split()
 )
+# A sentence that begins with one of these tells something in passing.
+PASSING = frozenset(
+    "参考 参考まで ちなみに 顺便 顺带 顺便说 참고로 übrigens incidentally btw apropos".split()
+)
 # With one of these a title asks what would make another answer: what would change the answer.
 CHANGING = frozenset(
     "change changes changing affect affects influence influences vary varies "
@@ -58,7 +62,7 @@ CONCLUDING = frozenset(
     "estimating somit also daher insgesamt donc ainsi total. en finale finalement entonces "
     "finalmente 因此 所以 总计 gesamt folglich gesamtaufwand ergibt quindi dunque perciò "
     "portanto logo "
-    "assim dus следовательно таким значит итого zatem więc czyli したがって よって そのため "
+    "assim dus следовательно итак таким значит итого zatem więc czyli したがって よって そのため "
     "따라서 conclusión conclusione conclusão conclusie fazit schlussfolgerung вывод итог "
     "wniosek".split()
 )
@@ -84,7 +88,7 @@ WHOLE = TOTAL | frozenset(
 STRONG = frozenset(
     "therefore thus hence so overall altogether conclusion summary finally somit daher "
     "insgesamt donc ainsi entonces 因此 所以 结论 总之 folglich quindi dunque portanto dus "
-    "следовательно "
+    "следовательно итак отже "
     "итого zatem więc したがって よって 따라서 conclusión conclusione conclusão conclusie "
     "fazit".split()
 )
@@ -96,6 +100,10 @@ HYPOTHETICAL = frozenset(
      ("you'd", "get"), ("had", "we"), ("if", "you"), ("if", "we"), ("if", "an"), ("if", "the"),
      ("if", "one"), ("if", "it"), ("if", "a")}
 )  # fmt: skip
+# Words of other languages that alone say so.
+IRREALIS = frozenset(
+    "gdyby gdybyśmy gdybym якби kdyby kdybychom olsaydı olsaydık olsalardı 仮に 假如 假若".split()
+)
 HYPOTHETICAL_FIRST = frozenset(first for first, _ in HYPOTHETICAL)
 # "For scale, ..." tells of something else.
 ASIDES = frozenset(
@@ -125,7 +133,10 @@ SPENDING = frozenset(
     "consume spent 需要 benötigt benötigte braucht brauchte kostet nécessite demande requiere "
     "necesita".split()
 )
-WOULD = frozenset("would you'd we'd it'd they'd würde würden serait seraient sería serían".split())
+WOULD = frozenset(
+    "would you'd we'd it'd they'd würde würden serait seraient sería serían sarebbe sarebbero "
+    "seria seriam olsaydı olurdu kalırdı sürerdi gerekirdi бы byłoby zou".split()
+)
 # A model is told to have its parameters.
 HAVING = frozenset("has have contains hat besitzt possède tiene ha tem heeft имеет ma 有".split())
 # A sentence that begins so tells what the answer is compared with.

@@ -193,7 +193,7 @@ class CommitmentReader(MentionReader):
     def stated(self, whole: Sequence[Candidate]) -> list[Candidate]:
         """Return what the text opens with, or the last statement of a total, or of any value."""
         statements = self.standing_alone(whole)
-        headline = self.headline(statements)
+        headline = self.headline([c for c in whole if c.kind is CommitmentKind.STATEMENT])
         if headline:
             return [*headline, *self.concluded(statements)[-1:]]
         if not statements:

@@ -43,7 +43,8 @@ ROUNDING = frozenset(
 )
 SPEAKING = frozenset({TokenKind.WORD, TokenKind.NUMBER, TokenKind.RELATION, TokenKind.OPERATOR})
 # Keys of JSON whose value is the answer, and those in an object that is.
-KEYS = frozenset("answer final_answer finalanswer total_flops".split())
+ANSWER_KEYS = frozenset("answer final_answer finalanswer".split())
+KEYS = ANSWER_KEYS | {"total_flops"}
 VALUES = frozenset("value amount number quantity magnitude result estimate total".split())
 KEY_REACH = 24
 # "One" and "the other" stand so near each other.
@@ -263,12 +264,17 @@ class KindReader(AnswerLineReader):
         keys = [at for at in ends if texts[at + 2 : at + 3] == [":"]]
         if not keys or not LEADING_TO.issuperset(texts[keys[-1] + 3 :]):
             return False
-        if texts[keys[-1]] in KEYS:
+        if texts[keys[-1]] in self.keys:
             return True
         # In an object under the key a number is the answer, and a unit may stand before it.
         above = [at for at in keys[:-1] if texts[at + 3 : at + 4] == ["{"]][-1:]
         is_value = texts[keys[-1]] in VALUES
-        return is_value and any(texts[at] in KEYS and "}" not in texts[at:] for at in above)
+        return is_value and any(texts[at] in self.keys and "}" not in texts[at:] for at in above)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of the answer; beside one by that name a total is that of something else."""
+        return ANSWER_KEYS if '"answer"' in self.normal.plain else KEYS
 
     def words_before(self, quantity: Quantity, segment: Segment) -> tuple[str, ...]:
         """Return the lower-case words of the segment that stand before a quantity."""

@@ -152,7 +152,8 @@ class MentionReader(ReplacementReader):
         ones = {ask.per, *cues.ASKED_PER.get(ask.family, ())} - {""}
         segment = self.segments[candidate.segment]
         is_told = candidate.kind in PLAIN_KINDS
-        if not ones or not is_told or not SO.isdisjoint(segment.words):
+        is_so = not ask.per and not SO.isdisjoint(segment.words)
+        if not ones or not is_told or is_so:
             return False
         before = self.told_between(segment.first, candidate.quantity.first, MOST_NEAR)
         counts = [q.log10 for q in before if q.unit in ones and q.value >= 2]

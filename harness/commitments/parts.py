@@ -13,7 +13,7 @@ from harness.commitments.marks.naming import NamingReader
 from harness.commitments.marks.wholes import LONE, is_whole_one, names_whole
 from harness.commitments.others.dismissals import follows_share, is_dismissed
 from harness.commitments.others.hearsay import REACH, is_hearsay
-from harness.commitments.others.per_words import led_per, subject_per
+from harness.commitments.others.per_words import counts_repeats, led_per, subject_per
 from harness.commitments.others.subjects import DEVICE_REACH, is_of_one_device
 from harness.segments import ITEMS, words_of
 from harness.text.checks.verdicts import AGREE, agree
@@ -91,7 +91,7 @@ class PartReader(NamingReader):
             elif one.unit == quantity.unit:
                 # What is told again in brackets is told by the words before the first value.
                 first = min(first, one.first)
-        per = led_per(self.tokens, start, quantity.first)
+        per = led_per(self.tokens, start, quantity.first, is_each=bool(ask.per))
         is_first = start == told.segment.first
         per = per or subject_per(self.tokens, start, first, is_first=is_first)
         if per in ("", ask.per, *cues.ASKED_PER.get(ask.family, ())):
@@ -119,6 +119,8 @@ class PartReader(NamingReader):
             said -= self.counted_in(told)
         if not cues.partial(ask.family).isdisjoint(said):
             said -= self.told_of_others(told)
+        if counts_repeats(self.tokens[told.segment.first : told.quantity.first]):
+            return True
         if ask.family == "memory" and ON_DEVICE & set(pairwise(told.before)):
             return True
         if cues.partial(ask.family).isdisjoint(said):

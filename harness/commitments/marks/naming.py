@@ -87,7 +87,7 @@ class NamingReader(SlashReader):
         if len(token.text) == 1:
             is_set_off = before is not None and before.text == "("
             return find_unit(token.text) if is_set_off else None
-        unit = find_unit(token.text)
+        unit = find_unit(token.text.rpartition("_")[2])
         is_moment = unit is not None and unit.dimension == "[time]" and token.text[-1] != "s"
         return None if is_moment else unit
 

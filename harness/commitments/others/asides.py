@@ -22,16 +22,26 @@ COMPUTING = frozenset("multiply divide add sum plug put combine work".split())
 
 def is_elsewhere(before: tuple[str, ...], title: AbstractSet[str]) -> bool:
     """Tell whether a sentence or its title speaks of something else: for scale, if, notes."""
-    is_aside = before[:1] == ("for",) and not cues.ASIDES.isdisjoint(before[1:3])
+    is_passing = any("".join(before[:count]) in cues.PASSING for count in (1, 2))
+    is_aside = is_passing or (before[:1] == ("for",) and not cues.ASIDES.isdisjoint(before[1:3]))
     is_titled = not cues.OTHER_TITLES.isdisjoint(title) and not cues.titles_answer(title)
     return is_aside or is_titled or is_hypothetical(before)
 
 
 def is_hypothetical(before: tuple[str, ...]) -> bool:
     """Tell whether words make a sentence hypothetical: it tells what something else would give."""
+    if not cues.IRREALIS.isdisjoint(before):
+        return True
     if cues.HYPOTHETICAL_FIRST.isdisjoint(before):
         return False
-    found = cues.HYPOTHETICAL & set(pairwise(before))
+    pairs = list(pairwise(before))
+    found = {
+        pair
+        for at, pair in enumerate(pairs)
+        # "You'd have to wait so long" tells what it takes.
+        if pair in cues.HYPOTHETICAL
+        and not (pair[1] == "have" and before[at + 2 : at + 3] == ("to",))
+    }
     if not found:
         return False
     return not all(first == "if" for first, _ in found) or COMPUTING.isdisjoint(before)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 CARRIERS = cues.DEVICES | frozenset(
     "cards karte karten grafikkarte tarjeta tarjetas carte cartes scheda schede placa placas "
-    "machine laptop node server gpus".split()
+    "machine laptop node server gpus partition partitions instance instances".split()
 )
 # A device with so much, one with so much: placa de 16 GiB, Karte mit 24 GB, une de 80 Go.
 WITH = frozenset("de da di com con mit with of avec à von met".split())

@@ -9,9 +9,11 @@ colon they name what the line tells: "FLOP je Token: X".
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from harness import cues
+from harness.text.numbers.number_words import NUMBER_WORDS
 from harness.text.words import EACH, PER, PER_SIGNS, SINGLE
 from harness.types import TokenKind
 from harness.units import find_unit
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
 
 # What English says so is read with the words for parts.
 BEFORE = (PER_SIGNS | EACH | {"各"}) - frozenset("a / per each every one".split())
+ENGLISH = frozenset(("per",))
+# What is there several times, and how often in words.
+REPEATS = frozenset("replicas replikas runs läufe seeds users tenants réplicas répliques".split())
+SEVERAL = NUMBER_WORDS.keys() - {"zero", "one"}
 # What stands behind a noun, as a word, as its beginning or its end: あたりの, 하나당.
 BEHIND = ("あたり", "当たり", "ごと", "につき", "당", "마다")
 LABEL = frozenset(":=")
@@ -37,14 +43,18 @@ STOPS = (CLAUSE_STOPS - {":", "="}) | cues.STRONG
 SINGLES = SINGLE | EACH | frozenset("un une um ein jeden jedna jedno bir één 1 一 每".split())
 
 
-def led_per(tokens: Sequence[Token], start: int, first: int) -> str:
-    """Return for one of what the words before a value tell it, nothing where they do not."""
+def led_per(tokens: Sequence[Token], start: int, first: int, *, is_each: bool = False) -> str:
+    """Return for one of what the words before a value tell it, nothing where they do not.
+
+    is_each reads the English words too, which elsewhere are those of parts.
+    """
+    signs = BEFORE | ENGLISH if is_each else BEFORE
     for at in range(first - 1, start - 1, -1):
         text = tokens[at].text.lower()
         per = PER.get(text, "")
         if per and stands_behind(tokens[at + 1 : at + 3]):
             return per
-        if per and at > start and tokens[at - 1].text.lower() in BEFORE:
+        if per and at > start and tokens[at - 1].text.lower() in signs:
             is_label = tokens[at + 1].text in LABEL
             return per if is_label or not tells_unit(tokens, start, at - 2) else ""
         if text in STOPS and not (at and PER.get(tokens[at - 1].text.lower())):
@@ -67,6 +77,15 @@ def subject_per(tokens: Sequence[Token], start: int, first: int, *, is_first: bo
         return ""
     clause = {token.text.lower() for token in tokens[start + 2 : first]}
     return PER.get(tokens[start + 1].text.lower(), "") if CLAUSE_STOPS.isdisjoint(clause) else ""
+
+
+def counts_repeats(ahead: Sequence[Token]) -> bool:
+    """Tell whether the words before a value tell it for several of the whole: two replicas, X."""
+    return any(
+        noun.text.lower() in REPEATS
+        and (count.kind is TokenKind.NUMBER or count.text.lower() in SEVERAL)
+        for count, noun in pairwise(ahead)
+    )
 
 
 def stands_behind(following: Sequence[Token]) -> bool:

@@ -17,6 +17,10 @@ HESITATING = frozenset("wait actually no hmm nein moment non espera 等等 不�
 # These take back wherever they stand.
 SLIPS = frozenset("oops whoops ups hoppla oups".split())
 CUES = HESITATING | SLIPS | frozenset("perdón correction korrektur sorry scratch".split())
+MISCOUNTED = frozenset(
+    {("too", "many"), ("too", "few"), ("was", "wrong"), ("zu", "viel"), ("zu", "wenig"),
+     ("de", "trop"), ("de", "más"), ("a", "mais"), ("di", "troppo")}
+)  # fmt: skip
 CLAUSE_SIGNS = frozenset(":;,.!?—–-()…\n")
 # So far behind an equation the cue stands, and so far behind that one the right value.
 MOST_TO_CUE, MOST_TO_VALUE = 8, 80
@@ -38,7 +42,12 @@ def is_taken_back(
 
 
 def cues(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a word opens a clause here that takes back what stands before it."""
+    """Tell whether a word opens a clause here that takes back what stands before it, or ends one.
+
+    "That was one zero too many" says so at its end.
+    """
+    if tuple(token.text.lower() for token in tokens[at : at + 2]) in MISCOUNTED:
+        return True
     opens = at > 0 and tokens[at - 1].text in CLAUSE_SIGNS
     return opens and tokens[at].text.lower() in CUES
 

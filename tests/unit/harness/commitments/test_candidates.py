@@ -35,6 +35,11 @@ KINDS = [
     ),
     ('{"answer": {"unit": "FLOP", "amount": 3e23}}', [CommitmentKind.ANSWER_KEY]),
     ('{"answer": "about 3e23"}', [CommitmentKind.ANSWER_KEY]),
+    ('{"total_flops": 3e23}', [CommitmentKind.ANSWER_KEY]),
+    (
+        '{"answer": 3e23,\n"cases": [{"total_flops": 3e24}]}',
+        [CommitmentKind.ANSWER_KEY, CommitmentKind.STATEMENT],
+    ),
     ('{"answer": {\n"layer_flops": 3e11}}', [CommitmentKind.STATEMENT]),
     ('{"answer": {"value": "none"},\n"other":\n{"value": 3e23}}', [CommitmentKind.STATEMENT]),
     ("Answer: 3e23 FLOPs", [CommitmentKind.FINAL_LINE]),

@@ -34,6 +34,34 @@ PARTS: list[tuple[Ask, str, list[float]]] = [
         "9 × 2e9 = 1.8e10 FLOPs. Over 4,000 steps that is a total of 7.2e13 FLOPs.",
         [1.8e10],
     ),
+    (
+        Ask("FLOP", "sequence", "forward_flops"),
+        "One sequence costs 9e12 FLOPs. Alone it is so, and per token it is 9e9 FLOPs.",
+        [9e12],
+    ),
+    (
+        Ask("FLOP", "token", "forward_flops"),
+        "2 × 175e9 = 3.5e11 FLOP per token. So an answer of 500 tokens costs 1.75e14 FLOP.",
+        [3.5e11],
+    ),
+    # a headline that a later line divides
+    (
+        Ask("B", "", "memory"),
+        "**8 GB.**\n\n2e9 × 4 = 8e9 bytes.\n\n- over 8 cards: 8 GB / 8 = 1 GB each",
+        [8e9],
+    ),
+    # of several of the whole
+    (
+        Ask("B", "", "memory"),
+        "2e9 × 4 = 8e9 bytes.\n\nTotal for two replicas: 16 GB\n\nTotal for 3 users: 24 GB",
+        [8e9],
+    ),
+    # told in passing
+    (FLOP, "合わせると 3e23 FLOP。\n\n参考までに、倍の長さにすると 4e23 FLOP です。", [3e23]),
+    # a partition of so many bytes
+    (Ask("B", "", "memory"), "2e9 × 4 = 8e9 bytes. For training take the 40 GB partition.", [8e9]),
+    # so, in Russian
+    (FLOP, "Печать: 1e22, 3e23.\n\nИтак, обучение стоит 3e23 FLOP.", [3e23]),
 ]
 
 

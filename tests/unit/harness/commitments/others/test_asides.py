@@ -28,6 +28,10 @@ HYPOTHETICAL = [
     ("if we had more", True),
     ("if you multiply them you get", False),
     ("if we multiply it would give", True),
+    ("we'd have more", True),
+    ("we'd have to wait", False),
+    ("head tied olsaydı it", True),
+    ("gdyby it", True),
     ("it would give", True),
     ("we get", False),
 ]

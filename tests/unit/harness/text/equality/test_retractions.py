@@ -12,12 +12,14 @@ TAKEN_BACK = [
     "7 × 8 = 54 ... oops, 56!",
     "7 × 8 = 54, nein: 56.",
     "7 × 8 = 54 (wait, that is 56)",
+    "7 × 80 = 5,600 here; that was one zero too many. The 560 is right.",
 ]
 STANDING = [
     "7 × 8 = 54. Now 9 × 6 = 54.",
     "7 × 8 = 54. Wait, is there more? No.",
     "7 × 8 = 54. There is no doubt: 56 is another number.",
     "7 × 8 = 54, actually.",
+    "7 × 8 = 54. There are too many of them.",
 ]
 
 
