@@ -34,7 +34,8 @@ NOTES = frozenset(
 )
 # A sentence that begins with one of these tells something in passing.
 PASSING = frozenset(
-    "参考 参考まで ちなみに 顺便 顺带 顺便说 참고로 übrigens incidentally btw apropos".split()
+    "参考 参考まで ちなみに 顺便 顺带 顺便说 作为对照 作为对比 作为参考 作为比较 比較として 참고로 "
+    "übrigens incidentally btw apropos".split()
 )
 # With one of these a title asks what would make another answer: what would change the answer.
 CHANGING = frozenset(
@@ -52,8 +53,10 @@ OTHER_TITLES = (
         "references perspective cost hardware gpu time memory alternative uncertainty sources "
         "why side inputs given known crosscheck cross quick interpretation vergleich kontrolle "
         "vérification pitfall pitfalls mistake mistakes trap sense additional considerations "
-        "deductions deduction errors grading observations factors important keep mind "
-        "uncertainties different elsewhere others".split()
+        "comparar comparación comparaison comparer confronto confrontare comparação porównanie "
+        "porównania сравнение сравнения порівняння vergelijking karşılaştırma "
+        "对照 对比 比较 比較 비교 deductions deduction errors grading observations factors "
+        "important keep mind uncertainties different elsewhere others".split()
     )
 )
 CONCLUDING = frozenset(

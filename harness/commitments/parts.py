@@ -12,7 +12,7 @@ from harness import cues
 from harness.commitments.marks.naming import NamingReader
 from harness.commitments.marks.wholes import LONE, is_whole_one, names_whole
 from harness.commitments.others.dismissals import follows_share, is_dismissed
-from harness.commitments.others.hearsay import REACH, is_hearsay
+from harness.commitments.others.hearsay import REACH, is_hearsay, is_quoted
 from harness.commitments.others.per_words import counts_repeats, led_per, subject_per
 from harness.commitments.others.subjects import DEVICE_REACH, is_of_one_device
 from harness.segments import ITEMS, words_of
@@ -258,8 +258,11 @@ class PartReader(NamingReader):
     def is_reported(self, told: Told) -> bool:
         """Tell whether a sentence passes on what others say of a value, and computes it not."""
         quantity, last = told.quantity, told.segment.last
-        behind = self.tokens[quantity.last : min(last, quantity.last + REACH)]
-        return quantity.first not in self.results and is_hearsay(told.before, behind)
+        ahead = self.tokens[told.segment.first : quantity.first]
+        behind = self.tokens[quantity.last : last]
+        if told.kind in TOLD and not told.segment.is_code and is_quoted(ahead, behind):
+            return True
+        return quantity.first not in self.results and is_hearsay(told.before, behind[:REACH])
 
     def told_between(self, start: int, end: int, most: int | None = None) -> Sequence[Quantity]:
         """Return the quantities that begin between two tokens, the first so many of them."""

@@ -22,7 +22,7 @@ COMPUTING = frozenset("multiply divide add sum plug put combine work".split())
 
 def is_elsewhere(before: tuple[str, ...], title: AbstractSet[str]) -> bool:
     """Tell whether a sentence or its title speaks of something else: for scale, if, notes."""
-    is_passing = any("".join(before[:count]) in cues.PASSING for count in (1, 2))
+    is_passing = any("".join(before[:count]) in cues.PASSING for count in range(1, 5))
     is_aside = is_passing or (before[:1] == ("for",) and not cues.ASIDES.isdisjoint(before[1:3]))
     is_titled = not cues.OTHER_TITLES.isdisjoint(title) and not cues.titles_answer(title)
     return is_aside or is_titled or is_hypothetical(before)

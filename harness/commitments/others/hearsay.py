@@ -46,9 +46,19 @@ ENDINGS = (
     "전해",
 )
 REACH = 8
+# So many words before a value between quotation marks are a sentence of somebody else.
+QUOTES, QUOTED_WORDS = frozenset('"“”„«»'), 3
 CLAUSE_ENDS = frozenset(",;:.()。、")
 # Behind one of these the text tells its own.
 OWN = (cues.STRONG - cues.TOTAL) | cues.ANSWER_WORDS | {"but", "aber", "mais", "pero", "ma", "mas"}
+
+
+def is_quoted(ahead: Sequence[Token], behind: Sequence[Token]) -> bool:
+    """Tell whether a value stands in a sentence of somebody else: "It took 2e25", he said."""
+    marks = [at for at, token in enumerate(ahead) if token.text in QUOTES]
+    if len(marks) % 2 == 0 or all(token.text not in QUOTES for token in behind):
+        return False
+    return sum(token.kind is TokenKind.WORD for token in ahead[marks[-1] :]) >= QUOTED_WORDS
 
 
 def is_hearsay(before: Sequence[str], behind: Sequence[Token]) -> bool:

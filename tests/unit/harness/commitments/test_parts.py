@@ -58,6 +58,11 @@ PARTS: list[tuple[Ask, str, list[float]]] = [
     ),
     # told in passing
     (FLOP, "合わせると 3e23 FLOP。\n\n参考までに、倍の長さにすると 4e23 FLOP です。", [3e23]),
+    (FLOP, "合计 3e23 FLOP。\n\n作为对照,QRT-3 需要 4e23 FLOP。", [3e23]),
+    (FLOP, "It is 2 × 1.5e23 = 3e23 FLOPs.\n\nPara comparar:\n\n- QRT-3: 4e23 FLOPs", [3e23]),
+    # quoted of somebody, and not a name in quotation marks
+    (FLOP, '"It took about 4e23 FLOPs" is a guess. It is 2 × 1.5e23 = 3e23 FLOPs.', [3e23]),
+    (FLOP, 'The "whole" of it takes 3e23 FLOPs, and "little" more.', [3e23]),
     # a partition of so many bytes
     (Ask("B", "", "memory"), "2e9 × 4 = 8e9 bytes. For training take the 40 GB partition.", [8e9]),
     # so, in Russian
