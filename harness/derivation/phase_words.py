@@ -75,7 +75,8 @@ MULTIPLES = {
 }  # fmt: skip
 EQUAL_WORDS = frozenset(
     "same equal equals equally identical comparable similar likewise gleich même igual "
-    "autant genauso ebenso denselben dieselbe dieselben gleichen mismo égal stesso tanto "
+    "autant genauso ebenso denselben dieselbe dieselben gleichen mismo misma mesmo mesma égal "
+    "stesso stessa tanto "
     "mirrors mirror symmetric again another".split()
 )
 TIMES_SIGNS = frozenset("× x X * times mal fois veces volte vezes keer раза razy 倍 배".split())

@@ -48,7 +48,9 @@ RELATED = re.compile(
     r"con|por|más|como|según|tiene|unos|unas|así|pero|cada|più|quindi|gli|alla|questo|sul|mais|"
     r"pela|pelo|então|isso|zijn|dat|aan|więc|przez|przy|razem|liczba|około|ve|bir|için|ile|olarak|"
     r"toplam|yani|att|är|som|på|og|af|til|že|při|tedy|jsou|yang|untuk|dengan|adalah|dari|että|"
-    r"ovat|noin|és|egy|hogy|este|pentru|sunt|[іїє]\w+)\b",
+    r"ovat|noin|és|egy|hogy|este|pentru|sunt|ogni|dunque|perché|dei|delle|dello|nella|anche|cioè|"
+    r"ciascun\w?|chaque|environ|selon|également|también|entonces|capas|camadas?|também|cerca|jede[rs]?|"
+    r"dann|sowie|damit|elke|dus|ongeveer|totaal|każd\w+|wynosi|[іїє]\w+)\b",
     re.IGNORECASE,
 )
 LEAST_WORDS = 3

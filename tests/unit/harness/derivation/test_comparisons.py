@@ -33,6 +33,8 @@ TOLD: list[tuple[str, list[tuple[Phase, float]]]] = [
     ("The step costs 3 × the forward pass in its optimizer.", [(Phase.UPDATE, 3.0)]),
     # what another phase costs, and what the forward pass stores, are no multiples; nor is a range
     ("The backward pass costs what the forward pass costs.", [(BACKWARD, 1.0)]),
+    ("A retropropagação custa o mesmo que a passagem direta.", [(BACKWARD, 1.0)]),
+    ("La retropropagazione costa la stessa cosa del passaggio in avanti.", [(BACKWARD, 1.0)]),
     ("The backward pass costs what the optimizer costs.", []),
     ("The backward pass reads what the forward pass stores.", []),
     ("The backward pass is 2-3 times the forward pass.", []),

@@ -29,6 +29,8 @@ from harness.text.numbers.commas import settle_commas
         ("3,125 billion, 1,625 Mrd.", "3,125 billion, 1.625 Mrd."),
         ("con un coste por paso según: 8,125 × 10^9", "con un coste por paso según: 8.125 × 10^9"),
         ("que cada paso por capa: 8,125 x 10^9", "que cada paso por capa: 8.125 x 10^9"),
+        ("con ogni strato, dunque: 8,125 × 10^9", "con ogni strato, dunque: 8.125 × 10^9"),
+        ("elke laag, dus ongeveer 8,125 × 10^9", "elke laag, dus ongeveer 8.125 × 10^9"),
         ("ve toplam bir adım: 8,125 × 10^9", "ve toplam bir adım: 8.125 × 10^9"),
         # decimal points in a quotation are not the habit of the text
         (
