@@ -49,7 +49,7 @@ OTHER_TITLES = (
     | CHANGING
     | frozenset(
         "sanity check checks comparison compare validation verification verify cross-check "
-        "caveats notes note context assumptions caveat limitations reality plausibility remarks "
+        "caveats context assumptions limitations reality plausibility "
         "references perspective cost hardware gpu time memory alternative uncertainty sources "
         "why side inputs given known crosscheck cross quick interpretation vergleich kontrolle "
         "vérification pitfall pitfalls mistake mistakes trap sense additional considerations "
@@ -103,9 +103,9 @@ HYPOTHETICAL = frozenset(
      ("you'd", "get"), ("had", "we"), ("if", "you"), ("if", "we"), ("if", "an"), ("if", "the"),
      ("if", "one"), ("if", "it"), ("if", "a")}
 )  # fmt: skip
-# Words of other languages that alone say so.
+# Words of other languages that say so alone.
 IRREALIS = frozenset(
-    "gdyby gdybyśmy gdybym якби kdyby kdybychom olsaydı olsaydık olsalardı 仮に 假如 假若".split()
+    "gdyby gdybyśmy gdybym якби kdyby kdybychom olsaydı olsaydık olsalardı".split()
 )
 HYPOTHETICAL_FIRST = frozenset(first for first, _ in HYPOTHETICAL)
 # "For scale, ..." tells of something else.
@@ -160,9 +160,8 @@ COMPARISON = frozenset(
     "veröffentlicht angegeben publié annoncé publicado según vergleich 论文 mentions mention "
     "mentioned actual sometimes occasionally quote within smaller larger hypothetical "
     "hypothetically lower upper bound ignoring excluding neglecting neglected omitted omits "
-    "team team's "
-    "it'd half halves halved doubles doubled bf16 fp16 veröffentlichten publiés publiées "
-    "publicados publicadas pubblicato pubblicati".split()
+    "team team's it'd half halves halved doubles doubled bf16 fp16 veröffentlichten "
+    "publiés publiées publicados publicadas pubblicato pubblicati".split()
 )
 # Under a title or behind words with one of these a computation checks an answer by another one.
 CHECKS = REPORTED | frozenset(

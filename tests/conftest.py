@@ -31,6 +31,24 @@ if TYPE_CHECKING:
 GOLDEN = Path(__file__).parent / "golden"
 UNCOVERED = {"gaming", "gold", "hostile", "property"}
 STEPS = ("parameters", "tokens", "forward_2x", "backward")
+# A question of one's own, with its prompt.
+PROMPT = "How many FLOPs does it take to train Tiny (2 billion parameters) on 40 billion tokens?"
+TINY = f"""
+id = "tiny-training-flops"
+family = "training_flops"
+title = "Training compute of Tiny"
+prompt = "{PROMPT}"
+unit = "FLOP"
+calculator = "training-flops:6nd"
+steps = ["parameters", "tokens", "forward_2x", "backward"]
+[[accepted]]
+value = 4.8e20
+convention = "6ND"
+source = "Kaplan et al. 2020"
+[facts]
+params = [2e9]
+tokens = [40e9]
+"""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

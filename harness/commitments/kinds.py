@@ -274,7 +274,7 @@ class KindReader(AnswerLineReader):
     @cached_property
     def keys(self) -> frozenset[str]:
         """The keys of the answer; beside one by that name a total is that of something else."""
-        return ANSWER_KEYS if '"answer"' in self.normal.plain else KEYS
+        return ANSWER_KEYS if any(f'"{key}"' in self.normal.plain for key in ANSWER_KEYS) else KEYS
 
     def words_before(self, quantity: Quantity, segment: Segment) -> tuple[str, ...]:
         """Return the lower-case words of the segment that stand before a quantity."""

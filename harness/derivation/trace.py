@@ -69,10 +69,11 @@ class Tracer:
             is_wrong = equation.holds is False and equation.relation != "restates"
             if not (is_wrong and isinstance(one, Number) and isinstance(other, Number)):
                 continue
-            start = self.source(one.quantity, index, is_final=True)
-            if start is not None and self.is_same(other.quantity, final):
-                self.path.append(index)
-                self.equation(start, 1, 0)
+            if self.is_same(other.quantity, final):
+                start = self.source(one.quantity, index, is_final=True)
+                if start is not None:
+                    self.path.append(index)
+                    self.equation(start, 1, 0)
                 return
 
     def defined(self, indexes: Sequence[int]) -> None:

@@ -38,10 +38,12 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     is_over = backward >= LEAST
     if truth.family == TRAINING:
         yield from miscounted(reading, account, CODE) if is_over else ()
-    elif truth.family in OTHERS and not (is_over and account.says(Phase.BACKWARD, backward)):
+    elif truth.family not in OTHERS:
+        return
+    elif not (is_over and account.says(Phase.BACKWARD, backward)):
         # What is only added to a forward pass counts where the numbers confirm it.
         yield from omitted(reading, truth, CODE, "backward counted as three passes or more")
-    elif truth.family in OTHERS and explains(reading, truth):
+    elif explains(reading, truth):
         yield from miscounted(reading, account, CODE)
 
 

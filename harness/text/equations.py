@@ -25,14 +25,14 @@ from harness.text.lines import lines_of
 from harness.text.terms.arithmetic import has_operation
 from harness.types import Number, Symbol
 
+# What leads to the price of one: at $2 they come to $900.
+AT = frozenset("at à zu je @".split())
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from harness.text.normal import Normal
     from harness.types import Equation, Quantity, Tokens
-
-
-AT = frozenset("at à zu je a für for".split())
 
 
 class EquationReader(ClaimReader):
@@ -133,7 +133,7 @@ class EquationReader(ClaimReader):
         return None if is_led else equation
 
     def is_price(self, start: int, relation: int) -> bool:
-        """Tell whether a verb tells what many come to at so much each: at $2 they come to $900."""
+        """Tell whether a verb tells what many come to at so much each, and no value again."""
         before = self.tokens[start - 1].text.lower() if start else ""
         return before in AT and self.tokens[relation].text.isalpha()
 

@@ -7,28 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conftest import TINY
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from tests.e2e.conftest import Outcome
 
-TINY = """
-id = "tiny-training-flops"
-family = "training_flops"
-title = "Training compute of Tiny"
-prompt = "How many FLOPs does it take to train Tiny (2 billion parameters) on 40 billion tokens?"
-unit = "FLOP"
-calculator = "training-flops:6nd"
-steps = ["parameters", "tokens", "forward_2x", "backward"]
-[[accepted]]
-value = 4.8e20
-convention = "6ND"
-source = "Kaplan et al. 2020"
-[facts]
-params = [2e9]
-tokens = [40e9]
-"""
 ANSWER = """---
 id: tiny-1
 question: tiny-training-flops

@@ -75,15 +75,17 @@ class AnswerLineReader:
 
     def is_last(self, segment: Segment) -> bool:
         """Tell whether no other line answers a later question of the text: Q: ... A: ..."""
-        return segment.first == self.lettered[-1]
+        return segment.first == self.last_lettered
 
     @cached_property
-    def lettered(self) -> list[int]:
-        """Where the lines begin that are answers by their first letter."""
-        starts = [one.first for one in self.segments if not one.is_hidden]
-        return [at for at in starts if [t.text for t in self.tokens[at : at + 2]] in LETTERED] or [
-            -1
-        ]
+    def last_lettered(self) -> int:
+        """Where the last line begins that is an answer by its first letter."""
+        starts = (one.first for one in reversed(self.segments) if not one.is_hidden)
+        return next((at for at in starts if self.is_lettered(at)), -1)
+
+    def is_lettered(self, at: int) -> bool:
+        """Tell whether an answer by its first letter begins here: A: X."""
+        return [token.text for token in self.tokens[at : at + 2]] in LETTERED
 
     def is_announced(self, at: int) -> bool:
         """Tell whether a sign or a verb behind "answer" introduces the value: Answer: X."""

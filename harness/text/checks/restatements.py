@@ -63,7 +63,7 @@ def find_restatements(
     """Yield neighbouring quantities that tell one value a power of ten apart."""
     ordered = sorted(quantities, key=lambda q: q.first)
     is_listed = False
-    has_milliards = any(token.text.lower() in MILLIARDS for token in tokens)
+    has_milliards = any(token.lower in MILLIARDS for token in tokens)
     for one, other in pairwise(ordered):
         width = other.first - one.last
         if not 0 < width <= MAX_CONNECTOR:
@@ -169,7 +169,7 @@ def has_lone_b(one: Quantity, other: Quantity) -> bool:
 def is_long_scale(one: Quantity, other: Quantity) -> bool:
     """Tell whether billions are a thousand milliards, as in French: 1,4 billion (1,4 × 10^12).
 
-    They are read as 10^9, and are none beside anything else.
+    They are read as 10^9, so that such a pair looks like a slip.
     """
     is_told = any("billion" in quantity.text.lower() for quantity in (one, other))
     return is_told and abs(abs(one.log10 - other.log10) - LONG) <= POWER_SLACK

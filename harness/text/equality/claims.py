@@ -20,7 +20,7 @@ from harness.text.equality.prose import ProseReader
 from harness.text.equality.recalled import Told, recalled, told_figures
 from harness.text.equality.retractions import is_taken_back
 from harness.text.equality.running import ways
-from harness.text.equality.sides import Side, SideReader, bound_name
+from harness.text.equality.sides import MAX_BRACKET, Side, SideReader, bound_name
 from harness.text.equality.strays import is_stray
 from harness.text.equality.unknown import may_hold_prefix
 from harness.text.terms.arithmetic import Value, has_operation, is_sum, leaves, symbols
@@ -168,9 +168,7 @@ class ClaimReader(SideReader):
     def is_formula(self, left: Side) -> bool:
         """Tell whether a side stands for more: 4 T d = ..., 40 % of 9 = ..., 30M (4 d²) = ..."""
         tree = left[0]
-        first = self.tokens[left[1]]
-        if left[1] and first.kind is TokenKind.WORD and self.tokens[left[1] - 1].text == ")":
-            # The end of a product: (2 + 4) N D = ...
+        if self.tokens[left[1]].kind is TokenKind.WORD and self.is_behind_factor(left[1]):
             return True
         if self.tokens[left[1]].text == "(" and self.ends[left[1]]:
             return True
@@ -185,6 +183,16 @@ class ClaimReader(SideReader):
             return True
         between = self.tokens[tree.quantity.last : left[2]] if is_bare else ()
         return any(token.kind is TokenKind.WORD for token in between)
+
+    def is_behind_factor(self, at: int) -> bool:
+        """Tell whether a bracket of figures ends before a symbol: (2 + 4) N D, and no 3) N D."""
+        if not at or self.tokens[at - 1].text != ")":
+            return False
+        start = at - 1
+        while start > max(0, at - MAX_BRACKET) and self.tokens[start].text not in ("(", "\n"):
+            start -= 1
+        inside = self.tokens[start + 1 : at - 1]
+        return self.tokens[start].text == "(" and any(t.kind is TokenKind.NUMBER for t in inside)
 
     def is_carried(self, left: Side) -> bool:
         """Tell whether a side may be the end of another: over (2 × 3) = 9, + logits 3 = 9."""

@@ -8,27 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from harness.cli.main import main
+from tests.conftest import PROMPT, TINY
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-PROMPT = "How many FLOPs does it take to train Tiny (2 billion parameters) on 40 billion tokens?"
-TINY = f"""
-id = "tiny-training-flops"
-family = "training_flops"
-title = "Training compute of Tiny"
-prompt = "{PROMPT}"
-unit = "FLOP"
-calculator = "training-flops:6nd"
-steps = ["parameters", "tokens", "forward_2x", "backward"]
-[[accepted]]
-value = 4.8e20
-convention = "6ND"
-source = "Kaplan et al. 2020"
-[facts]
-params = [2e9]
-tokens = [40e9]
-"""
 OWN = ("--questions", "tiny.toml")
 
 

@@ -32,6 +32,7 @@ TOLD: list[tuple[str, list[tuple[bool | None, str | None]]]] = [
     ("3,600 seconds in", []),
     ("65,705 GPU-hours, which at $2 come to $131,410", []),
     ("N = 2e9. D = 3e11. C = (2 + 4) N D = 6 N D", []),
+    ("N = 2e9. D = 3e11.\n3) N × D = 6e21", [(False, "power_of_ten_slip")]),
 ]
 
 
