@@ -56,6 +56,15 @@ PARTS: list[tuple[Ask, str, list[float]]] = [
         "2e9 × 4 = 8e9 bytes.\n\nTotal for two replicas: 16 GB\n\nTotal for 3 users: 24 GB",
         [8e9],
     ),
+    # what something else would take, less or far more than what is computed
+    (
+        Ask("s", "", "training_time"),
+        "9e21 / 1e14 = 9e7 s. Total: 9e7 s.\n\nWith 5 cards the total would drop to 2e7 s.",
+        [9e7],
+    ),
+    (FLOP, "3 × 7e11 = 2.1e12 FLOPs.\n\nA million of it would take 2.1e18 FLOPs.", [2.1e12]),
+    # the key of a file
+    (FLOP, "pretraining_flop: 8.4e23\n\nA step is 4e6 × 4.2e11 = 1.68e18 FLOPs.", [8.4e23]),
     # told in passing
     (FLOP, "合わせると 3e23 FLOP。\n\n参考までに、倍の長さにすると 4e23 FLOP です。", [3e23]),
     (FLOP, "合计 3e23 FLOP。\n\n作为对照,QRT-3 需要 4e23 FLOP。", [3e23]),

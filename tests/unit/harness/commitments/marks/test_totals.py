@@ -64,6 +64,11 @@ TOLD: list[tuple[str, Ask, list[float]]] = [
     ),
     ("2 × 1.5e23 = 3e23 FLOPs. A million runs would take 3e29 FLOPs in total.", FLOP, [3e23]),
     ("2 × 1e23 = 2e23 FLOPs go back. The whole training would take 3e23 FLOPs.", FLOP, [3e23]),
+    (
+        "So ten of them take 3e24 FLOPs in total.\n\nexactly 3e23 FLOPs or 300 ZFLOPs\n\nOk?",
+        FLOP,
+        [3e23],
+    ),
     # nor is what stands under a title that asks what would change the answer
     (
         "Answer: 3e23 FLOPs\n\n**What would change the answer**\n\n- More data: 6e23 FLOPs",

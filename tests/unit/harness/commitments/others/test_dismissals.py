@@ -25,6 +25,7 @@ DISMISSED = [
     "The blocks thus need 1.01e22 FLOPs, or half the total.",
     "Also brauchen die Projektionen 6,8e21 FLOPs, also ein Drittel der Gesamtsumme.",
     "Donc les blocs demandent 1,01e22 FLOP, soit la moitié du total.",
+    "\n\n### 答え\n\n約 2.03e22 FLOP\n\n### 参考\n\n- QRT-2（約 1.7e20 FLOP）の約 120 倍",
     "これは QRT-2（約 1.7e20 FLOP）の約120倍の計算量です。",
     "总共是 QRT-2（1.7e20 FLOP）的120倍。",
     "It also needs 4e20 FLOPs to evaluate.",
