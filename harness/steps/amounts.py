@@ -164,7 +164,7 @@ def first_value(scene: Scene, rule: StepRule, scale: Formula) -> float:
 
 def is_sum(scene: Scene, told: Told) -> bool:
     """Tell whether the words around an amount call it a sum: of a layer, or of several steps."""
-    named = scene.named_in(scene.page.clause(told.span)) or scene.names(told.span)
+    named = scene.named_in([scene.page.clause(told.span)]) or scene.names(told.span)
     amounts = {rule.name for rule in scene.route.steps if rule.kind == "amount"}
     factors = {rule.name for rule in scene.route.steps if rule.kind == "factor"}
     return named <= amounts | factors and len(named & amounts) != 1

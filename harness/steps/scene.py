@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from harness.closeness import is_any
 from harness.steps.figures import Figures
-from harness.steps.told import pattern
+from harness.steps.names import StepNames, pattern
 from harness.types import Span, StepGrade
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from harness.steps.told import Page, Told
     from reference.types import Route, StepRule, Truth
@@ -45,7 +45,7 @@ class Scene:
         self.shown: set[str] = set()
         self.ratios: list[float] = []
         self.named: dict[Span, set[str]] = {}
-        self.naming: dict[str, set[str]] = {}
+        self.step_names = StepNames(page.reading.text, route.steps)
 
     @cached_property
     def figures(self) -> Figures:
@@ -118,12 +118,9 @@ class Scene:
         """Look for the names of steps around a span."""
         return next(filter(None, map(self.named_in, self.page.around(span))), set())
 
-    def named_in(self, text: str) -> set[str]:
-        """Return the steps that some words name; those of a line stand around all its amounts."""
-        if text not in self.naming:
-            rules = (rule for rule in self.route.steps if rule.words)
-            self.naming[text] = {r.name for r in rules if pattern(r.words).search(text)}
-        return self.naming[text]
+    def named_in(self, windows: Iterable[Span]) -> set[str]:
+        """Return the steps that the words inside some windows name."""
+        return self.step_names.within(windows)
 
     def names_itself(self, rule: StepRule, span: Span) -> bool:
         """Tell whether the words beside an amount, or on its line, name a step."""

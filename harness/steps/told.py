@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, bisect_right
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness.closeness import near
@@ -22,8 +22,6 @@ LEAST_SLACK, MOST_SLACK = 0.006, 0.05
 LINES_BACK, LONGEST_LINE = 4, 600
 SAME = 1e-4
 LARGE = 1000.0
-# What the words of steps.toml begin with that no blank sets off.
-UNSPACED = r"\w{0,6}"
 NAMING, SIGNS, LONGEST_GAP = ("|", ":", "="), ("×", "x ", "*", "/", "·", "+", "\\"), 40
 MAX_LOG10 = 300.0
 CLAUSE = re.compile(r"[.;|\n](?=\s|$)|, the ")
@@ -186,14 +184,16 @@ class Page:
             and abs(amount.log10 - log10) <= math.log10(1 + max(amount.slack, slack))
         ]
 
-    def clause(self, span: Span) -> str:
+    def clause(self, span: Span) -> Span:
         """Return the words before an amount, as far as they belong to it and no other."""
         line = line_start(self.reading.text, span.start)
         ends = self.large[1]
         before = bisect_right(ends, span.start) - 1
         left = ends[before] if before >= 0 and ends[before] > line else line
-        pieces = CLAUSE.split(self.reading.text[left : span.start])
-        return pieces[-1] if left == line or len(pieces) > 1 else ""
+        cuts = [cut.end() for cut in CLAUSE.finditer(self.reading.text, left, span.start)]
+        if not cuts and left != line:
+            return Span(span.start, span.start)
+        return Span(cuts[-1] if cuts else left, span.start)
 
     def equal(self, told: Told) -> list[Told]:
         """Return the first places of one amount."""
@@ -217,7 +217,7 @@ class Page:
         after = self.reading.text[span.end : span.end + LONGEST_GAP].lstrip(" ")
         return before.endswith(NAMING) and not after.startswith(SIGNS)
 
-    def around(self, span: Span) -> Iterator[str]:
+    def around(self, span: Span) -> Iterator[tuple[Span, ...]]:
         """Yield the words that can name an amount, the nearest first: gaps, line, lines above."""
         text = self.reading.text
         line = line_start(text, span.start)
@@ -227,9 +227,11 @@ class Page:
         before, after = bisect_right(ends, span.start) - 1, bisect_left(starts, span.end)
         left = max(line, ends[before]) if before >= 0 else line
         right = min(end, starts[after]) if after < len(starts) else end
-        yield text[left : span.start] + " | " + CLAUSE.split(text[span.end : right])[0]
-        yield text[line:end]
-        yield from above(text, line)
+        cut = CLAUSE.search(text, span.end, right)
+        yield Span(left, span.start), Span(span.end, cut.start() if cut else right)
+        yield (Span(line, end),)
+        for one in above(text, line):
+            yield (one,)
 
 
 def line_start(text: str, place: int) -> int:
@@ -238,7 +240,7 @@ def line_start(text: str, place: int) -> int:
     return max(text.rfind("\n", reach, place) + 1, reach)
 
 
-def above(text: str, line: int) -> Iterator[str]:
+def above(text: str, line: int) -> Iterator[Span]:
     """Yield the lines over a position, blank ones left out."""
     left = LINES_BACK
     for _ in range(3 * LINES_BACK):
@@ -246,7 +248,7 @@ def above(text: str, line: int) -> Iterator[str]:
         if line <= 0 or not left:
             return
         if text[start : line - 1].strip():
-            yield text[start : line - 1]
+            yield Span(start, line - 1)
             left -= 1
         line = start
 
@@ -255,15 +257,6 @@ def slack_of(quantity: Quantity) -> float:
     """Return by which share a written amount may be rounded."""
     written = quantity.half / quantity.value if quantity.value else 0.0
     return min(max(written, LEAST_SLACK), MOST_SLACK)
-
-
-@cache
-def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Return the pattern of the words that name a step; UNSPACED ones may stand anywhere."""
-    spaced = [word for word in words if not word.startswith(UNSPACED)]
-    parts = [rf"(?<![^\W\d_])(?:{'|'.join(spaced)})"] if spaced else []
-    parts += [word.removeprefix(UNSPACED) for word in words if word.startswith(UNSPACED)]
-    return re.compile("|".join(parts), re.IGNORECASE)
 
 
 def is_figure(one: Operand | Quantity, value: float) -> bool:
