@@ -271,6 +271,14 @@ class KindReader(AnswerLineReader):
         is_value = texts[keys[-1]] in VALUES
         return is_value and any(texts[at] in self.keys and "}" not in texts[at:] for at in above)
 
+    def subscripts(self, place: int) -> list[str]:
+        """Return a name as words; a result of the whole, C_train = X, with its subscripts apart."""
+        word = self.tokens[place].text.lower()
+        pieces = word.split("_")
+        following = self.tokens[place + 1 : place + 2]
+        is_result = following != [] and following[0].kind is TokenKind.RELATION
+        return pieces if is_result and not cues.WHOLE.isdisjoint(pieces[1:]) else [word]
+
     @cached_property
     def keys(self) -> frozenset[str]:
         """The keys of the answer; beside one by that name a total is that of something else."""
@@ -281,9 +289,10 @@ class KindReader(AnswerLineReader):
         if self.spoken[0] != segment.first:
             first, last = segment[:2]
             said = [
-                (place, token[1].lower())
+                (place, word)
                 for place, token in enumerate(self.tokens[first:last], first)
                 if token[1][0].isalpha()
+                for word in (self.subscripts(place) if "_" in token[1] else (token[1].lower(),))
             ]
             spoken = without_pairs([word for _, word in said])
             self.spoken = first, [place for place, _ in said], tuple(spoken)

@@ -52,7 +52,8 @@ SMALLEST = {
 LARGEST = {Role.PARAMS: 1e17, Role.TOKENS: 1e18, Role.D_MODEL: 1e7}
 OPERATORS = frozenset("× * / + ^ ÷ · x".split())
 BATCHES = frozenset(
-    "batch batches minibatch mini-batch lote lotes lot lots lotto stapel 批 批次".split()
+    "batch batches minibatch mini-batch lote lotes lot lots lotto stapel 批 批次 батч батча батче "
+    "батчи пакет пакете バッチ 배치 wsad wsadzie dávka dávce dávky yığın".split()
 )
 # A letter may stand behind the phrase that it stands for, and behind these.
 LEADING = frozenset(":(")
@@ -213,7 +214,10 @@ def is_batch(tokens: Tokens, quantity: Quantity) -> bool:
         line.append(tokens[place].text.lower())
         place -= 1
     title = line[line.index(":") :] if ":" in line else []
-    return not BATCHES.isdisjoint(title)
+    # A batch has 512 sequences of 2,048 tokens, that is 512 × 2,048 = 1,048,576 tokens.
+    sentence = line[: line.index(".")] if "." in line else line
+    worked_out = sentence if line[:1] in (["="], ["≈"]) else []
+    return not BATCHES.isdisjoint((*title, *worked_out))
 
 
 def name_before(normal: Normal, tokens: Tokens, quantity: Quantity) -> Named | None:

@@ -17,7 +17,7 @@ from harness.account import is_plain_factor, right_params, scored_log10, take_ac
 from harness.closeness import near
 from harness.mistakes._detector import Detector, Example, Group
 from harness.omissions.components import squared_lengths
-from harness.omissions.lengths import find_length_slip
+from harness.omissions.lengths import find_length_slip, sequence_cost
 from harness.types import Mistake, Role
 
 if TYPE_CHECKING:
@@ -54,6 +54,13 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
             )
             yield Mistake(CODE, text, (leaf.quantity.span,), length)
             return
+    cost = sequence_cost(reading, truth)
+    if cost is not None:
+        params, length = cost
+        tokens = account.multiplier.value
+        text = f"the cost of {length:.4g} tokens multiplied by {tokens:.4g} tokens"
+        yield Mistake(CODE, text, (params.span,), length)
+        return
     yield from component_costs(reading, truth, account.multiplier)
 
 

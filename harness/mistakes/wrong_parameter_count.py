@@ -3,7 +3,7 @@
 Why it matters: the answer is proportional to it.
 When it fires: the parameter count in the product differs by more than 5 % from every accepted
 figure, and is neither the total of a mixture of experts (which has a code of its own) nor the count
-of one layer that all layers multiply.
+of one layer that all layers multiply, nor the cost of a sequence (`sequence_double_counted`).
 Source: GRADING.md, section 3.
 """
 
@@ -15,6 +15,7 @@ from harness.account import right_params, take_account
 from harness.closeness import is_any
 from harness.mistakes._detector import Detector, Example, Group
 from harness.mistakes._omitted import omitted
+from harness.omissions.lengths import sequence_cost
 from harness.types import Mistake
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     if not right or account.params is None or not account.is_product:
         return
     used = account.params.value
-    if is_any(used, (*right, *truth.fact("total_params"))):
+    if is_any(used, (*right, *truth.fact("total_params"))) or sequence_cost(reading, truth):
         return
     stacked = used * layers_beside(reading, truth)
     if stacked > used and is_any(stacked, right, OUTSIDE):

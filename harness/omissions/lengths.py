@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from harness.account import Changed
-from harness.closeness import SMALLEST_COST, is_any
+from harness.account import Changed, right_params, take_account
+from harness.closeness import SMALLEST_COST, is_any, near
 from harness.omissions.components import (
     LOOK_BACK,
     head_width,
@@ -14,12 +14,12 @@ from harness.omissions.components import (
     widths_of,
 )
 from harness.text.terms.arithmetic import leaves
-from harness.types import BinOp, Negate, Number
+from harness.types import BinOp, Negate, Number, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from harness.types import Equation, Expression, Reading
+    from harness.types import Equation, Expression, Quantity, Reading
     from reference.types import Truth
 
 FAMILIES = frozenset({"forward_flops", "step_flops"})
@@ -29,12 +29,34 @@ MAX_EQUATIONS = 100
 EXTENTS = 3.0
 
 
+# Six FLOPs for each parameter and token; attention comes on top, and embeddings may be left out.
+TRAINING, MORE = 6.0, 0.12
+
+
 class LengthSlip(NamedTuple):
     """Which equation holds the length too often, the length, and what that makes of the answer."""
 
     equation: Equation
     length: float
     share: float
+
+
+def sequence_cost(reading: Reading, truth: Truth) -> tuple[Quantity, float] | None:
+    """Return the cost of a sequence that a text multiplies by all tokens, and its length.
+
+    It stands where the parameters would: F = 7.3e14 of 2,048 tokens in 3 × F × D.
+    """
+    account, right = take_account(reading, truth), right_params(truth)
+    if not right or account.params is None or account.factor is None:
+        return None
+    if account.multiplier_role is not Role.TOKENS:
+        return None
+    used = account.params.value * account.factor / right[0]
+    for length in truth.fact("seq_len"):
+        is_told = any(one.value == length for one in reading.quantities)
+        if is_told and near(used / length, TRAINING, MORE):
+            return account.params, length
+    return None
 
 
 def find_length_slip(reading: Reading, truth: Truth) -> LengthSlip | None:

@@ -39,4 +39,17 @@ NO_SYMBOL = (
         "dus значит итак следовательно więc zatem 따라서 그러므로 그래서 よって "
         "したがって 所以 因此".split()
     )
+    | frozenset("sind son sono são это c'est c’est".split())
+    | frozenset(
+        f"{head}{mark}{tail}"
+        for mark in "'’"
+        for heads, tail in (
+            ("it that there here what", "s"),
+            ("we you they", "re"),
+            ("we you they i", "ve"),
+            ("it that we you they i", "ll"),
+            ("it that we you they i", "d"),
+        )
+        for head in heads.split()
+    )
 )

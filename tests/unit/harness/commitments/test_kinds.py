@@ -42,3 +42,20 @@ def test_a_word_or_a_verb_concludes_with_an_amount(text: str) -> None:
 def test_other_words_do_not_and_a_verb_does_not_with_a_result(text: str) -> None:
     kinds = [one.kind.value for one in read_text(text + BEHIND, FLOP).final.commitments]
     assert kinds == ["result"]
+
+
+BEHIND_NAME = "\n\nThe ratio of 20 tokens for each of them is well known."
+SUBSCRIPTED = [
+    (r"\[ \text{FLOPs}_{\text{train}} = 2e23 + 4 \times 10^{23} = 6 \times 10^{23} \]", 6e23),
+    ("C_train = 6 × 1e11 × 1e12 = 6e23", 6e23),
+    ("FLOPs_total = 6 × 1e11 × 1e12 = 6e23", 6e23),
+    ("C_fwd = 2 × 1e11 × 1e12 = 2e23\nC_train = 3 × 2e23 = 6e23", 6e23),
+    ("C_fwd = 2 × 1e11 × 1e12 = 2e23", None),
+    ("M_opt = 2 × 1e11 × 1e12 = 2e23", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "value"), SUBSCRIPTED)
+def test_the_subscripts_of_a_result_name_the_whole(text: str, value: float | None) -> None:
+    found = [c.quantity.value for c in read_text(text + BEHIND_NAME, FLOP).final.commitments]
+    assert found == ([] if value is None else [pytest.approx(value)])

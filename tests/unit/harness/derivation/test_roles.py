@@ -31,6 +31,9 @@ ROLES = [
     ("a batch of 3.2M tokens", [Role.BATCH]),
     ("un lote de 16 millones de tokens", [Role.BATCH]),
     ("ein Minibatch von 2 Millionen Token", [Role.BATCH]),
+    ("A batch has 9 rows, so 9 × 2e6 = 18e6 tokens", [Role.UNKNOWN] * 3 + [Role.BATCH]),
+    ("В батче 9 строк, это 9 × 2e6 = 18e6 токенов", [Role.UNKNOWN] * 3 + [Role.BATCH]),
+    ("A batch is small. In all 9 × 2e6 = 18e6 tokens", [Role.UNKNOWN] * 2 + [Role.TOKENS]),
     ("15 billones de tokens", [Role.TOKENS]),
     ("2,048 tokens", [Role.SEQ_LEN]),
     # steps are the tokens divided by those of a batch

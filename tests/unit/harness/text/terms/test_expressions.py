@@ -84,6 +84,12 @@ PARTS = [
     ("3 divided into 4", "3"),
     ("3 is", "3"),
     ("(3 + 4) models are", "(3 + 4)"),
+    # a clause of its own
+    ("3 × the small model it's 4 × 5", "(3 * the small model)"),
+    ("3 × the small model you’d need 4 × 5", "(3 * the small model)"),
+    ("3 × das Modell sind 4 × 5", "(3 * das Modell)"),
+    ("3 × le modèle c'est 4 × 5", "(3 * le modèle)"),
+    ("3 × the model's 4 × 5", "((3 * 4) * 5)"),
 ]
 
 
