@@ -82,9 +82,11 @@ def bare_products(reading: Reading, truth: Truth) -> Iterator[Equation]:
 
 def layer_products(reading: Reading, truth: Truth) -> Iterator[Equation]:
     """Yield the products of one layer in a text that never speaks of layers."""
+    layers = truth.fact("n_layers")
     if not speaks_of_layers(reading.text):
-        for equation, _ in products(reading, truth):
-            yield equation
+        for equation, operands in products(reading, truth):
+            if not any(is_any(v, layers, SAME) for v in operands):
+                yield equation
 
 
 def speaks_of_layers(text: str) -> bool:

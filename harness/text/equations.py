@@ -16,9 +16,10 @@ from harness.text.characters import ARROW
 from harness.text.checks.conversions import find_conversions
 from harness.text.checks.restatements import find_restatements
 from harness.text.equality.calculations import read_calculations
+from harness.text.equality.comments import COMMENT, is_statement, updated
 from harness.text.equality.definitions import defines, find_miscounts, is_cell
 from harness.text.equality.outputs import OutputReader
-from harness.text.equality.relations import COMMENT, OPERATION, find_relations, told_at
+from harness.text.equality.relations import OPERATION, find_relations, told_at
 from harness.text.equality.retold import goes_on, is_one_thing, works_out
 from harness.text.equality.unpacking import find_unpacked
 from harness.types import Number, Symbol
@@ -56,6 +57,10 @@ class EquationReader(OutputReader):
         for at, width, sign in find_relations(self.tokens, self.inside):
             if at in unpacked:
                 found.extend(self.binding(*pair) for pair in unpacked[at])
+                continue
+            name = updated(self.tokens, at)
+            if name:
+                self.names.pop(name, None)
                 continue
             if sign == OPERATION:
                 equation, told = self.operation(at)
@@ -115,15 +120,19 @@ class EquationReader(OutputReader):
         self.middle = right
         if left is None or not self.is_claim(left[0], right[0], sign, self.tokens[at].text):
             return None
-        if isinstance(left[0], Number) and self.is_price(left[1], at):
-            return None
-        if self.tokens[at].text == COMMENT and not self.is_result(left[0], right[0]):
+        if self.is_price(left, at) or not self.is_told(left, right, at):
             return None
         equation = self.equation(left, right, sign)
         equation = self.told_again(left, right, sign, is_chain=is_chain) or equation
         # An arrow may lead to what follows as well as to what it comes to.
         is_led = self.tokens[at].text == ARROW and equation.holds is False
         return None if is_led else equation
+
+    def is_told(self, left: Side, right: Side, at: int) -> bool:
+        """Tell whether a comment tells what the whole of its statement comes to."""
+        if self.tokens[at].text != COMMENT:
+            return True
+        return is_statement(self.tokens, left[1]) and self.is_result(left[0], right[0])
 
     def told_again(self, left: Side, right: Side, sign: str, *, is_chain: bool) -> Equation | None:
         """Return what a line tells of a name that the line before worked out, as one chain."""
@@ -152,10 +161,11 @@ class EquationReader(OutputReader):
         signs = [token.text for token in self.tokens[end : end + 2]]
         return signs == ["/", "/"] and self.parser.text(end + 2) in self.names
 
-    def is_price(self, start: int, relation: int) -> bool:
+    def is_price(self, left: Side, relation: int) -> bool:
         """Tell whether a verb tells what many come to at so much each, and no value again."""
-        before = self.tokens[start - 1].text.lower() if start else ""
-        return before in AT and self.tokens[relation].text.isalpha()
+        before = self.tokens[left[1] - 1].text.lower() if left[1] else ""
+        is_verb = self.tokens[relation].text.isalpha()
+        return isinstance(left[0], Number) and before in AT and is_verb
 
     def operation(self, at: int) -> tuple[Equation | None, int]:
         """Return the equation of an operation in words, and where its relation stands."""

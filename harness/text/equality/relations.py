@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.text.characters import ARROW
+from harness.text.equality.comments import COMMENT, commented
 from harness.text.equality.prose import HEADS
 from harness.text.terms.marks import is_within
 from harness.text.terms.relation_words import (
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from harness.types import Tokens
 
 MAX_BETWEEN = 4
-COMMENT = "#"
-COMMENT_LEADS = frozenset("≈ ~ ⇒ - > about approx roughly".split())
-MAX_LEAD = 3
 # Instead of a sign: where an operation in words begins.
 OPERATION = "operation"
 FIRST_WORDS = (
@@ -64,22 +62,6 @@ def signs(tokens: Tokens, inside: bytearray) -> Iterator[tuple[int, int, str]]:
                 yield at, 1, "=" if "=" in text else "≈"
         elif text == COMMENT:
             yield at, commented(tokens, inside, at), "≈"
-
-
-def commented(tokens: Tokens, inside: bytearray, at: int) -> int:
-    """Return the width of a comment sign behind which a line only tells a result, else 0."""
-    if at == 0 or tokens[at - 1].kind is TokenKind.NEWLINE:
-        return 0
-    place = at + 1
-    while place < len(tokens) and place - at <= MAX_LEAD and tokens[place].text in COMMENT_LEADS:
-        place += 1
-    if place >= len(tokens) or tokens[place].kind is not TokenKind.NUMBER:
-        return 0
-    end = place + 1
-    while inside[end]:
-        end += 1
-    is_last = end >= len(tokens) or tokens[end].kind is TokenKind.NEWLINE
-    return place - at if is_last else 0
 
 
 def worded(tokens: Tokens, at: int) -> tuple[int, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from harness.text import words
 from harness.text.characters import BOX_OPEN
 from harness.text.terms.expressions import FORMULA_LETTERS, MINUS, ExpressionParser
+from harness.text.terms.implied import FORMULA_CAPITALS
 from harness.text.terms.logarithms import FUNCTIONS, is_function
 from harness.text.terms.marks import is_within, operator_before
 from harness.text.terms.operators import ADD, MULTIPLY, NO_SYMBOL
@@ -80,9 +81,11 @@ class SideReader:
         return None if parsed is None else (parsed[0], place, parsed[1])
 
     def is_cut(self, end: int) -> bool:
-        """Tell whether a side goes on behind what of it could be read: 2 (…) + 4, 3 × …."""
+        """Tell whether a side goes on behind what of it could be read: 2 (…) + 4, 3 × …, 2 L 3²."""
         if end >= len(self.tokens):
             return False
+        if end in self.quantities and self.parser.is_implied(end - 1):
+            return True
         if self.tokens[end].text in "+×÷":
             return not self.is_times(end)
         return self.tokens[end].text == "(" and self.is_going_on(self.behind_bracket(end))
@@ -214,7 +217,14 @@ class SideReader:
         is_group = is_tight and before.text == "," and self.is_group(at)
         is_factor = is_tight and before.text == ")" and self.tokens[at].text == "("
         is_operand = is_function(before) or before.text in ("√", "^", "_")
+        is_operand = is_operand or self.is_behind_letter(at)
         return is_operand or is_word or is_group or is_factor
+
+    def is_behind_letter(self, at: int) -> bool:
+        """Tell whether a letter that a number multiplies stands directly before this: 12 L 40²."""
+        if self.tokens[at - 1].text not in FORMULA_CAPITALS or self.tokens[at - 1].is_tight:
+            return False
+        return bool(self.ends[at]) or self.parser.is_implied(at - 1)
 
     def is_group(self, at: int) -> bool:
         """Tell whether three digits behind a comma are the end of a number: the 000 of 3_1,000."""

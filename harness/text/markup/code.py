@@ -6,6 +6,9 @@ r"""What programs write around their mathematics, as blanks and signs of the sam
     power    := "Math.pow(d, 2)", "np.power(d, 2)"                          as (d^ 2)
     comment  := "c = 6 * n;  // 4e23" behind the end of a statement         as # 4e23
     floored  := "dh = d // h" of Python, with no number in its comment      as dh = d /  h
+                any other "d // h" of it, which is no quotient              as d ÷÷ h
+    updated  := "n *= 6"                                                    as n ×= 6
+    suffixed := "6L", "6.0f", "6_f64" in statements that a semicolon ends   as 6, 6.0, 6
 
 Each pattern looks no further than one line and a fixed number of characters.
 """
@@ -46,6 +49,14 @@ FLOORED = re.compile(
     r"(?:#(?![ ]{0,3}[~≈]?[ ]?\d)[^\n]{0,200})?$",
     re.MULTILINE,
 )
+FLOOR = re.compile(r"(?<=[\w)\]])([ \t]{0,3})//(?=[ \t]{0,3}[\w(])")
+UPDATED = re.compile(rf"{START}(?:>>>[ ])?{NAME}[ \t]{{0,4}}\*=(?!=)", re.MULTILINE)
+# A comment behind # tells that a // before it opens none.
+HASHED = re.compile(r"//[^\n/#]{1,80}[ \t]#[ \t]")
+# Letters behind a number that tell its type, where the language of a statement has them.
+STATEMENT = r"(?!\w)(?=[^\n;]{0,200};[ \t]*(?:$|//|/\*))"
+SIZED = re.compile(rf"(?<=\d)_?[fiu](?:8|16|32|64){STATEMENT}", re.MULTILINE)
+LETTERED = re.compile(rf"(?<=[\d.])(?:[uU]?[lL]{{1,2}}|[uU]|[fF]){STATEMENT}", re.MULTILINE)
 PYTHON = ("```py", ">>>", "In [", "print(", "def ")
 BRACED = ("console.log", "const ")
 BOUND = ":="
@@ -54,36 +65,54 @@ BOUND = ":="
 def settle_code(source: str) -> str:
     """Return a text of the same length without what its programs declare, import and format."""
     if "=" in source:
-        source = DECLARED.sub(lambda found: without(found, "word", "type"), source)
-        source = TYPED.sub(lambda found: without(found, "word"), source)
+        source = settle_bindings(source)
     if "<-" in source:
         source = ARROWED.sub(lambda found: found[0][:-2] + BOUND, source)
     if "//" in source:
         source = settle_slashes(source)
     if "%" in source:
-        source = FORMAT.sub(lambda found: " " * len(found[0]), source)
+        source = FORMAT.sub(blank, source)
     if "\\n" in source:
-        source = LINE_END.sub("  ", source)
+        source = LINE_END.sub(blank, source)
     return POWER.sub(powered, source) if "pow" in source else source
+
+
+def settle_bindings(source: str) -> str:
+    """Return a text of the same length with its statements as bare names and their values."""
+    source, declared = DECLARED.subn(lambda found: without(found, "word", "type"), source)
+    source, typed = TYPED.subn(lambda found: without(found, "word"), source)
+    for pattern, is_there in ((SIZED, declared), (LETTERED, typed)):
+        if is_there:
+            source = pattern.sub(blank, source)
+    if "*=" in source:
+        source = UPDATED.sub(lambda found: f"{found[0][:-2]}×=", source)
+    return source
 
 
 def settle_slashes(source: str) -> str:
     """Return a text of the same length with // as what it is in its language."""
     if is_python(source):
-        return FLOORED.sub(lambda found: found[0].replace("//", "/ "), source)
+        source = FLOORED.sub(lambda found: found[0].replace("//", "/ "), source)
+        return FLOOR.sub(r"\1÷÷", source)
     return COMMENT.sub(lambda found: f"{found[1]}# ", source)
 
 
 def is_python(source: str) -> bool:
     """Tell whether a text has Python and no language in which // opens a comment."""
-    has_other = any(sign in source for sign in BRACED)
-    return not has_other and any(sign in source for sign in PYTHON)
+    if any(sign in source for sign in BRACED):
+        return False
+    return any(sign in source for sign in PYTHON) or HASHED.search(source) is not None
 
 
 def powered(found: re.Match[str]) -> str:
     """Return a call of a power as the power of what is in brackets."""
     name, base, exponent = found.groups()
     return f"{' ' * len(name)}({base}^{exponent})"
+
+
+def blank(found: re.Match[str]) -> str:
+    """Return as many blanks as was found."""
+    return " " * len(found[0])
 
 
 def without(found: re.Match[str], *groups: str) -> str:

@@ -202,7 +202,8 @@ class ExpressionParser(NounReader):
         for place in range(at, min(at + MAX_NAME, self.count)):
             quantity = self.quantities.get(place)
             if quantity is not None:
-                return (Number(quantity), self.behind_noun(quantity.last)) if place > at else None
+                is_label = place > at and not self.is_implied(at)
+                return (Number(quantity), self.behind_noun(quantity.last)) if is_label else None
             if self.texts[place] == "(":
                 return self.told(at, place, depth)
             if self.texts[place].lower() in CLAUSES or not (
@@ -216,8 +217,10 @@ class ExpressionParser(NounReader):
         if at == name or self.touches(at):
             return None
         found = self.bracket(at, depth)
+        if found is None or self.text(found[1]) == "^":
+            return None
         is_long = len(self.text(at - 1)) > 1
-        return found if found is None or is_long or isinstance(found[0], Number) else None
+        return found if is_long or isinstance(found[0], Number) else None
 
     def bracket(self, at: int, depth: int) -> Parsed | None:
         """A bracketed expression with the noun behind it."""

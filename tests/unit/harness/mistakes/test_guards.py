@@ -25,6 +25,12 @@ MADE = [
     ),
 ]
 NOT_MADE = [
+    # the layers stand in the product by their letter alone
+    (
+        GPT3,
+        "L = 96\nN = 12 * L * 12288 * 12288  # 173946175488\nThe total is 3.15e23 FLOPs",
+        "missing_layers",
+    ),
     # the right total in seconds, and then days that were converted wrongly
     (
         "gpt3-training-days",

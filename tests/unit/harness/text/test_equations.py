@@ -205,6 +205,18 @@ MEANT = [
     ("6e9 × 16 bits / 8 = 96 GB", False),
     ("6e9 × 16 bits = 12 GB", True),
 ]
+# A letter between two numbers multiplies both, and is not passed over as their name.
+LETTERED = [
+    "12 L 40² = 9,600",
+    "12 L (40)² = 9,600",
+    "L = 5. N = 12 L 40² = 96,000. C = 6 N × 2 = 1,152,000",
+    "6 N 3e11 = 3.15e23",
+]
+
+
+@pytest.mark.parametrize("text", LETTERED)
+def test_a_letter_between_numbers_is_a_factor(text: str) -> None:
+    assert all(one.holds is None for one in read_text(text).equations)
 
 
 @pytest.mark.parametrize(("text", "holds"), MEANT)

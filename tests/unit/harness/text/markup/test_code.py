@@ -22,6 +22,17 @@ SETTLED = [
     ("c = 6 * n;  // 4e23", "c = 6 * n;  # 4e23"),
     ("console.log(c) // 4e23", "console.log(c) # 4e23"),
     (">>> w = d // h  # of a head", ">>> w = d / h # of a head"),
+    # what is rounded down is no quotient, where a number behind it tells what it comes to
+    ("```python\nw = 7 // 2  # 3\n```", "```python\nw = 7 ÷÷ 2  # 3\n```"),
+    ("```python\nassert 7 // 2 == 3\n```", "```python\nassert 7 ÷÷ 2 == 3\n```"),
+    (">>> (n + 1) // 2", ">>> (n + 1) ÷÷ 2"),
+    ("w = 7 // 2  # 3", "w = 7 ÷÷ 2  # 3"),
+    ("n *= 6", "n ×= 6"),
+    (">>> n *= 6", ">>> n ×= 6"),
+    # letters that tell the type of a number
+    ("long n = 175_000L * 2l; // of them", "n = 175_000 * 2 ; # of them"),
+    ("float a = 2.5f * 6.f;\nb = 3UL * a;", "a = 2.5 * 6. ;\nb = 3 * a;"),
+    ("let n = 8e9_f64;\nlet c = 6f64 * n;", "n = 8e9 ;\nc = 6 * n;"),
 ]
 KEPT = [
     # words that begin a sentence, and signs that are no assignment
@@ -32,11 +43,11 @@ KEPT = [
     "as x<-5 shows",
     "6 N D = 3e23 <- that is it",
     "45 %.5 of it",
-    # the comment of another language, and a quotient that a number behind it tells rounded down
+    # the comment of another language
     "x = 2\nconst = 3\ny = d // heads of it",
-    "```python\nw = 7 // 2  # 3\n```",
-    "```python\nassert 7 // 2 == 3\n```",
-    ">>> (n + 1) // 2",
+    # layers of a sentence, and no type
+    "with 12L d²; and a = 3L",
+    "n **= 2; 2*=3",
     "see https://example.org; or so",
     "f(d, 2)",
     "pow(a + b, 2)",
