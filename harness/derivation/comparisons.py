@@ -10,6 +10,7 @@ from harness.derivation.phase_words import (
     CROSSED,
     CROSSING,
     INCLUDED,
+    INCLUDED_LAST,
     INCLUDING,
     LONE_WINDOW,
     SUMMED,
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     from harness.segments import Page, Segment
 
 # "With the backward pass", "including its gradients": so many tokens lead to the phase.
-INCLUDING_REACH = 3
+INCLUDING_REACH = 4
+# A semicolon parts as much as so many commas more.
+APART = 2
 # Forward and backward together are so many forward passes.
 BOTH_PASSES = 3.0
 
@@ -93,18 +96,27 @@ class ComparisonReader(MentionReader):
 
     def is_included(self, at: int) -> bool:
         """Tell whether a phase is counted in: three times as much with the backward pass."""
+        behind = {self.text(at + 1), self.text(at + 2)}
+        if not INCLUDED_LAST.isdisjoint(behind):
+            return True
         before = [self.text(place) for place in range(at - INCLUDING_REACH, at)]
         places = [place for place, text in enumerate(before) if text in INCLUDING]
         return bool(places) and INCLUDED.issuperset(before[places[-1] + 1 :])
 
     def distance(self, factor: Found, mention: Mention, *, is_lone: bool = False) -> float:
-        """Return how far a factor is from a phase in tokens; commas count as more.
+        """Return how far a factor is from a phase in tokens; commas count as more, ; as most.
 
         Where one phase alone is named, no comma leads to another.
         """
         low, high = sorted((factor.at, mention.at))
-        crossed = 0 if is_lone else sum(self.text(i) in CROSSED for i in range(low, high))
+        crossed = 0 if is_lone else sum(map(self.parts, range(low, high)))
         return float(high - low) + CROSSING * crossed - 0.5 * (mention.at > factor.at)
+
+    def parts(self, at: int) -> int:
+        """Return how much a token parts: commas and "and", but for the e of i.e., one."""
+        text = self.text(at)
+        is_cut_short = text.isalpha() and self.text(at + 1) == "."
+        return (text in CROSSED and not is_cut_short) + APART * (text == ";")
 
     def nearest(
         self, factor: Found, mentions: Sequence[Mention], *, is_named: bool

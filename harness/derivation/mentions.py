@@ -59,8 +59,11 @@ class MentionReader(SegmentText):
         return at
 
     def is_of_whole(self, at: int) -> bool:
-        """Tell whether a clause names the whole before a multiple, and no phase: so the step is."""
-        start = at
+        """Tell whether a clause names the whole before a multiple, and no phase: so the step is.
+
+        The forward pass that it is a multiple of may stand before it: 总共是前向的三倍.
+        """
+        at = start = self.forward_before(at) or at
         while start > self.first and self.text(start - 1) not in CLAUSE_ENDS:
             start -= 1
         said = self.texts[start - self.first : at - self.first]

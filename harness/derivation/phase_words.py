@@ -145,8 +145,22 @@ LETTERS = frozenset("NDPnp")
 # Words that liken one phase to another.
 LIKENING = frozenset("like as wie comme como come".split())
 # With one of these before it a phase is counted together with the other.
-INCLUDING = frozenset("with including incl included mit samt inklusive avec con com".split())
-INCLUDED = frozenset("the a its their dem der den la le el il lo".split())
+INCLUDING = frozenset(
+    "with including incl included adding add counting mit samt inklusive inkl einschließlich avec "
+    "ajoute ajoutant compris con sumando suma añadiendo incluyendo incluido conta contando "
+    "aggiungendo com incluindo somando met inclusief med inklusive z ze wliczając doliczając с со "
+    "включая учётом учетом учитывая зі із з včetně s 含 加 算".split()
+)
+# In languages that set it behind the phase.
+INCLUDED_LAST = frozenset(
+    "含 加 足 포함 포함하면 포함해 포함하여 까지 더하면 합치면 ile dahil birlikte सहित "
+    "मिलाकर".split()
+)
+INCLUDED = frozenset(
+    "the a its their dem der den das la le l' el il lo o de het du . also auch aussi también anche "
+    "também passe paso pase pass passo passaggio przejściem проходом учётом учетом обратным hacia "
+    "上 入 了".split()
+)
 # What tells that a multiple is of the phase before it: the backward pass costing twice as much.
 COSTING = frozenset(
     "being costing taking needing is costs takes needs kostet braucht coûte cuesta custa costa "

@@ -44,6 +44,10 @@ if TYPE_CHECKING:
 PRONOUN = "one"
 # So many costs of forward passes are kept in mind.
 MOST_COSTS = 8
+# Multiply-adds, so near behind which a clause tells what they are in FLOPs.
+MACS = frozenset("mac macs multiply-add multiply-adds multiply-accumulates fma fmas".split())
+FLOPS = frozenset("flop flops operations operationen opérations operaciones операции".split())
+RETOLD = 12
 # What two letters of a cost formula begin with, in lower case.
 FORMULAS = frozenset(one.lower() + other.lower() for one in LETTERS for other in LETTERS)
 
@@ -219,10 +223,21 @@ class SegmentPhases(ComparisonReader):
     def factors(self) -> Iterator[Found]:
         """Yield the small numbers that can be FLOPs per parameter and token."""
         for at, value in self.numbers.items():
-            is_told = self.stands_free(at) and not self.is_second(at)
+            is_told = self.stands_free(at) and not (self.is_second(at) or self.is_retold(at))
             basis = self.basis(at) if is_told else ""
             if basis and 0 < value <= MAX_FACTOR:
                 yield Found(at, self.product(at) or value + self.is_first(at), basis)
+
+    def is_retold(self, at: int) -> bool:
+        """Tell whether a clause tells multiply-adds again in FLOPs: one MAC, which is 2 FLOPs."""
+        if self.text(at + 1) not in MACS:
+            return False
+        for place in range(at + 2, at + RETOLD):
+            if self.text(place) == ";":
+                return False
+            if self.numbers.get(place) == 2 * self.numbers[at]:
+                return self.text(place + 1) in FLOPS
+        return False
 
     def stands_free(self, at: int) -> bool:
         """Tell whether a number is not used yet and no part of a larger one."""

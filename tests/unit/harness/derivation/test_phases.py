@@ -44,6 +44,32 @@ TOLD: list[tuple[str, list[Fact]]] = [
         "Forward, a token: 2.1e13 FLOPs\nBackward, a token: 2 × 2.1e13 = 4.2e13",
         [(FORWARD, "cost", 2.1e13), (BACKWARD, "cost", 4.2e13), (BACKWARD, "forward", 2.0)],
     ),
+    # multiply-adds that are told again in FLOPs are one cost; a semicolon parts two passes
+    (
+        "Forward takes one MAC per weight, i.e. 2 FLOPs; backward two MACs, i.e. 4 FLOPs.",
+        [(FORWARD, "parameter", 2.0), (BACKWARD, "parameter", 4.0)],
+    ),
+    (
+        "Vorwärts eine MAC je Gewicht, also 2 FLOPs; rückwärts zwei MACs, also 4 FLOPs.",
+        [(FORWARD, "parameter", 2.0), (BACKWARD, "parameter", 4.0)],
+    ),
+    (
+        "Forward 1 MAC, backward 2 MACs per weight",
+        [(FORWARD, "parameter", 1.0), (BACKWARD, "parameter", 2.0)],
+    ),
+    # three times as much with the backward pass is what both take
+    ("Avec la passe arrière, trois fois plus", [(TOTAL, "forward", 3.0)]),
+    ("Si on ajoute l'arrière, trois fois plus", [(TOTAL, "forward", 3.0)]),
+    ("Con el de atrás, el triple", [(TOTAL, "forward", 3.0)]),
+    ("Con l'indietro, tre volte tanto", [(TOTAL, "forward", 3.0)]),
+    ("Com o backward, três vezes mais", [(TOTAL, "forward", 3.0)]),
+    ("Med bakåt, tre gånger så mycket", [(TOTAL, "forward", 3.0)]),
+    ("С учётом обратного прохода втрое больше", [(TOTAL, "forward", 3.0)]),
+    ("Razem z przejściem wstecz trzy razy więcej", [(TOTAL, "forward", 3.0)]),
+    ("逆伝播を含めると3倍", [(TOTAL, "forward", 3.0)]),
+    ("역전파를 포함하면 3배", [(TOTAL, "forward", 3.0)]),
+    ("加上反向传播，总共是前向的三倍", [(TOTAL, "forward", 3.0)]),
+    ("L'arrière coûte trois fois plus", [(BACKWARD, "forward", 3.0)]),
     # a direct and an inverse pass are told behind their noun alone; "again" leads on
     (
         "Passagem direta: 2N. Passagem inversa: o dobro.",
