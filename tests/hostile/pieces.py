@@ -48,7 +48,8 @@ PIECES = (
     "multiply ", "multiply 3 by ", "multiply (", "the product of 3, ", "wait ", "3e22 / ",
     "multiply 3 by 4, we get 12. ", "print(3 * 4)\n", "print(", "print(3 * 4, ", ">>> 3 * 4\n12\n",
     "print(3)  # w = a // b\n", "w = a // b ", "//", "const a = ", "const ", "double a = 3;",
-    "a <- 3\n", "pow(a, 2) ", "In [1]: 3 * 4\n", "```\nn = 3\nn * 4\n", "%.2e",
+    "a <- 3\n", "a *= 3\n", "a = 7 // 2  # 3\n", "long a = 3L;", "5 or 6 * 7  # 5\n", "12 L 3 ",
+    "pow(a, 2) ", "In [1]: 3 * 4\n", "```\nn = 3\nn * 4\n", "%.2e",
 )  # fmt: skip
 # Each line another.
 LINES: dict[str, Callable[[int], str]] = {
