@@ -40,7 +40,7 @@ PASSING = frozenset(
 # With one of these a title asks what would make another answer: what would change the answer.
 CHANGING = frozenset(
     "change changes changing affect affects influence influences vary varies "
-    "variations sensitivity ändern ändert ändere würde changer change changerait cambiar cambia "
+    "variations sensitivity ändern ändert ändere würde changer changerait cambiar cambia "
     "cambiaría mudar muda mudaria cambiare cambierebbe изменит изменить zmieni zmieniłoby".split()
 )
 # Titles under which values are only compared, checked or explained.

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 TOLD = frozenset({CommitmentKind.STATEMENT, CommitmentKind.RESULT})
 # What something also needs comes on top.
 ALSO = frozenset("also additionally zusätzlich".split())
-NEEDING = cues.SPENDING | {"need", "require"}
+NEEDING = cues.SPENDING | {"need"}
 PARTS = frozenset(
     "attention ffn mlp layer block projection projections softmax embedding head optimizer "
     "optimiser adam adamw overhead recomputation".split()

@@ -66,7 +66,7 @@ COSTING = frozenset(
 )
 DOING = frozenset("does did do took cost needed".split())
 EXACTLY = frozenset("exactly precisely just about roughly only genau etwa lo ce a القدر ,".split())
-PASSES = ARTICLES | frozenset("pass passes passe paso pasada der la".split())
+PASSES = ARTICLES | frozenset("pass passes passe paso pasada der".split())
 PAUSES = frozenset(", . ( ; : de del du que von dessen".split())
 ENDING = frozenset(
     "again . and so und y et noch nochmal e coisa же ж mycket tolik viel veel czyli ही".split()

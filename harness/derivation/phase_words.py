@@ -21,9 +21,8 @@ CROSSED = frozenset(", ; and + und et y e och oraz и та і ve dan và और 
 # Words by which a sentence speaks of more than the phase it stands under.
 SUMMED = cues.TOTAL | frozenset(
     "together sum both combined adding zusammen summe ensemble somme juntos suma insieme tutto "
-    "soma samen som вместе сумма разом сума dohromady součet celkem tillsammans summa totalt "
-    "birlikte toplam jumlah totalnya tổng कुल المجموع الإجمالي معا 합계 모두 合わせて 合计 "
-    "一共".split()
+    "soma samen som вместе сумма сума dohromady součet tillsammans summa "
+    "birlikte toplam jumlah tổng معا 모두".split()
 )
 # What forward and backward pass make together.
 WHOLES = SUMMED | frozenset(
@@ -38,7 +37,7 @@ FORWARD_WORDS = (
     "vorwärtsrichtung vorwärtspropagation vorwärtslauf vorwärtsdurchgang forward-pass avant "
     "adelante delante avanti 前向 ida inference forward_pass f_fwd flops_forward direto прямой "
     "прямого прямом voorwaarts voorwaartse heengang przód wprzód przodu 前向传播 順伝播 順方向 "
-    "순전파 frente voorwaarts vooruit прямому прямым вперёд вперед прямий прямого уперед прямим "
+    "순전파 frente vooruit прямому прямым вперёд вперед прямий уперед прямим "
     "dopředný dopředného dopředném dopředu dopředná framåt framåtpasset framåtpass framåtpassning "
     "framåtpropagering forlæns fremad forover fremover ileri i\u0307leri maju xuôi फॉरवर्ड أمامي "
     "الأمامي للأمام eteenpäin előre înainte εμπρός 정방향 フォワード".split()
@@ -109,7 +108,7 @@ BETWEEN = frozenset(
     "to those computation compute work as for resources computational amount number again "
     "operations effort time the a an cost costs of pass that much many expensive long ( flops flop "
     "one single what our its 2n f plus que la le du de passe celle coûte más el paso pasada mais "
-    "passagem para a di quello quella in passaggio il lo zoveel als tyle co przejście w więcej "
+    "passagem para di quello quella in passaggio il lo zoveel als tyle co przejście w więcej "
     "дороже больше чем дорожчий дорожча дорожче більше за ніж průchod tolik jako než så mycket som "
     "lipat lebih dari besar lan truyền so viel wie der des beim propagasi propagacja propagace "
     "التمرير المرور الانتشار".split()
@@ -148,7 +147,7 @@ LIKENING = frozenset("like as wie comme como come".split())
 INCLUDING = frozenset(
     "with including incl included adding add counting mit samt inklusive inkl einschließlich avec "
     "ajoute ajoutant compris con sumando suma añadiendo incluyendo incluido conta contando "
-    "aggiungendo com incluindo somando met inclusief med inklusive z ze wliczając doliczając с со "
+    "aggiungendo com incluindo somando met inclusief med z ze wliczając doliczając с со "
     "включая учётом учетом учитывая зі із з včetně s 含 加 算".split()
 )
 # In languages that set it behind the phase.

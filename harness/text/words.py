@@ -31,11 +31,11 @@ STOP = frozenset(
     "around equals equal gives give makes make yields ≈ = via using use used uses has have had "
     "contains contain plus minus divided multiplied during trained train training's der die das "
     "und oder für pro je par et ou pour de la le les des por y o para el los forward backward more "
-    "less fewer larger smaller bigger higher lower em cada no na nos nas dos das com que são ao "
+    "less fewer larger smaller bigger higher lower em cada no na nos nas dos com que são ao "
     "aos en del con son es sobre ogni della nei nelle dei che sono nel jeden jedem jedes jeder mit "
     "von ist sind auf im beim dans chaque avec qui sur est sont du elke van op met zijn "
     "и та і й oraz och og ve ile dan và også और है हैं में पर के की का प्रति و على من في إلى "
-    "для при со из от dla przy przez od do pro při na av med till för som pada dengan untuk "
+    "для при со из от dla przy przez od do při av med till för som pada dengan untuk "
     "của với cho trên için olan".split()
 )
 # Words that say of a time or a memory that it is whole: 25.4 calendar days.

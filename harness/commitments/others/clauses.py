@@ -13,7 +13,7 @@ from harness.commitments.marks.totals import TotalReader, is_in, scaled_as
 from harness.commitments.parts import MARKED, PARTS, TOLD
 from harness.commitments.settlement import magnitude
 from harness.derivation.phase_words import BOTH, JOINING, PHASE_WORDS
-from harness.text.characters import BOX_CLOSE, BOX_OPEN
+from harness.text.characters import BOX_OPEN
 from harness.text.checks.restatements import CONNECTORS
 from harness.text.checks.verdicts import agree
 from harness.text.terms.arithmetic import leaves
@@ -31,17 +31,9 @@ if TYPE_CHECKING:
 PHASE_FAMILIES = frozenset({"forward_flops", "optimizer_flops"})
 CLAUSE_SIGNS = frozenset(",;()–—")
 LINKING = NAMELY | frozenset(
-    "( or i that ≈ = and precisely exactly say namely also maybe perhaps possibly could "
-    "might".split()
+    "( or i that ≈ = and precisely exactly say also maybe perhaps possibly could might".split()
 )
-LINKS = (
-    LINKING
-    | frozenset(
-        ") i.e e . , ; it is about roughly approximately ~ more to a $ written as either be".split()
-    )
-    | CONNECTORS
-    | {BOX_CLOSE, BOX_OPEN}
-)
+LINKS = LINKING | frozenset(") it more to either be".split()) | CONNECTORS | {BOX_OPEN}
 # A clause that begins with one of these only goes on with the one before it.
 RELATIVE = frozenset("which that who whose welche welcher welches qui que quale".split())
 # What goes on from a pass comes to more by so much, as log10.

@@ -24,7 +24,7 @@ NEEDING_FAULT = frozenset({("that", "was"), ("made", "a"), ("made", "an"), ("i",
 FAULTS = frozenset(
     "forgot forgotten missed wrong mistake error incorrect per dropped miscounted off not misread "
     "slip mixed confused only redo recompute recalculate should zero zeros correct corrected "
-    "vergessen falsch fehler oublié erreur olvidé error 错 忘记".split()
+    "vergessen falsch fehler oublié erreur olvidé 错 忘记".split()
 )
 POINTING = frozenset(
     "that that's this it it's its i i've my there das es ich mein cela c'est je j'ai eso esto "

@@ -59,7 +59,7 @@ OF = frozenset("of des der du de del von dieser della do da".split())
 ARTICLES = frozenset("the this that our la le el il o a".split())
 WHOLES = cues.TOTAL | frozenset(
     "whole sum rest gesamtsumme gesamtrechnung gesamtkosten gesamtwerts ganzen totaux "
-    "insieme всего".split()
+    "insieme".split()
 )
 # What leads from a value to how many times it something is.
 BRACKETS, POSSESSIVE = frozenset(")）"), frozenset("の 的 의".split())

@@ -40,7 +40,7 @@ MULTIPLYING = frozenset("times mal fois veces vezes volte keer razy".split())
 CLAUSE_STOPS = frozenset(",;:、。(=") | cues.TOTAL | cues.ANSWER_WORDS | MULTIPLYING
 STOPS = (CLAUSE_STOPS - {":", "="}) | cues.STRONG
 # What makes a noun the subject of its sentence, as one of many; English is read with the parts.
-SINGLES = SINGLE | EACH | frozenset("un une um ein jeden jedna jedno bir één 1 一 每".split())
+SINGLES = SINGLE | EACH | frozenset("um ein jedna jedno bir één 一 每".split())
 
 
 def led_per(tokens: Sequence[Token], start: int, first: int, *, is_each: bool = False) -> str:

@@ -29,9 +29,8 @@ POWER_SLACK = 0.022
 LONG = 3.0
 CONNECTORS = (
     frozenset(
-        "i e g ( or , i.e e.g . that is which equivalently in other words namely about roughly "
-        "approximately around ~ ≈ - — – ; also written as expressed figures scientific notation "
-        "thus nearly and meaning equals so $ : a ca h oder ou o that's it's "
+        "i e g ( or , e.g . that is which in other words - — – ; also written as expressed figures "
+        "scientific notation thus and meaning equals so $ : a h oder ou o that's it's "
         "es c'est à das sind ist то е t j w z 也 是 说 、 de alrededor cirka this".split()
     )
     | NAMELY
@@ -54,7 +53,7 @@ MOST_PARAMS = 15.0
 VERBS = frozenset("is equals that's".split())
 LONE_B, BILLION = "B", 9
 OPERATORS = frozenset("×÷/+*xX")
-PLACING = frozenset("on for per with auf für pro mit sur pour par en por su per con in".split())
+PLACING = frozenset("on for per with auf für pro mit sur pour par en por su con in".split())
 ONES = SINGLE | ARTICLES | {"each", "every", "only", "just"}
 DEFINING = VERBS | {"=", "≈"}
 

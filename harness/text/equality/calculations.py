@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 CALCULATING = frozenset(
     "calculation calculations computation formula formulas expression working derivation calc how "
     "math arithmetic berechnung rechnung formel calcul formule cálculo fórmula 计算 公式 equation "
-    "equations formule formules fórmulas cálculos calcolo wzór obliczenie формула расчёт расчет "
+    "equations formules fórmulas cálculos calcolo wzór obliczenie формула расчёт расчет "
     "berekening 算式 수식 вычисление вычисления обчислення розрахунок výpočet vzorec beräkning "
     "uträkning beregning udregning hesap hesaplama formül perhitungan rumus tính गणना सूत्र 計算 "
     "計算式 計算過程 계산 계산식 الحساب حساب számítás laskelma υπολογισμός".split()
