@@ -22,7 +22,7 @@ from harness.errors import AnswerFileError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-ROW_KEYS = ("id", "question", "model", "release", "date", "sample", "source", "prompt", "parameters", "usage")
+ROW_KEYS = tuple("id question model release date sample source prompt parameters usage".split())
 
 
 @dataclass(frozen=True, slots=True)

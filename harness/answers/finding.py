@@ -83,7 +83,7 @@ def _expand(
 
 def _match(pattern: str, is_wanted: Callable[[str], bool]) -> Iterator[Found | AnswerFileError]:
     """Yield the files of a pattern in order of names; of a folder that it names those within."""
-    for name in sorted(glob.glob(pattern, recursive=True)):
+    for name in sorted(glob.glob(pattern, recursive=True)):  # noqa: PTH207 - a pattern may be absolute
         path = Path(name)
         if path.is_dir():
             yield from _walk(path, is_wanted)

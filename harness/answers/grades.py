@@ -9,8 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from harness.answers._lines import decode
 from harness.answers._row import IsoDate, Place
-from harness.answers.places import AnyPath, as_place
 from harness.answers.jsonl import parse_object
+from harness.answers.places import AnyPath, as_place
 from harness.errors import AnswerFileError, PlaceError, UsageError
 from harness.types import Band, GradedBy, GradeRow, Status
 

@@ -1,4 +1,4 @@
-"""Reads saved answers from files, folders and addresses; what cannot be read is told, never lost."""
+"""Reads saved answers from files, folders and addresses, and tells what cannot be read."""
 
 from __future__ import annotations
 

@@ -64,9 +64,7 @@ class Matcher:
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
-        return {
-            name.casefold(): one.id for one in self._known for name in (*one.aliases, one.id)
-        }
+        return {name.casefold(): one.id for one in self._known for name in (*one.aliases, one.id)}
 
     @cached_property
     def _known(self) -> tuple[Known, ...]:

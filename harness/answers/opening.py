@@ -13,8 +13,7 @@ from harness.answers._lines import bounded_lines
 from harness.answers._packed import PACKED_SUFFIXES, unpack
 from harness.answers._row import Place
 from harness.answers._zip import ZIP_START, Archive
-from harness.answers.formats import Source, find_format, recognise
-from harness.answers.formats import HEAD_BYTES
+from harness.answers.formats import HEAD_BYTES, Source, find_format, recognise
 from harness.answers.jsonl import read_jsonl
 from harness.answers.markdown import read_markdown
 from harness.answers.settling import settle
@@ -131,7 +130,9 @@ def _read_members(file: File, options: ReadOptions, depth: int) -> Iterator[Load
         )
         try:
             stream = io.BytesIO(archive.read(name))
-            yield from read_file(File(stream, path.name, place, False), options, depth + 1)
+            yield from read_file(
+                File(stream, path.name, place, is_asked_for=False), options, depth + 1
+            )
         except AnswerFileError as error:
             yield error
     if archive.fault:

@@ -67,7 +67,9 @@ class Far:
 
     def __truediv__(self, name: str) -> Far:
         """Return a place in this folder."""
-        return Far(f"{self.told.rstrip('/')}/{name}", f"{self.path.rstrip('/')}/{name}", self.system)
+        return Far(
+            f"{self.told.rstrip('/')}/{name}", f"{self.path.rstrip('/')}/{name}", self.system
+        )
 
     @property
     def name(self) -> str:
@@ -114,7 +116,7 @@ class Far:
             return bool(self.system.isdir(self.path))
 
     def mkdir(self, **_asked: bool) -> None:
-        """Do nothing: most stores have no folders, and a bucket is not made by a slip of the pen."""
+        """Do nothing: most stores have no folders, and a slip of the pen makes no bucket."""
 
     def glob(self, pattern: str) -> Iterator[Far]:
         """Yield what lies in this folder under such names."""

@@ -59,7 +59,7 @@ class Far(io.RawIOBase):
 
 @dataclass(frozen=True, slots=True)
 class Remote:
-    """A file behind a URL: how it is told, its path in its file system, the folder it was named by."""
+    """A file behind a URL: how it is told, its path there, and the folder it was named by."""
 
     file: str
     path: str
@@ -178,7 +178,7 @@ def telling(file: str) -> Iterator[None]:
     except ImportError as error:
         expected, advice = "the package of its file system", str(error).strip() or INSTALL
         raise AnswerFileError(file, None, "none", expected, advice) from error
-    except Exception as error:  # noqa: BLE001 - each of the file systems behind fsspec has its own
+    except Exception as error:
         found = type(error).__name__
         if isinstance(error, FileNotFoundError):
             found = "no such file"

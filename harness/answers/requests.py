@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from harness.answers._row import Place
 from harness.answers.finding import shown, unreadable
-from harness.answers.formats import Flaw, Source, dict_of, text_of
-from harness.answers.formats import read_lines
-from harness.answers.formats import read_messages
+from harness.answers.formats import Flaw, Source, dict_of, read_lines, read_messages, text_of
 from harness.errors import AnswerFileError
 
 if TYPE_CHECKING:

@@ -81,13 +81,13 @@ def run(tmp_path: Path) -> Callable[..., Outcome]:
 
     def run_harness(*arguments: str, given: bytes = b"", seed: str = "0") -> Outcome:
         ours = {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
-        found = subprocess.run(  # noqa: S603 - our own interpreter and our own code
+        found = subprocess.run(
             [sys.executable, "-m", "harness.cli.main", *arguments],
             input=given,
             capture_output=True,
             check=False,
             cwd=tmp_path,
-            env={**os.environ, **ours},  # noqa: TID251 - of a process, not of a grade
+            env={**os.environ, **ours},
         )
         return Outcome(found.returncode, found.stdout, found.stderr.decode())
 

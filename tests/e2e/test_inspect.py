@@ -27,10 +27,10 @@ def server() -> Iterator[Server]:
 
 
 def inspect(folder: Path, environment: dict[str, str], *arguments: str) -> str:
-    found = subprocess.run(  # noqa: S603 - our own interpreter
+    found = subprocess.run(
         [sys.executable, "-m", "inspect_ai", *arguments, "--display", "plain"],
         cwd=folder,
-        env={**os.environ, **environment},  # noqa: TID251 - of a process, not of a grade
+        env={**os.environ, **environment},
         capture_output=True,
         text=True,
         check=False,

@@ -108,10 +108,10 @@ def environment(tmp_path: Path, installed: Path) -> Iterator[dict[str, str]]:
         command = f'PYTHONPATH="{packages}" exec "{sys.executable}" {arguments} "$@"'
         script.write_text(f"#!/bin/sh\n{command}\n")
         script.chmod(0o755)
-    path = f"{programs}{os.pathsep}{os.environ['PATH']}"  # noqa: TID251 - of a process
+    path = f"{programs}{os.pathsep}{os.environ['PATH']}"
     ours = {"PATH": path, "PYTHONPATH": packages, **OFFLINE}
     with serve() as server:
-        yield {**os.environ, **ours, **server.environment}  # noqa: TID251 - of a process
+        yield {**os.environ, **ours, **server.environment}
 
 
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.title)
@@ -132,7 +132,7 @@ def test_the_blocks_of_a_section_run(
 def run(language: str, code: str, folder: Path, environment: dict[str, str]) -> None:
     code = code.replace(PORT, free_port())
     shell = [sys.executable, "-c"] if language == "python" else ["/bin/bash", "-ec"]
-    found = subprocess.run(  # noqa: S603 - our own page
+    found = subprocess.run(
         [*shell, code],
         cwd=folder,
         env=environment,

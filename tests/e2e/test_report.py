@@ -161,7 +161,7 @@ def test_a_broken_answer_is_told_and_the_rest_reported(
 
 def test_a_page_is_served_until_it_is_interrupted(answers: Path) -> None:
     given = [sys.executable, "-m", "harness.cli.main", "view", str(answers), "--port", "0"]
-    with subprocess.Popen(given, stderr=subprocess.PIPE, text=True, cwd=ROOT) as server:  # noqa: S603 - ours
+    with subprocess.Popen(given, stderr=subprocess.PIPE, text=True, cwd=ROOT) as server:
         assert server.stderr is not None
         told = server.stderr.readline()
         address = told.removeprefix("serving ").partition(" ")[0]

@@ -258,11 +258,11 @@ def test_a_run_that_is_killed_is_taken_up_again(
     kept: dict[Path, int] = {}
     parts = tmp_path / "killed" / "answers"
     for least in (2, 7):
-        process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own code
+        process = subprocess.Popen(
             [sys.executable, "-m", "harness.cli.main", *asked, "killed"],
             stdout=subprocess.DEVNULL,
             cwd=tmp_path,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},  # noqa: TID251 - of a process
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
         )
         while len(found := sorted(parts.glob("part-*.jsonl"))) < least and process.poll() is None:
             with contextlib.suppress(subprocess.TimeoutExpired):

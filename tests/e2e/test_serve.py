@@ -30,9 +30,9 @@ def url() -> Iterator[str]:
         port = free.getsockname()[1]
     ours = {"PYTHONPATH": str(ROOT), "HARNESS_TOKEN": TOKEN}
     command = [sys.executable, "-m", "harness.cli.main", "serve", "--port", str(port)]
-    process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own code
+    process = subprocess.Popen(
         command,
-        env={**os.environ, **ours},  # noqa: TID251 - of a process, not of a grade
+        env={**os.environ, **ours},
     )
     url = f"http://127.0.0.1:{port}"
     transport = httpx.HTTPTransport(retries=8)  # each waits twice as long as the one before it
@@ -62,7 +62,7 @@ def test_schemathesis_finds_no_fault(url: str, tmp_path: Path) -> None:
         "none",
         "--no-color",
     ]
-    found = subprocess.run(  # noqa: S603 - a tool of the tests
+    found = subprocess.run(
         [
             *(sys.executable, "-m", "schemathesis.cli", "run", f"{url}/openapi.json", *options),
             *("--header", f"Authorization: Bearer {TOKEN}"),
@@ -93,12 +93,12 @@ def test_other_machines_need_a_token(
 def test_a_missing_extra_says_what_to_install() -> None:
     for command, package in (("serve", "fastapi"), ("mcp", "mcp")):
         code = f"import sys; sys.modules[{package!r}] = None; " + START
-        found = subprocess.run(  # noqa: S603 - our own interpreter and our own code
+        found = subprocess.run(
             [sys.executable, "-c", code, command],
             capture_output=True,
             text=True,
             check=False,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},  # noqa: TID251 - of a process
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
         )
         assert found.returncode == 2
         told = f"harness: harness {command} needs {package}, which is not installed"

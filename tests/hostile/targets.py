@@ -87,12 +87,12 @@ def load(name: str, data: bytes) -> None:
 
 
 @cache
-def service() -> Any:  # noqa: ANN401 - any ASGI app
+def service() -> Any:
     """Return the HTTP service, made once a process."""
     return make_app()
 
 
-async def ask(app: Any, path: str, body: bytes) -> tuple[int, bytes]:  # noqa: ANN401 - any ASGI app
+async def ask(app: Any, path: str, body: bytes) -> tuple[int, bytes]:
     """Send one request to a service in this process; return its status and its body."""
     sent: list[dict[str, Any]] = []
     scope = {

@@ -79,9 +79,9 @@ def test_hash_seeds_and_locales_give_the_same_bytes() -> None:
     outs = set()
     for seed, locale in (("1", "C"), ("2", "tr_TR.UTF-8")):
         around = {"PYTHONHASHSEED": seed, "LC_ALL": locale, "PYTHONUTF8": "0"}
-        environment = os.environ | around  # noqa: TID251 - of the process that is started
+        environment = os.environ | around
         command = [sys.executable, "-c", SCRIPT]
-        ended = subprocess.run(command, env=environment, capture_output=True, check=True)  # noqa: S603 - ours
+        ended = subprocess.run(command, env=environment, capture_output=True, check=True)
         outs.add(ended.stdout)
     assert len(outs) == 1
     assert len(outs.pop().splitlines()) == len(texts()[::9])

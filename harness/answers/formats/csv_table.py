@@ -79,4 +79,10 @@ def _check(line: int, names: list[str], row: list[str]) -> Flaw | None:
     return None
 
 
-FORMAT = Format("csv", "CSV and TSV, columns named by options", read, owns=(".csv", ".tsv"), suffixes=(".csv", ".tsv"))
+FORMAT = Format(
+    "csv",
+    "CSV and TSV, columns named by options",
+    read,
+    owns=(".csv", ".tsv"),
+    suffixes=(".csv", ".tsv"),
+)

@@ -41,7 +41,11 @@ def knows(first: object) -> bool:
     if has_keys(row, "custom_id") and ("response" in row or "error" in row):
         return True
     is_chat = isinstance(row.get("choices"), list) and "messages" not in row
-    return is_chat or text_of(row.get("object")) in {"response", "chat.completion", "text_completion"}
+    return is_chat or text_of(row.get("object")) in {
+        "response",
+        "chat.completion",
+        "text_completion",
+    }
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Found]:
@@ -90,7 +94,9 @@ def read_body(body: dict[str, Any], where: Where) -> Iterator[Record]:
         yield made._replace(text=text, reasoning=reasoning)
     for number, choice in enumerate(list_of(body.get("choices")), 1):
         fields = dict_of(choice)
-        said = said_of(dict_of(fields["message"])) if "message" in fields else said_of(fields, "text")
+        said = (
+            said_of(dict_of(fields["message"])) if "message" in fields else said_of(fields, "text")
+        )
         yield made._replace(text=said.text, reasoning=said.reasoning, sample=number)
 
 

@@ -32,9 +32,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Found]:
         raise AnswerFileError(file, None, "none", "pyarrow, which reads it", INSTALL) from error
     number = 0
     try:
-        table: Any = parquet.ParquetFile(
-            source.stream, buffer_size=BUFFER_BYTES, pre_buffer=False
-        )
+        table: Any = parquet.ParquetFile(source.stream, buffer_size=BUFFER_BYTES, pre_buffer=False)
         chosen = choose(table.schema_arrow.names, options.columns, file)
         for batch in table.iter_batches(BATCH_ROWS, columns=list(chosen.all())):
             for row in batch.to_pylist():
@@ -49,6 +47,7 @@ FORMAT = Format(
     "parquet",
     "Parquet, columns named by options",
     read,
-    owns=(".parquet",), suffixes=(".parquet",),
+    owns=(".parquet",),
+    suffixes=(".parquet",),
     starts=(b"PAR1",),
 )

@@ -20,7 +20,7 @@ PAIRS = [
 
 
 @pytest.mark.parametrize(("one", "other", "is_near"), PAIRS)
-def test_near(one: float, other: float, is_near: bool) -> None:  # noqa: FBT001 - a column
+def test_near(one: float, other: float, is_near: bool) -> None:
     assert near(one, other) is is_near
 
 

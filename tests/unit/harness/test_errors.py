@@ -38,14 +38,14 @@ def test_an_error_tells_where_what_and_what_to_do(error: HarnessError, sentence:
 
 @pytest.mark.parametrize(("error", "sentence"), SENTENCES, ids=lambda value: str(value)[:30])
 def test_an_error_survives_pickling(error: HarnessError, sentence: str) -> None:
-    copy = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
+    copy = pickle.loads(pickle.dumps(error))
     assert type(copy) is type(error)
     assert str(copy) == sentence
 
 
 def test_an_error_given_by_names_survives_pickling() -> None:
     error = AnswerFileError(file="a.md", line=2, found="x", advice="y")
-    copy = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
+    copy = pickle.loads(pickle.dumps(error))
     assert vars(copy) == vars(error)
 
 

@@ -125,7 +125,7 @@ def test_the_same_bytes_under_another_hash_seed() -> None:
         "print([q.model_dump_json() for q in g('memory', 9, 7)])"
     )
     outputs = {
-        subprocess.run(  # noqa: S603 - our own interpreter and code
+        subprocess.run(
             [sys.executable, "-c", code],
             env={"PYTHONHASHSEED": seed, "PYTHONPATH": ":".join(sys.path)},
             capture_output=True,

@@ -25,7 +25,7 @@ _MATMUL = st.sampled_from([CONVENTIONS[name] for name in ("flopcounter", "kaplan
 
 
 @st.composite
-def shapes(draw: st.DrawFn, /, **fixed: Any) -> Architecture:  # noqa: ANN401 - fields of a shape
+def shapes(draw: st.DrawFn, /, **fixed: Any) -> Architecture:
     """Draw any decoder: grouped heads, gate, biases, positions, experts, windows."""
     kv_heads, group = draw(st.integers(1, 4)), draw(st.integers(1, 4))
     fields: dict[str, Any] = {

@@ -70,7 +70,7 @@ def test_what_goes_without_saying() -> None:
     assert "d_head" not in figures_of({"n_heads": (8.0,)})
 
 
-def make_question(**fields: Any) -> Question:  # noqa: ANN401 - the fields of any row
+def make_question(**fields: Any) -> Question:
     base: dict[str, Any] = {
         "id": "tiny-memory",
         "family": "memory",

@@ -41,12 +41,12 @@ class Decoder:
     arch: Architecture
     layers: list[Any] = field(default_factory=list)
 
-    def linear(self, rows: int, columns: int, *, bias: bool = False) -> Any:  # noqa: ANN401 - of torch
+    def linear(self, rows: int, columns: int, *, bias: bool = False) -> Any:
         layer = torch.nn.Linear(rows, columns, bias=bias)
         self.layers.append(layer)
         return layer
 
-    def norm(self, width: int) -> Any:  # noqa: ANN401 - of torch
+    def norm(self, width: int) -> Any:
         is_layernorm = self.arch.norm == "layernorm"
         layer = torch.nn.LayerNorm(width) if is_layernorm else torch.nn.RMSNorm(width)
         self.layers.append(layer)
@@ -56,7 +56,7 @@ class Decoder:
         unique = {id(p): p for layer in self.layers for p in layer.parameters()}
         return sum(p.numel() for p in unique.values())
 
-    def run(self, tokens: Any) -> Any:  # noqa: ANN401 - of torch
+    def run(self, tokens: Any) -> Any:
         arch = self.arch
         table = torch.nn.Embedding(arch.vocab_size, arch.d_model)
         self.layers.append(table)
@@ -76,7 +76,7 @@ class Decoder:
             return x @ table.weight.T
         return self.linear(arch.d_model, arch.vocab_size)(x)
 
-    def attend(self, x: Any) -> Any:  # noqa: ANN401 - of torch
+    def attend(self, x: Any) -> Any:
         arch, (batch, length, _) = self.arch, x.shape
         widths = (arch.d_attention, arch.d_kv, arch.d_kv)
         query, key, value = (
@@ -89,7 +89,7 @@ class Decoder:
         mixed = mix(query, key.repeat_interleave(group, 1), value.repeat_interleave(group, 1))
         return self.linear(arch.d_attention, arch.d_model, bias=arch.bias_out)(mixed)
 
-    def attend_latent(self, x: Any) -> Any:  # noqa: ANN401 - of torch
+    def attend_latent(self, x: Any) -> Any:
         arch, latent, (batch, length, _) = self.arch, self.arch.latent, x.shape
         assert latent is not None
         heads, d_query = arch.n_heads, latent.d_nope + latent.d_rope
@@ -105,14 +105,14 @@ class Decoder:
         mixed = mix(query, torch.cat([key, shared], dim=-1), value)
         return self.linear(heads * latent.d_value, arch.d_model)(mixed)
 
-    def feed(self, x: Any, width: int) -> Any:  # noqa: ANN401 - of torch
+    def feed(self, x: Any, width: int) -> Any:
         arch = self.arch
         inner = torch.nn.functional.gelu(self.linear(arch.d_model, width, bias=arch.bias_ffn)(x))
         if arch.gated:
             inner = inner * self.linear(arch.d_model, width, bias=arch.bias_ffn)(x)
         return self.linear(width, arch.d_model, bias=arch.bias_ffn)(inner)
 
-    def route(self, x: Any) -> Any:  # noqa: ANN401 - of torch
+    def route(self, x: Any) -> Any:
         spec = self.arch.experts
         assert spec is not None
         flat = x.reshape(-1, x.shape[-1])
@@ -127,7 +127,7 @@ class Decoder:
         return out.view_as(x)
 
 
-def mix(query: Any, key: Any, value: Any) -> Any:  # noqa: ANN401 - of torch
+def mix(query: Any, key: Any, value: Any) -> Any:
     """Return causal attention of (batch, heads, seq, width) as (batch, seq, heads x width)."""
     length = query.shape[2]
     hidden = torch.full((length, length), float("-inf")).triu(1)

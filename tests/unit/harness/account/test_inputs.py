@@ -37,7 +37,7 @@ FACTORS = [(6.0, True), (6.2, True), (2.0, True), (8.0, True), (5.0, False), (No
 
 
 @pytest.mark.parametrize(("factor", "is_plain"), FACTORS)
-def test_plain_factor(factor: float | None, is_plain: bool) -> None:  # noqa: FBT001 - a column
+def test_plain_factor(factor: float | None, is_plain: bool) -> None:
     assert is_plain_factor(factor) is is_plain
 
 

@@ -1,4 +1,4 @@
-"""UTF-16 and UTF-32 by their mark: every reader sees UTF-8, a fault costs only what is behind it."""
+"""UTF-16 and UTF-32 by their mark: readers see UTF-8, and a fault costs only what is behind it."""
 
 from __future__ import annotations
 

@@ -73,8 +73,10 @@ def test_a_near_prompt_is_told_once() -> None:
     near = GPT3.replace("Give", "Please tell")
     assert [matcher.find((), (near,), f"f:{line}") for line in (1, 2)] == ["gpt3-flops"] * 2
     assert told == [
-        "f:1: the prompt is 91 % like that of gpt3-flops, and taken for it; "
-        "name another with --question"
+        (
+            "f:1: the prompt is 91 % like that of gpt3-flops, and taken for it; "
+            "name another with --question"
+        )
     ]
 
 

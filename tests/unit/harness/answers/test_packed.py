@@ -84,8 +84,10 @@ def test_without_zstandard_it_is_told_what_to_install(
     (folder / "a.jsonl.zst").write_bytes(zstandard.compress(ROW))
     monkeypatch.setitem(sys.modules, "zstandard", None)
     assert told("a.jsonl.zst") == [
-        "a.jsonl.zst: expected zstandard, which reads it, found none; "
-        "install it: pip install 'harness[zstd]'"
+        (
+            "a.jsonl.zst: expected zstandard, which reads it, found none; "
+            "install it: pip install 'harness[zstd]'"
+        )
     ]
 
 
@@ -118,8 +120,10 @@ def test_the_files_of_a_zip_are_read_in_order_of_names(folder: Path) -> None:
         ("z/b", "z", "all.zip: z/b.txt"),
     ]
     assert [str(one) for one in found if isinstance(one, AnswerFileError)] == [
-        "all.zip: g.md:1: expected the text of an answer, found none; "
-        "add the text, or delete the answer"
+        (
+            "all.zip: g.md:1: expected the text of an answer, found none; "
+            "add the text, or delete the answer"
+        )
     ]
     assert sorted(path.name for path in folder.iterdir()) == ["all.zip"]
 
@@ -150,15 +154,15 @@ def test_members_are_bounded_each_and_together(
 
 
 def test_members_that_cannot_be_unpacked_are_told(folder: Path) -> None:
-    data = bytearray(make_zip(a_txt=b"one", b_txt=b"two", c_txt=b"three", d_txt=b"four", e_txt=b"x"))
+    data = bytearray(
+        make_zip(a_txt=b"one", b_txt=b"two", c_txt=b"three", d_txt=b"four", e_txt=b"x")
+    )
 
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         places = {info.filename: info.header_offset for info in archive.infolist()}
         directory = archive.start_dir
-    entries = dict(
-        zip(places, [at for at in range(directory, len(data)) if data[at : at + 4] == b"PK\x01\x02"],
-            strict=True)
-    )  # fmt: skip
+    begun = [at for at in range(directory, len(data)) if data[at : at + 4] == b"PK\x01\x02"]
+    entries = dict(zip(places, begun, strict=True))
     data[entries["a.txt"] + 8] |= 1  # encrypted
     data[entries["b.txt"] + 10] = 99  # an unknown method
     data[entries["c.txt"] + 16] ^= 1  # another checksum

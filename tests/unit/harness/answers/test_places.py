@@ -72,7 +72,7 @@ def test_a_far_file_takes_the_place_of_another() -> None:
 
 def test_what_a_file_system_refuses_is_told_without_secrets() -> None:
     place = Far("s3://box/a", "box/a", None)
-    with pytest.raises(PlaceError, match="^s3://box/a: AttributeError$"):
+    with pytest.raises(PlaceError, match=r"^s3://box/a: AttributeError$"):
         place.exists()
     with pytest.raises(UsageError, match="no-such://box/a: expected a file that can be read"):
         as_place("no-such://me:secret@box/a")

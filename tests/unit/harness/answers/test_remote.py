@@ -79,8 +79,10 @@ def test_a_file_url(tmp_path: Path) -> None:
 def test_without_fsspec_it_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "fsspec.core", None)
     assert told("s3://bucket/a.jsonl") == [
-        "s3://bucket/a.jsonl: expected fsspec, which opens it, found none; "
-        "install it: pip install 'harness[remote]'"
+        (
+            "s3://bucket/a.jsonl: expected fsspec, which opens it, found none; "
+            "install it: pip install 'harness[remote]'"
+        )
     ]
 
 
@@ -119,6 +121,8 @@ def test_a_file_of_the_web(web: str) -> None:
     assert told(f"{web}/a.jsonl") == ["a"]
     assert told(f"{web}/a.jsonl?token=secret") == ["a"]
     assert told(f"{web}/b.jsonl") == [
-        f"{web}/b.jsonl: expected a file that can be read, found no such file; "
-        "check the address and what it asks for"
+        (
+            f"{web}/b.jsonl: expected a file that can be read, found no such file; "
+            "check the address and what it asks for"
+        )
     ]

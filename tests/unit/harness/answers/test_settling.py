@@ -41,8 +41,10 @@ def test_a_question_that_is_not_known_is_told_with_what_there_is() -> None:
         Record(5, "x", names=("q7-2",)),
     ) == [
         f"f:3: {ask} nobody; {advice}",
-        f"f: sample 1: {ask} the prompt 'Why Why Why Why Why Why Why Why Why Why Why Why ...; "
-        f"{advice}",
+        (
+            f"f: sample 1: {ask} the prompt 'Why Why Why Why Why Why Why Why Why Why Why Why ...; "
+            f"{advice}"
+        ),
         f"f:4: {ask} neither; {advice}",
         "q7",
     ]

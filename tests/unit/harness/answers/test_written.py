@@ -28,7 +28,7 @@ WHOLE = Answer(
     release="2024-07-18",
     date="2026-01-15",
     sample=3,
-    source="harness collect: no, \"yes\"",
+    source='harness collect: no, "yes"',
     prompt="How many?\n\nShow\thow # 1: {a} [b]",
 )
 

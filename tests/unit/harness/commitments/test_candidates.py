@@ -80,7 +80,7 @@ OTHERS = [
 
 
 @pytest.mark.parametrize(("text", "is_other"), OTHERS)
-def test_something_else(text: str, is_other: bool) -> None:  # noqa: FBT001 - a column
+def test_something_else(text: str, is_other: bool) -> None:
     assert [candidate.is_other for candidate in candidates(text)] == [is_other]
 
 
@@ -94,7 +94,7 @@ PARTS = [
 
 
 @pytest.mark.parametrize(("text", "is_partial"), PARTS)
-def test_a_part(text: str, is_partial: bool) -> None:  # noqa: FBT001 - a column
+def test_a_part(text: str, is_partial: bool) -> None:
     assert [candidate.is_partial for candidate in candidates(text)] == [is_partial]
 
 

@@ -49,7 +49,7 @@ FOLLOWS = [
 def test_a_wrong_input_that_follows_from_a_slip(
     wrong: Mistake,
     slip: Mistake,
-    is_followed: bool,  # noqa: FBT001 - a column of the table
+    is_followed: bool,
 ) -> None:
     assert follows(wrong, [slip]) is is_followed
     codes = [m.code for m in settle_codes([wrong, slip])]

@@ -7,7 +7,7 @@ import os
 import shutil
 import signal
 import sys
-import time  # noqa: TID251 - work that takes its time
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import pytest
 
 
-def install(folder: Path, patch: pytest.MonkeyPatch) -> Any:  # noqa: ANN401 - this module, by another name
+def install(folder: Path, patch: pytest.MonkeyPatch) -> Any:
     """Return this module as it is found in a folder by workers that start from now on."""
     shutil.copy(__file__, folder / "jobs_of_ray_data.py")
     patch.syspath_prepend(str(folder))
@@ -60,7 +60,7 @@ class ShoutingJob:
         for word in unit.split("|"):
             yield [Answer(word, "q", "m", one, path=word) for one in word.split(",")]
 
-    def work(self, place: Any, piece: list[Answer], engine: Any) -> tuple[Any, list[str]]:  # noqa: ANN401 - Ray has no types
+    def work(self, place: Any, piece: list[Answer], engine: Any) -> tuple[Any, list[str]]:
         """Return what the engine makes of the words."""
         text = piece[0].text
         if text == "once" and not Path(self.marks, "once").exists():

@@ -33,7 +33,7 @@ def make(*texts: str) -> list[Answer | AnswerFileError]:
     ]
 
 
-def told(found: Any) -> list[str]:  # noqa: ANN401 - whatever an engine yields
+def told(found: Any) -> list[str]:
     return [str(one) for one in found]
 
 
@@ -114,7 +114,7 @@ def test_an_interrupt_while_workers_work_ends_them() -> None:
 def run_alone(script: str) -> subprocess.Popen[str]:
     """Run a script in a process that is one thread, as pytest's own workers are not."""
     command = [sys.executable, "-c", textwrap.dedent(script)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own script
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing is forked")

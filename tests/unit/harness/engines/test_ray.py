@@ -43,7 +43,7 @@ def make(*texts: str) -> list[Answer | AnswerFileError]:
     return [Answer(f"a{at}", "q", "m", text, path=f"a{at}.md") for at, text in enumerate(texts)]
 
 
-def test_the_same_as_the_serial_engine_whatever_dies(cluster: Any, tmp_path: Path) -> None:  # noqa: ANN401 - Ray has no types
+def test_the_same_as_the_serial_engine_whatever_dies(cluster: Any, tmp_path: Path) -> None:
     texts = [f"text {at} " * (at % 5 * 9) for at in range(60)]
     answers = [*make(*texts), BROKEN, *make("refuse", "last")]
     crew = Crew(address=cluster.address, chunk_characters=400)
@@ -54,7 +54,7 @@ def test_the_same_as_the_serial_engine_whatever_dies(cluster: Any, tmp_path: Pat
 
 
 def test_an_answer_that_kills_every_worker_is_told_in_its_place(
-    cluster: Any,  # noqa: ANN401 - Ray has no types
+    cluster: Any,
     tmp_path: Path,
 ) -> None:
     said: list[str] = []
@@ -66,7 +66,7 @@ def test_an_answer_that_kills_every_worker_is_told_in_its_place(
     assert said == ["Ray gave a task up (WorkerCrashedError); its 3 answers are graded again"]
 
 
-def test_a_lost_node_loses_no_answer(cluster: Any) -> None:  # noqa: ANN401 - Ray has no types
+def test_a_lost_node_loses_no_answer(cluster: Any) -> None:
     node = cluster.add_node(num_cpus=2)
     cluster.wait_for_nodes()
     texts = [f"slow {at}" for at in range(60)]
@@ -76,7 +76,7 @@ def test_a_lost_node_loses_no_answer(cluster: Any) -> None:  # noqa: ANN401 - Ra
     assert [*first, *found] == [text.upper() for text in texts]
 
 
-def test_a_fault_of_our_own_is_not_hidden(cluster: Any) -> None:  # noqa: ANN401 - Ray has no types
+def test_a_fault_of_our_own_is_not_hidden(cluster: Any) -> None:
     with pytest.raises(RuntimeError, match="ZeroDivisionError: a fault of ours"):
         list(engine.run(make("fault"), Shouter(), Crew(address=cluster.address)))
 

@@ -30,7 +30,7 @@ def jobs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 
 
 @pytest.fixture(scope="module")
-def cluster(jobs: Any) -> Iterator[Any]:  # noqa: ANN401, ARG001 - Ray has no types, and its folder has to be known before
+def cluster(jobs: Any) -> Iterator[Any]:  # noqa: ARG001 - Ray has no types, and its folder has to be known before
     """Return a cluster whose head has one processor; a test may add nodes."""
     from ray.cluster_utils import Cluster
 
@@ -39,7 +39,7 @@ def cluster(jobs: Any) -> Iterator[Any]:  # noqa: ANN401, ARG001 - Ray has no ty
     made.shutdown()
 
 
-def test_every_piece_comes_back_whatever_dies(cluster: Any, jobs: Any, tmp_path: Path) -> None:  # noqa: ANN401 - Ray has no types
+def test_every_piece_comes_back_whatever_dies(cluster: Any, jobs: Any, tmp_path: Path) -> None:
     said: list[str] = []
     crew = Crew(tell=said.append, address=cluster.address)
     units = ["a|b,refuse", "c,die,d|once|e", "f"]
@@ -59,7 +59,7 @@ def test_every_piece_comes_back_whatever_dies(cluster: Any, jobs: Any, tmp_path:
     assert said == ["workers or nodes were lost; 2 parts were done again"]
 
 
-def test_a_lost_node_loses_no_piece(cluster: Any, jobs: Any) -> None:  # noqa: ANN401 - Ray has no types
+def test_a_lost_node_loses_no_piece(cluster: Any, jobs: Any) -> None:
     node = cluster.add_node(num_cpus=2)
     cluster.wait_for_nodes()
     units = ["|".join(f"slow {unit} {at}" for at in range(12)) for unit in range(3)]
@@ -79,8 +79,8 @@ FAULTS = [
 
 @pytest.mark.parametrize(("unit", "kind", "told"), FAULTS)
 def test_what_cannot_go_on_is_told(
-    cluster: Any,  # noqa: ANN401 - Ray has no types
-    jobs: Any,  # noqa: ANN401 - Ray has no types
+    cluster: Any,
+    jobs: Any,
     unit: str,
     kind: type[Exception],
     told: str,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-import time  # noqa: TID251 - work that takes its time
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING

@@ -41,7 +41,7 @@ def ask(tmp_path: Path) -> Callable[..., EvalLog]:
     """Return a function that runs a task without a screen and returns its log."""
     from inspect_ai import eval as run
 
-    def run_task(task: Task, model: Model, **options: Any) -> EvalLog:  # noqa: ANN401 - Inspect's
+    def run_task(task: Task, model: Model, **options: Any) -> EvalLog:
         options = {"log_dir": str(tmp_path / "logs"), "display": "none", **options}
         (log,) = run(task, model=model, ctl_server=False, max_samples=1, **options)
         assert log.status == "success", log.error

@@ -179,7 +179,7 @@ def sample_score(value: float, question: str, oom: float | None, band: str | Non
     )
 
 
-def compute(metric: Any, scores: list[SampleScore]) -> Any:  # noqa: ANN401 - Inspect's unions
+def compute(metric: Any, scores: list[SampleScore]) -> Any:
     return metric(scores)
 
 

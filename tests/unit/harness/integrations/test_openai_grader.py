@@ -51,7 +51,7 @@ def test_the_file_grades_alone_and_alike(tmp_path: Path) -> None:
     source = openai_grader.build_grader()
     assert len(source) <= 256_000
     (tmp_path / "flops_grader.py").write_text(source, "utf-8")
-    found = subprocess.run(  # noqa: S603 - our own interpreter and our own code
+    found = subprocess.run(
         [sys.executable, "-W", "error", "-c", ASK, str(tmp_path), GPT3, json.dumps(TEXTS)],
         capture_output=True,
         text=True,

@@ -32,13 +32,13 @@ def test_a_users_tests_find_the_fixture(tmp_path: Path) -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     plugin = settings["project"]["entry-points"]["pytest11"]["harness"]
     named = [] if metadata.entry_points(group="pytest11", name="harness") else ["-p", plugin]
-    found = subprocess.run(  # noqa: S603 - our own interpreter and our own tests
+    found = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", *named, "-p", "no:cacheprovider", tmp_path],
         capture_output=True,
         text=True,
         check=False,
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},  # noqa: TID251 - of a process, not of a grade
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     assert "1 failed, 1 passed" in found.stdout
     assert "pytest_plugin.py" not in found.stdout

@@ -59,7 +59,7 @@ def jobs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 
 
 @pytest.fixture(scope="module")
-def data(jobs: Any) -> Iterator[Any]:  # noqa: ANN401, ARG001 - Ray has no types, and its folder has to be known before
+def data(jobs: Any) -> Iterator[Any]:  # noqa: ARG001 - Ray has no types, and its folder has to be known before
     """Return Ray Data on a cluster of this machine."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RAY_USAGE_STATS_ENABLED", "0")
@@ -68,7 +68,7 @@ def data(jobs: Any) -> Iterator[Any]:  # noqa: ANN401, ARG001 - Ray has no types
         ray.shutdown()
 
 
-def test_files_are_read_graded_and_written_by_the_nodes(data: Any, tmp_path: Path) -> None:  # noqa: ANN401 - Ray has no types
+def test_files_are_read_graded_and_written_by_the_nodes(data: Any, tmp_path: Path) -> None:
     frame = pd.DataFrame(ROWS)
     (tmp_path / "in").mkdir()
     for at in range(4):
@@ -91,7 +91,7 @@ def test_files_are_read_graded_and_written_by_the_nodes(data: Any, tmp_path: Pat
     assert rows == rank(frame[:16], frame[16:])
 
 
-def test_lines_of_json_are_read_and_written(data: Any, tmp_path: Path) -> None:  # noqa: ANN401 - Ray has no types
+def test_lines_of_json_are_read_and_written(data: Any, tmp_path: Path) -> None:
     frame = pd.DataFrame(ROWS[:16])
     frame.to_json(tmp_path / "in.jsonl", orient="records", lines=True)
     given = data.read_json(str(tmp_path / "in.jsonl"))
@@ -125,7 +125,7 @@ def rank(readable: pd.DataFrame, other: pd.DataFrame) -> tuple[Any, ...]:
     return sums.leaderboard().rows
 
 
-def test_a_question_or_a_model_may_be_one_for_all(data: Any) -> None:  # noqa: ANN401 - Ray has no types
+def test_a_question_or_a_model_may_be_one_for_all(data: Any) -> None:
     given = data.from_items([{"text": RIGHT}, {"text": WRONG}])
     graded = grade_dataset(given, question=GPT3).materialize()
     assert max(row["score"] for row in graded.take_all()) == 1.0
@@ -133,7 +133,7 @@ def test_a_question_or_a_model_may_be_one_for_all(data: Any) -> None:  # noqa: A
     assert (row.model, row.n, row.questions) == ("mine", 2, 1)
 
 
-def test_questions_of_ones_own_go_to_the_nodes(data: Any, tmp_path: Path) -> None:  # noqa: ANN401 - Ray has no types
+def test_questions_of_ones_own_go_to_the_nodes(data: Any, tmp_path: Path) -> None:
     from reference.bank import QUESTIONS
 
     text = (QUESTIONS / f"{GPT3}.toml").read_text("utf-8").replace(GPT3, "my-own")
@@ -146,7 +146,7 @@ def test_questions_of_ones_own_go_to_the_nodes(data: Any, tmp_path: Path) -> Non
     assert row.score == 1.0
 
 
-def test_a_row_on_which_every_worker_dies_is_lost_alone(data: Any, jobs: Any) -> None:  # noqa: ANN401 - Ray has no types
+def test_a_row_on_which_every_worker_dies_is_lost_alone(data: Any, jobs: Any) -> None:
     given = data.from_items([{"text": text} for text in ("a", "b", "die", "c")])
     batch = Batch("text", GPT3, has_column=False, grader=jobs.grade, begun=start_counting())
     graded = given.map_batches(
@@ -166,7 +166,7 @@ REFUSED = [
 
 @pytest.mark.parametrize(("row", "told"), REFUSED)
 def test_wrong_columns_are_told_before_anything_runs(
-    data: Any,  # noqa: ANN401 - Ray has no types
+    data: Any,
     row: dict[str, Any],
     told: str,
 ) -> None:

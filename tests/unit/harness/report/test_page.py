@@ -37,7 +37,7 @@ def script(page: str, id_: str) -> str:
     return found[1]
 
 
-def unpack(text: str) -> Any:  # noqa: ANN401 - whatever JSON holds
+def unpack(text: str) -> Any:
     return json.loads(zlib.decompress(base64.b64decode(text)))
 
 

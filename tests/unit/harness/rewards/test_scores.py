@@ -131,7 +131,7 @@ def test_threads_and_processes_reward_alike() -> None:
 
 def test_a_shaping_goes_through_pickle() -> None:
     shaping = Shaping(1, 2, 3, 4)
-    again = pickle.loads(pickle.dumps(shaping))  # noqa: S301 - our own bytes
+    again = pickle.loads(pickle.dumps(shaping))
     assert again == shaping
     assert again.weights == shaping.weights
 

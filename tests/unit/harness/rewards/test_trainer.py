@@ -88,4 +88,4 @@ def test_trl_can_name_pickle_and_call_it() -> None:
     ask = trl(shaping=Shaping(1, 0, 0))
     assert ask.__name__ == "flops_reward"
     assert not inspect.iscoroutinefunction(ask)
-    assert pickle.loads(pickle.dumps(ask)) == ask  # noqa: S301 - our own bytes
+    assert pickle.loads(pickle.dumps(ask)) == ask

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from harness.store import Store
     from harness.types import Grade
 
-SERVER = os.environ.get("HARNESS_TEST_POSTGRES", "")  # noqa: TID251 - where a test's server is
+SERVER = os.environ.get("HARNESS_TEST_POSTGRES", "")
 RUN = RunInfo("0.1.0+aaaa", "bbbb", (0.6, 0.25, 0.15), (("release", "1.0"), ("who", "ci")))
 
 Items = list[tuple[Answer, "Grade"]]

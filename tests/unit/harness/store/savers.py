@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import time  # noqa: TID251 - the moments at which processes are killed
+import time
 from typing import TYPE_CHECKING
 
 from harness.pipeline import grade_answer

@@ -34,12 +34,12 @@ def run_savers(*arguments: str, limit: int | None = None) -> subprocess.Complete
         if limit is not None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
-    return subprocess.run(  # noqa: S603 - our own script; nothing else runs before it
+    return subprocess.run(
         [sys.executable, str(SAVERS), *arguments],
         capture_output=True,
         check=False,
         text=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},  # noqa: TID251 - of a process, not of a grade
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
         preexec_fn=limit_files,
     )
 

@@ -50,5 +50,5 @@ def test_translation_remembers() -> None:
 
 
 @pytest.mark.parametrize(("char", "invisible"), [("\u200d", True), ("\u00ad", True), (" ", False)])
-def test_invisible(char: str, invisible: bool) -> None:  # noqa: FBT001 - a column of the table
+def test_invisible(char: str, invisible: bool) -> None:
     assert is_invisible(char) is invisible

@@ -220,7 +220,7 @@ def test_a_letter_between_numbers_is_a_factor(text: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "holds"), MEANT)
-def test_what_is_meant(text: str, holds: bool | None) -> None:  # noqa: FBT001 - a column
+def test_what_is_meant(text: str, holds: bool | None) -> None:
     (equation,) = read_text(text).equations
     assert equation.holds is holds
 

@@ -269,7 +269,7 @@ APPROXIMATE = [
 
 
 @pytest.mark.parametrize(("text", "is_approximate"), APPROXIMATE)
-def test_approximate(text: str, is_approximate: bool) -> None:  # noqa: FBT001 - a column
+def test_approximate(text: str, is_approximate: bool) -> None:
     assert one(text).approximate is is_approximate
 
 

@@ -30,7 +30,12 @@ def conversation(*messages: dict[str, Any], **more: object) -> dict[str, Any]:
         nodes[str(number)] = {"message": each, "parent": parent}
     nodes["left"] = {"message": message("assistant", "the other branch"), "parent": "0"}
     last = str(len(messages) - 1)
-    return {"conversation_id": "c", "create_time": 0.5, "mapping": nodes, "current_node": last} | more
+    return {
+        "conversation_id": "c",
+        "create_time": 0.5,
+        "mapping": nodes,
+        "current_node": last,
+    } | more
 
 
 THOUGHTS = {"content_type": "thoughts", "thoughts": [{"summary": "s", "content": "hm"}]}
@@ -63,16 +68,19 @@ def test_the_last_answer_of_the_current_branch_is_read(read: Read) -> None:
     )
 
 
+UNANSWERED = "expected a conversation with an answer, found no turn of an assistant"
 BROKEN = [
-    (conversation(message("wizard", "x")), "expected user, assistant, system or tool, found the "
-     "role 'wizard'"),
-    (conversation(message("user", "x")), "expected a conversation with an answer, found no turn of "
-     "an assistant"),
-    (conversation(message("user", "x"), message("assistant")), "expected the text of an answer, "
-     "found null"),
-    ({"mapping": {"a": {"message": None, "parent": "a"}}, "current_node": "a"}, "expected a "
-     "conversation with an answer, found no turn of an assistant"),
-    ({"mapping": None}, "expected a conversation with an answer, found no turn of an assistant"),
+    (
+        conversation(message("wizard", "x")),
+        "expected user, assistant, system or tool, found the role 'wizard'",
+    ),
+    (conversation(message("user", "x")), UNANSWERED),
+    (
+        conversation(message("user", "x"), message("assistant")),
+        "expected the text of an answer, found null",
+    ),
+    ({"mapping": {"a": {"message": None, "parent": "a"}}, "current_node": "a"}, UNANSWERED),
+    ({"mapping": None}, UNANSWERED),
 ]  # fmt: skip
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Read = Callable[..., list[Answer | str]]
 
-MAKER = '''
+MAKER = """
 import sys
 from inspect_ai import Task, eval
 from inspect_ai.dataset import Sample
@@ -39,7 +39,8 @@ def sometimes():
     return solve
 
 def output(*content):
-    made = ModelOutput.from_content("mockllm/model", content[0] if len(content) == 1 else list(content))
+    told = content[0] if len(content) == 1 else list(content)
+    made = ModelOutput.from_content("mockllm/model", told)
     made.usage = ModelUsage()
     return made
 
@@ -61,7 +62,7 @@ for kind in ("json", "eval"):
         log_dir=sys.argv[1], log_format=kind, display="none", fail_on_error=False, max_samples=1,
         max_connections=1,
     )
-'''
+"""
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +70,7 @@ def logs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """Return the bytes of a real log of each kind, by its suffix."""
     folder = tmp_path_factory.mktemp("logs")
     command = [sys.executable, "-c", MAKER, str(folder)]
-    subprocess.run(command, check=True, capture_output=True, cwd=folder)  # noqa: S603 - our own
+    subprocess.run(command, check=True, capture_output=True, cwd=folder)
     return {path.suffix: path.read_bytes() for path in Path(folder).iterdir()}
 
 
@@ -85,10 +86,14 @@ def test_each_sample_and_epoch_is_an_answer(logs: dict[str, bytes], kind: str, r
     assert "<think>\nhm\n</think>\n\ntwo FLOP" in texts
     told = [one for one in found if isinstance(one, str)]
     assert sorted(told) == [
-        f"log{kind}: sample c epoch 2: expected the output of a model, "
-        "found a sample that failed (ValueError('no luck'))",
-        f"log{kind}: sample c: expected the output of a model, "
-        "found a sample that failed (ValueError('no luck'))",
+        (
+            f"log{kind}: sample c epoch 2: expected the output of a model, "
+            "found a sample that failed (ValueError('no luck'))"
+        ),
+        (
+            f"log{kind}: sample c: expected the output of a model, "
+            "found a sample that failed (ValueError('no luck'))"
+        ),
     ]
     assert all(one.date and one.path.startswith(f"log{kind}: sample ") for one in answers)
 
@@ -106,9 +111,7 @@ def test_inspect_reads_the_same(logs: dict[str, bytes], kind: str) -> None:
     assert dateless == theirs
 
 
-def test_a_log_that_breaks_off_gives_the_samples_before(
-    logs: dict[str, bytes], read: Read
-) -> None:
+def test_a_log_that_breaks_off_gives_the_samples_before(logs: dict[str, bytes], read: Read) -> None:
     data = logs[".json"]
     samples = json.loads(data)["samples"]
     assert len(samples) == 6

@@ -42,7 +42,7 @@ def test_the_samples_of_a_real_run(tmp_path: Path) -> None:
     (tmp_path / "questions.jsonl").write_text("\n".join(map(json.dumps, rows)))
     options = "--model dummy --tasks flops_demo --include_path . --output_path out --log_samples"
     command = [sys.executable, "-m", "lm_eval", *options.split()]
-    subprocess.run(command, check=True, capture_output=True, cwd=tmp_path)  # noqa: S603 - our own
+    subprocess.run(command, check=True, capture_output=True, cwd=tmp_path)
     (results,) = tmp_path.glob("out/*/results_*.json")
     model = json.loads(results.read_text())["model_name"]
     found = list(load_answers([str(tmp_path / "out")], "q"))
@@ -75,14 +75,20 @@ def test_what_is_no_text_is_told(read: Read) -> None:
     assert isinstance(second, Answer)
     advice = "use a task of generate_until"
     assert told == [
-        f"samples_x.jsonl:3: expected what the model wrote in resps, found likelihoods, which are "
-        f"no text; {advice}",
+        (
+            "samples_x.jsonl:3: expected what the model wrote in resps, found likelihoods, which "
+            f"are no text; {advice}"
+        ),
         f"samples_x.jsonl:4: expected what the model wrote in resps, found none; {advice}",
-        "samples_x.jsonl:5: expected doc_id and resps, found none; "
-        "write the samples with --log_samples",
+        (
+            "samples_x.jsonl:5: expected doc_id and resps, found none; "
+            "write the samples with --log_samples"
+        ),
         "samples_x.jsonl:6: expected the text of an answer, found null",
-        "samples_x.jsonl:7: expected a JSON value on the line, found a fault (EOF while parsing an "
-        "object at line 1 column 1); mend or delete the line",
+        (
+            "samples_x.jsonl:7: expected a JSON value on the line, found a fault (EOF while "
+            "parsing an object at line 1 column 1); mend or delete the line"
+        ),
     ]
 
 

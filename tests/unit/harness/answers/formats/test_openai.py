@@ -56,8 +56,10 @@ def test_what_failed_in_a_batch_is_told_with_its_line(read: Read) -> None:
     assert told == [
         "log.jsonl:1: a request that failed (expired); ask that request again",
         "log.jsonl:2: a request that failed (too long); ask that request again",
-        "log.jsonl:3: expected a JSON value on the line, found a fault (EOF while parsing a string"
-        " at line 1 column 25); mend or delete the line",
+        (
+            "log.jsonl:3: expected a JSON value on the line, found a fault (EOF while parsing a "
+            "string at line 1 column 25); mend or delete the line"
+        ),
         "log.jsonl:4: expected the text of an answer, found null",
         "log.jsonl:5: expected choices, or output as Responses have it, found the keys x",
     ]

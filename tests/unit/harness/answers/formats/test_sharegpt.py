@@ -26,8 +26,8 @@ THINKING = {"type": "thinking", "thinking": "hm"}
 CALL = says("assistant", None, tool_calls=[{}], reasoning_content="first")
 READ = [
     ({"conversations": [turn("human", "a"), turn("gpt", "b")]}, "b", "a"),
-    ({"conversations": [turn("system", "s"), turn("user", "a"), turn("gpt", "b"), turn("human", "c"),
-                        turn("gpt", "d")]}, "d", "a\n\nc"),
+    ({"conversations": [turn("system", "s"), turn("user", "a"), turn("gpt", "b"),
+                        turn("human", "c"), turn("gpt", "d")]}, "d", "a\n\nc"),
     ({"conversations": [turn("human", "a"), turn("gpt", "b"), turn("human", "c")]}, "b", "a"),
     ({"messages": [says("user", [{"type": "text", "text": "a"}]),
                    says("assistant", [THINKING, {"type": "text", "text": "b"}])]},

@@ -11,8 +11,8 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from harness.answers.matching import Known, Matcher
 from harness.answers._row import Place
+from harness.answers.matching import Known, Matcher
 from harness.answers.opening import File, read_file
 from harness.answers.options import AS_THEY_ARE, Columns, ReadOptions
 from harness.errors import AnswerFileError
@@ -75,8 +75,10 @@ def test_a_field_that_never_ends_is_told(read: Read) -> None:
 
 def test_a_carriage_return_within_a_line_costs_that_row_alone(read: Read) -> None:
     assert texts(read(b"id,text\n1,a\rb\n2,c\n", "a.csv")) == [
-        "a.csv:2: expected a row of CSV, found a fault (new-line character seen in unquoted "
-        "field); end its lines with a line feed",
+        (
+            "a.csv:2: expected a row of CSV, found a fault (new-line character seen in unquoted "
+            "field); end its lines with a line feed"
+        ),
         "c",
     ]
 
@@ -87,13 +89,17 @@ def test_a_carriage_return_within_a_line_costs_that_row_alone(read: Read) -> Non
         (b"", "a.csv:1: expected a line of column names, found none"),
         (
             b"id,text\r1,x\r2,y\r",
-            "a.csv:1: expected a line of column names, found a fault (new-line character seen in "
-            "unquoted field); end its lines with a line feed",
+            (
+                "a.csv:1: expected a line of column names, found a fault (new-line character seen "
+                "in unquoted field); end its lines with a line feed"
+            ),
         ),
         (
             b"a,b\n1,2\n",
-            "a.csv:1: expected a column text, response, answer, output, completion, found the "
-            "columns a, b; name it with --text-column and the like",
+            (
+                "a.csv:1: expected a column text, response, answer, output, completion, found the "
+                "columns a, b; name it with --text-column and the like"
+            ),
         ),
     ],
 )
@@ -115,7 +121,10 @@ def pack(rows: list[dict[str, object]]) -> bytes:
 
 
 def test_parquet_is_read_with_the_same_columns(read: Read) -> None:
-    rows: list[dict[str, object]] = [{"id": 7, "model": "m", "text": "x", "more": 1.5}, {"id": 8, "text": None}]
+    rows: list[dict[str, object]] = [
+        {"id": 7, "model": "m", "text": "x", "more": 1.5},
+        {"id": 8, "text": None},
+    ]
     first, told = read(pack(rows), "a.parquet")
     assert first == Answer("log:7", "q", "m", "x", path="a.parquet: row 1")
     assert told == "a.parquet: row 2: expected the text of an answer, found null"

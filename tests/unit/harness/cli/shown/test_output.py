@@ -91,7 +91,7 @@ def test_a_reader_that_has_gone_away_is_no_error() -> None:
         "import sys; from harness.cli.shown.output import write_output; sys.stdin.read(); "
         "write_output('x' * 100_000 for _ in range(100))"
     )
-    process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own code
+    process = subprocess.Popen(
         [sys.executable, "-c", code],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

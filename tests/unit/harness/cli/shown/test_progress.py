@@ -48,7 +48,7 @@ def test_a_bar_after_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_no_bar(
     monkeypatch: pytest.MonkeyPatch,
     delay: float,
-    is_quiet: bool,  # noqa: FBT001 - a column of the table
+    is_quiet: bool,
 ) -> None:
     terminal = watch(monkeypatch)
     monkeypatch.setattr(progress, "DELAY_SECONDS", delay)

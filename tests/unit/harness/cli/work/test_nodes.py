@@ -34,7 +34,7 @@ def write(path: Path, count: int, **more: str) -> None:
     path.write_text("".join(json.dumps(row) + "\n" for row in rows))
 
 
-def make_job(folder: Path, **other: Any) -> Job:  # noqa: ANN401 - whatever a test gives
+def make_job(folder: Path, **other: Any) -> Job:
     told = {
         "writer": LineWriter(Grader((), DEFAULT_WEIGHTS), BY),
         "question": GPT3,
@@ -51,11 +51,11 @@ def make_job(folder: Path, **other: Any) -> Job:  # noqa: ANN401 - whatever a te
 
 def run(job: Job, *units: tuple[Any, ...]) -> Iterator[Summary]:
     """Do what an engine does, sending all that it sends."""
-    job = pickle.loads(pickle.dumps(job))  # noqa: S301 - made here
+    job = pickle.loads(pickle.dumps(job))
     for at, unit in enumerate(units):
         for number, piece in enumerate(job.read(unit)):
-            made = job.work(Place(at, number), pickle.loads(pickle.dumps(piece)), serial.run)  # noqa: S301 - made here
-            yield pickle.loads(pickle.dumps(made))  # noqa: S301 - made here
+            made = job.work(Place(at, number), pickle.loads(pickle.dumps(piece)), serial.run)
+            yield pickle.loads(pickle.dumps(made))
 
 
 def find(name: str) -> Found:

@@ -82,7 +82,7 @@ MEANT = [
 
 
 @pytest.mark.parametrize(("text", "holds"), MEANT)
-def test_an_equation_is_read_as_it_is_meant(text: str, holds: bool | None) -> None:  # noqa: FBT001 - a column
+def test_an_equation_is_read_as_it_is_meant(text: str, holds: bool | None) -> None:
     verdicts = {equation.holds for equation in read_text(text).equations} - {None}
     assert verdicts == (set() if holds is None else {holds})
 

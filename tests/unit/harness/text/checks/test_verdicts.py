@@ -240,7 +240,7 @@ def test_agree(
     half: float,
     other: float,
     other_half: float,
-    agrees: bool,  # noqa: FBT001 - a column of the table
+    agrees: bool,
 ) -> None:
     pair = quantity(one, half), quantity(other, other_half)
     assert agree(*pair) is agree(*pair[::-1]) is agrees

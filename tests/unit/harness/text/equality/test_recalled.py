@@ -25,6 +25,6 @@ RECALLED: list[tuple[str, bool | None]] = [
 
 
 @pytest.mark.parametrize(("text", "holds"), RECALLED)
-def test_figures(text: str, holds: bool | None) -> None:  # noqa: FBT001 - a column
+def test_figures(text: str, holds: bool | None) -> None:
     (equation,) = (e for e in read_text(text).equations if e.holds is not None)
     assert equation.holds is holds

@@ -29,6 +29,6 @@ UNKNOWN: list[tuple[str, bool | None]] = [
 
 
 @pytest.mark.parametrize(("text", "holds"), UNKNOWN)
-def test_equations_with_unknown_words(text: str, holds: bool | None) -> None:  # noqa: FBT001 - a column
+def test_equations_with_unknown_words(text: str, holds: bool | None) -> None:
     (equation,) = read_text(text).equations
     assert equation.holds is holds

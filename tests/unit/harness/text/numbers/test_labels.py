@@ -106,7 +106,7 @@ SPANS_OF_YEARS = [
 
 
 @pytest.mark.parametrize(("text", "is_span"), SPANS_OF_YEARS)
-def test_the_end_of_a_span_of_years(text: str, is_span: bool) -> None:  # noqa: FBT001 - a column
+def test_the_end_of_a_span_of_years(text: str, is_span: bool) -> None:
     tokens = tokenize(normalize(text).plain)
     last = max(at for at, token in enumerate(tokens) if token.kind is TokenKind.NUMBER)
     assert is_label(tokens, last) is is_span

@@ -113,7 +113,7 @@ def test_written_precision(
     text: str,
     half: float,
     slack: float,
-    is_whole: bool,  # noqa: FBT001 - a column of the table
+    is_whole: bool,
 ) -> None:
     numeral = read(text)
     assert [numeral.half, numeral.slack] == pytest.approx([half, slack])

@@ -138,7 +138,7 @@ OPERATIONS = [(TWO, False), (Negate(TWO), False), (Negate(LEAVES), True), (LEAVE
 
 
 @pytest.mark.parametrize(("tree", "has"), OPERATIONS)
-def test_has_operation(tree: Expression, has: bool) -> None:  # noqa: FBT001 - a column
+def test_has_operation(tree: Expression, has: bool) -> None:
     assert has_operation(tree) is has
 
 
