@@ -65,7 +65,7 @@ _FAMILIES: dict[str, dict[str, Any]] = {
     "deepseek_v3": _LLAMA,
     "t5": {"relative_buckets": 32, "tied": True},
     "mt5": {"relative_buckets": 32, "gated": True},
-}  # fmt: skip
+}
 
 # Our field, then the names it goes by in config.json; the first that is there counts.
 _KEYS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -133,10 +133,12 @@ def read_config(path: Path | str) -> ModelSpec:
         raise ShapeError(f"{path.name}: {error.field}", error.expected, error.found) from error
     name = str(fields.get("_name_or_path") or fields.get("model_name") or path.stem)
     return ModelSpec(
-        name=name, family=family, architecture=architecture,
+        name=name,
+        family=family,
+        architecture=architecture,
         seq_len=next((fields[key] for key in _POSITIONS if is_size(fields.get(key))), None),
         notes=(f"shape from {path.name}, family rules of {family}",),
-    )  # fmt: skip
+    )
 
 
 def parse_object(path: Path) -> dict[str, Any]:

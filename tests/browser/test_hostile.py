@@ -58,7 +58,7 @@ PAYLOADS = [
     f"%3Cscript%3E{FIRE}%3C/script%3E",
     "__proto__",
     "constructor",
-]  # fmt: skip
+]
 
 
 @pytest.fixture

@@ -139,7 +139,7 @@ CORNERS = (
     "\ud800 lone surrogate",
     "\ue000\ue001\ue002\ue003",
     "\r\r\n\u2028\u2029\x0b\x0c",
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize("text", CORNERS, ids=lambda text: repr(text[:24]))

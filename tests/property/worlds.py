@@ -106,9 +106,11 @@ def dense_runs(draw: st.DrawFn) -> World:
     shape = draw(shapes())
     exact = 12.0 * shape["layers"] * shape["d"] ** 2
     figures = {
-        **shape, "N": float(f"{exact:.3g}"), "D": draw(three_digits(10, 13)),
+        **shape,
+        "N": float(f"{exact:.3g}"),
+        "D": draw(three_digits(10, 13)),
         "B": draw(whole(500_000, 1_000_000, 2_000_000, 3_200_000, 4_000_000)),
-    }  # fmt: skip
+    }
     figures["S"] = float(f"{figures['D'] / figures['B']:.3g}")
     value = 6.0 * figures["N"] * figures["D"]
     return world("training_flops", value, figures, model=draw(st.sampled_from(NAMES)))
@@ -199,9 +201,11 @@ def costs(shape: dict[str, float]) -> dict[str, float]:
     """Return what the parts of a layer cost over one sequence, and the output head."""
     length, width = shape["L"], shape["d"]
     parts = {
-        "projections": 8 * length * width**2, "scores": 4 * length**2 * width,
-        "mlp": 16 * length * width**2, "logits": 2 * length * width * shape["vocab"],
-    }  # fmt: skip
+        "projections": 8 * length * width**2,
+        "scores": 4 * length**2 * width,
+        "mlp": 16 * length * width**2,
+        "logits": 2 * length * width * shape["vocab"],
+    }
     parts["per_layer"] = parts["projections"] + parts["scores"] + parts["mlp"]
     parts["blocks"] = parts["per_layer"] * shape["layers"]
     return parts
@@ -237,9 +241,11 @@ def optimizer_steps(draw: st.DrawFn) -> World:
 def measured_runs(draw: st.DrawFn) -> World:
     """Draw a finished run whose throughput a device is asked for."""
     figures = {
-        "N": draw(three_digits(9, 11)), "D": draw(three_digits(11, 12)),
-        "n": draw(whole(256, 512, 1024)), "days": float(draw(st.integers(12, 80))),
-    }  # fmt: skip
+        "N": draw(three_digits(9, 11)),
+        "D": draw(three_digits(11, 12)),
+        "n": draw(whole(256, 512, 1024)),
+        "days": float(draw(st.integers(12, 80))),
+    }
     figures["time"] = figures["days"] * 86400
     value = 6 * figures["N"] * figures["D"] / (figures["time"] * figures["n"])
     return world("throughput", value, figures, model=draw(st.sampled_from(NAMES)))

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 NATURAL, COMMON, BINARY = 1.0, 1 / math.log(10), 1 / math.log(2)
 UNSAID = "log"
 LOGARITHMS = {
-    "ln": NATURAL, UNSAID: COMMON,
+    "ln": NATURAL,
+    UNSAID: COMMON,
     **dict.fromkeys("lg log10 log_10 log₁₀".split(), COMMON),
     **dict.fromkeys("ld lb log2 log_2 log₂".split(), BINARY),
-}  # fmt: skip
+}
 # What stands behind the name of a function is no side of its own.
 FUNCTIONS = LOGARITHMS.keys() | frozenset("exp sqrt cbrt sin cos tan tanh".split())
 BASE = Bare()

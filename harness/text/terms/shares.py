@@ -26,9 +26,11 @@ ARTICLES = frozenset("the these those our its all den der die das dem la le les 
 PERCENT = frozenset(
     (*"% percent prozent cent ciento cento".split(), "per cent", "pour cent", "por ciento")
 )
-FIRST = HALVES | MULTIPLES.keys() | frozenset(
-    "a an one two three four five six seven eight nine ten".split()
-)  # fmt: skip
+FIRST = (
+    HALVES
+    | MULTIPLES.keys()
+    | frozenset("a an one two three four five six seven eight nine ten".split())
+)
 # The width of 3/4.
 VULGAR_WIDTH = 3
 

@@ -61,8 +61,10 @@ _QWEN2 = {"model_type": "qwen2", "num_hidden_layers": 24, "hidden_size": 896,
 _COUNTED: list[tuple[dict[str, Any], int]] = [
     (_GPT2, 124_439_808),
     (_LLAMA, 6_738_415_616),
-    ({**_LLAMA, "num_key_value_heads": 8, "intermediate_size": 14336, "vocab_size": 128256},
-     8_030_261_248),
+    (
+        {**_LLAMA, "num_key_value_heads": 8, "intermediate_size": 14336, "vocab_size": 128256},
+        8_030_261_248,
+    ),
     (_BERT, 109_514_298),
     (_OPT, 125_239_296),
     (_DEEPSEEK, 671_026_404_352),
@@ -75,7 +77,7 @@ _COUNTED: list[tuple[dict[str, Any], int]] = [
     (_QWEN3_MOE, 250_784),
     ({**_QWEN3_MOE, "mlp_only_layers": []}, 250_784),
     (_QWEN2, 494_032_768),
-]  # fmt: skip
+]
 
 # Tiny models of each family: their config.json, and what torch 2.13.0 counted of transformers
 # 4.57.3 in a pass over one sequence of 32 tokens with eager attention.

@@ -65,10 +65,12 @@ TOO_SMALL = (
     ("change", "message"),
     [
         ({"sparse_flop_per_s": {"bf16": 312e12}}, TOO_SMALL),
-        ({"conflicts": {"memory": (1.0,)}},
-         "conflicts: expected a figure (memory_bytes), found memory"),
+        (
+            {"conflicts": {"memory": (1.0,)}},
+            "conflicts: expected a figure (memory_bytes), found memory",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_doubtful_row_is_told(change: dict[str, object], message: str) -> None:
     with pytest.raises(BankError) as caught:
         _check_peaks(find_hardware("a100").model_copy(update=change))

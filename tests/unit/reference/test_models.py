@@ -127,8 +127,10 @@ def test_rotary_angles_that_are_stored_are_no_product() -> None:
     made = find_model("pythia-1b").architecture
     assert stored is not None
     assert made is not None
-    tables = ["positions.rotary_table" in {line.name for line in forward_flop(a, 8).lines}
-              for a in (stored, made)]  # fmt: skip
+    tables = [
+        "positions.rotary_table" in {line.name for line in forward_flop(a, 8).lines}
+        for a in (stored, made)
+    ]
     assert tables == [False, True]
 
 

@@ -94,8 +94,10 @@ def test_the_cost_of_a_token_can_reproduce_the_parameters() -> None:
 def test_told_and_equal() -> None:
     reading = reading_of("13B parameters, 175B parameters and 1.75e11")
     assert [q.text for q in told(reading, (Role.PARAMS,))] == [
-        "13B parameters", "175B parameters", "1.75e11",
-    ]  # fmt: skip
+        "13B parameters",
+        "175B parameters",
+        "1.75e11",
+    ]
     assert [q.text for q in equal_to(reading, (175e9,))] == ["175B parameters", "1.75e11"]
     assert fitting(told(reading, (Role.PARAMS,)), (175e9,)) == reading.quantities[1]
     assert fitting(told(reading, (Role.PARAMS,)), (1e12,)) == reading.quantities[0]

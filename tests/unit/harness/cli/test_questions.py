@@ -85,10 +85,12 @@ def test_new_questions_as_one_file(capsys: pytest.CaptureFixture[str], tmp_path:
     [
         (("new", "--family", "memry"), "harness: unknown family 'memry'; nearest: memory"),
         (("new", "--family", "memory", "--count", "0"), "harness: count: expected 1 to 100,000"),
-        (("new", "--family", "memory", "--format", "toml"),
-         "harness: expected jsonl, or --out DIR with it, found --format toml on standard output"),
+        (
+            ("new", "--family", "memory", "--format", "toml"),
+            "harness: expected jsonl, or --out DIR with it, found --format toml on standard output",
+        ),
     ],
-)  # fmt: skip
+)
 def test_new_tells_what_it_cannot_do(
     capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], message: str
 ) -> None:

@@ -52,7 +52,7 @@ SUBSCRIPTED = [
     ("C_fwd = 2 × 1e11 × 1e12 = 2e23\nC_train = 3 × 2e23 = 6e23", 6e23),
     ("C_fwd = 2 × 1e11 × 1e12 = 2e23", None),
     ("M_opt = 2 × 1e11 × 1e12 = 2e23", None),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "value"), SUBSCRIPTED)

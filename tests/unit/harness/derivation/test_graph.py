@@ -93,7 +93,7 @@ WAYS = [
         "3e3 × 4 = 12,000 s. 12,000 tokens × 2 = 24,000",
         ["3e3, 4 -> 12,000 s", "12,000 tokens, 2 -> 24,000"],
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), WAYS, ids=[text[:40] for text, _ in WAYS])

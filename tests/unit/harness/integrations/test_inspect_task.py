@@ -79,9 +79,11 @@ def test_metrics_are_those_of_the_leaderboard_over_every_epoch(
 ) -> None:
     texts = (RIGHT, WRONG, SILENT, RIGHT)
     log = ask(
-        flops_estimation(), make_model(*texts), sample_id=[GPT3, "chinchilla-training-flops"],
+        flops_estimation(),
+        make_model(*texts),
+        sample_id=[GPT3, "chinchilla-training-flops"],
         epochs=2,
-    )  # fmt: skip
+    )
     answered = [(str(one.id), one.output.completion) for one in log.samples or []]
     (row,) = tally(harness.grade(text, name) for name, text in answered).leaderboard().rows
     found = metrics_of(log)

@@ -58,10 +58,12 @@ def test_parts_of_a_parameter_count(text: str, codes: list[str]) -> None:
 
 
 FORWARD = [
-    ("One layer takes 6.96e10 FLOPs and the head 1.647e11. Total: 6.96e10 + 1.647e11 = 2.343e11",
-     ["missing_layers"]),
+    (
+        "One layer takes 6.96e10 FLOPs and the head 1.647e11. Total: 6.96e10 + 1.647e11 = 2.343e11",
+        ["missing_layers"],
+    ),
     ("48 × 6.96e10 + 1.647e11 = 3.506e12 FLOPs in total", []),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "codes"), FORWARD)

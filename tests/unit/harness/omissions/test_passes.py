@@ -91,11 +91,13 @@ def test_backward_pass(text: str, codes: list[str]) -> None:
 
 CHARGED: list[tuple[str, list[str]]] = [
     ("Six FLOPs per weight: 6 × 175e9 = 1.05e12 FLOPs per token.", ["backward_counted"]),
-    ("A token takes 6 FLOPs for each of the 175 billion weights, 1.05 trillion FLOPs in all.",
-     ["backward_counted"]),
+    (
+        "A token takes 6 FLOPs for each of the 175 billion weights, 1.05 trillion FLOPs in all.",
+        ["backward_counted"],
+    ),
     ("A token takes 2 FLOPs for each of the 175 billion weights, 350 billion FLOPs in all.", []),
     ("Training takes 6 FLOPs a weight, a token 2 × 175e9 = 3.5e11 FLOPs.", []),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "codes"), CHARGED)

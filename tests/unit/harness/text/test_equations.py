@@ -191,8 +191,10 @@ def test_a_dash_that_breaks_off_is_no_minus(behind: str) -> None:
 
 def test_a_dash_between_amounts_is_a_minus() -> None:
     assert [e.holds for e in read_text("10 – 4 = 6. Then 10 — 4 = 6, 9 — 2 = 8").equations] == [
-        True, True, False,
-    ]  # fmt: skip
+        True,
+        True,
+        False,
+    ]
 
 
 MEANT = [

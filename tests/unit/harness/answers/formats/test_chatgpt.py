@@ -81,7 +81,7 @@ BROKEN = [
     ),
     ({"mapping": {"a": {"message": None, "parent": "a"}}, "current_node": "a"}, UNANSWERED),
     ({"mapping": None}, UNANSWERED),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("talk", "told"), BROKEN)

@@ -8,18 +8,20 @@ from harness.pipeline import read_text
 
 Verdicts = list[tuple[str, bool | None]]
 SHARES: list[tuple[str, Verdicts]] = [
-    ("so half of 5e22 FLOPs is 2.5e22 FLOPs",
-     [("half of 5e22 FLOPs is 2.5e22 FLOPs", True)]),
+    ("so half of 5e22 FLOPs is 2.5e22 FLOPs", [("half of 5e22 FLOPs is 2.5e22 FLOPs", True)]),
     ("half of 5e22 FLOPs is 2.9e22 FLOPs", [("half of 5e22 FLOPs is 2.9e22 FLOPs", False)]),
     ("A third of the 90 GB = 30 GB", [("A third of the 90 GB = 30 GB", True)]),
     ("two thirds of 6.6e21 = 4.4e21", [("two thirds of 6.6e21 = 4.4e21", True)]),
-    ("three quarters of 6.4e21 gives 5.2e21",
-     [("three quarters of 6.4e21 gives 5.2e21", False)]),
-    ("twice 3.3e20 is 6.6e20, double 5 GB = 10 GB",
-     [("twice 3.3e20 is 6.6e20", True), ("double 5 GB = 10 GB", True)]),
+    ("three quarters of 6.4e21 gives 5.2e21", [("three quarters of 6.4e21 gives 5.2e21", False)]),
+    (
+        "twice 3.3e20 is 6.6e20, double 5 GB = 10 GB",
+        [("twice 3.3e20 is 6.6e20", True), ("double 5 GB = 10 GB", True)],
+    ),
     ("35% of 200 TFLOP/s = 70 TFLOP/s", [("35% of 200 TFLOP/s = 70 TFLOP/s", True)]),
-    ("35 percent of the peak (200 TFLOP/s) is 70 TFLOP/s",
-     [("35 percent of the peak (200 TFLOP/s) is 70 TFLOP/s", True)]),
+    (
+        "35 percent of the peak (200 TFLOP/s) is 70 TFLOP/s",
+        [("35 percent of the peak (200 TFLOP/s) is 70 TFLOP/s", True)],
+    ),
     ("35% of 200 TFLOP/s = 7 TFLOP/s", [("35% of 200 TFLOP/s = 7 TFLOP/s", False)]),
     ("35% of 128 = 45", [("35% of 128 = 45", True)]),
     ("1/4 of 6.4e21 = 1.6e21", [("1/4 of 6.4e21 = 1.6e21", True)]),
@@ -36,7 +38,7 @@ SHARES: list[tuple[str, Verdicts]] = [
     ("a double-check: 3 × 4 = 12", [("3 × 4 = 12", True)]),
     ("1/2 of the runs which is 25 × 2 = 50", [("25 × 2 = 50", True)]),
     ("one of 3 × 4 = 12", [("3 × 4 = 12", True)]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "equations"), SHARES)
