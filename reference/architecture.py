@@ -230,7 +230,7 @@ def derive_head_width(d_model: object, n_heads: object) -> int:
     return max(1, d_model // n_heads)
 
 
-def build_architecture(**fields: Any) -> Architecture:  # noqa: ANN401 - checked by the row
+def build_architecture(**fields: Any) -> Architecture:
     """Return a checked architecture; fields as in Architecture.
 
     Raises:

@@ -78,7 +78,7 @@ class Ledger:
         """Return the sum of each layer ("decoder 0" ...) and of each part outside the layers."""
         return sum_groups(pair for line in self.lines for pair in spread_line(line))
 
-    def relabel(self, **changes: Any) -> Ledger:  # noqa: ANN401 - as dataclasses.replace
+    def relabel(self, **changes: Any) -> Ledger:
         """Return a copy with other model, quantity, unit, convention, sources, notes or lines."""
         return dataclasses.replace(self, **changes)
 

@@ -17,7 +17,7 @@ RETRIES = 3
 """How often Ray tries a task again whose worker or node has died."""
 
 
-def connect(crew: Crew, what: str) -> Any:  # noqa: ANN401 - ray has types of its own, where it is installed
+def connect(crew: Crew, what: str) -> Any:
     """Return Ray, connected, for what the user called so.
 
     Raises:

@@ -30,7 +30,7 @@ class Begun:
         self.times.pop(key, None)
 
 
-def start_counting() -> Any:  # noqa: ANN401 - an actor of Ray's
+def start_counting() -> Any:
     """Return the counts, on whatever node of the cluster that this process is connected to."""
     import ray
 
@@ -38,7 +38,7 @@ def start_counting() -> Any:  # noqa: ANN401 - an actor of Ray's
 
 
 @contextlib.contextmanager
-def counting(begun: Any, key: Hashable) -> Iterator[int]:  # noqa: ANN401 - an actor of Ray's
+def counting(begun: Any, key: Hashable) -> Iterator[int]:
     """Yield how often this has been begun, 1 where nobody died on it; then it is ended."""
     import ray
 

@@ -54,7 +54,7 @@ def run(
 class Tasks:
     """The chunks that are under way on a cluster."""
 
-    def __init__(self, ray: Any, work: Callable[[Answer], Any], crew: Crew) -> None:  # noqa: ANN401
+    def __init__(self, ray: Any, work: Callable[[Answer], Any], crew: Crew) -> None:
         """Send the work to the cluster, once."""
         self.ray, self.crew = ray, crew
         self.call = ray.remote(work_all).options(max_retries=RETRIES)
@@ -79,11 +79,11 @@ class Tasks:
         """Return how many chunks are to be under way; a cluster that grows gets more."""
         return CHUNKS_A_WORKER * max(1, int(self.ray.cluster_resources().get("CPU", 1)))
 
-    def send(self, task: Task | None) -> Any:  # noqa: ANN401 - a promise of Ray's
+    def send(self, task: Task | None) -> Any:
         """Give a task to the cluster."""
         return None if task is None else self.call.remote(task.answers, self.work)
 
-    def finish(self, task: Task, promise: Any) -> None:  # noqa: ANN401 - a promise of Ray's
+    def finish(self, task: Task, promise: Any) -> None:
         """Wait for a task and put what was made in the place of its answers."""
         lost = (
             self.ray.exceptions.WorkerCrashedError,

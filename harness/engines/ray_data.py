@@ -55,7 +55,7 @@ class Job(Protocol[Unit_contra]):
     def read(self, unit: Unit_contra) -> Iterable[Any]:
         """Yield the pieces of a unit, always the same."""
 
-    def work(self, place: Place, piece: Any, engine: Engine) -> Any:  # noqa: ANN401 - whatever was read
+    def work(self, place: Place, piece: Any, engine: Engine) -> Any:
         """Return what comes back of a piece, whose answers are given to the engine."""
 
 
@@ -86,7 +86,7 @@ def run(units: Sequence[Unit], job: Job[Unit], crew: Crew) -> Iterator[Any]:
         ray.shutdown()
 
 
-def _build(ray: Any, units: Sequence[Unit], job: Job[Unit]) -> Any:  # noqa: ANN401 - of Ray
+def _build(ray: Any, units: Sequence[Unit], job: Job[Unit]) -> Any:
     """Return the pipeline as a dataset; nothing runs yet."""
     rows = [{"unit": at, "content": pickle.dumps(unit)} for at, unit in enumerate(units)]
     begun = start_counting()
@@ -100,7 +100,7 @@ def _build(ray: Any, units: Sequence[Unit], job: Job[Unit]) -> Any:  # noqa: ANN
     return read.map(_work, fn_args=(job, begun), num_cpus=1)
 
 
-def _open(row: dict[str, Any]) -> Any:  # noqa: ANN401 - whatever the job makes
+def _open(row: dict[str, Any]) -> Any:
     """Return what comes back of a piece."""
     made = pickle.loads(row["made"])  # noqa: S301 - of our own workers
     if isinstance(made, Refused):
@@ -110,7 +110,7 @@ def _open(row: dict[str, Any]) -> Any:  # noqa: ANN401 - whatever the job makes
     return made
 
 
-def _read(row: dict[str, Any], job: Job[Any], begun: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - of Ray
+def _read(row: dict[str, Any], job: Job[Any], begun: Any) -> Iterator[dict[str, Any]]:
     """Yield a row for each piece of a unit, or one that tells what went wrong."""
     number = 0
     try:
@@ -130,7 +130,7 @@ def _check(times: int) -> None:
         raise UsageError(found, advice="read it with --engine processes")
 
 
-def _work(row: dict[str, Any], job: Job[Any], begun: Any) -> dict[str, Any]:  # noqa: ANN401 - of Ray
+def _work(row: dict[str, Any], job: Job[Any], begun: Any) -> dict[str, Any]:
     """Return what comes back of one piece."""
     place, piece = Place(row["unit"], row["number"]), pickle.loads(row["piece"])  # noqa: S301 - of our own
     times = 1
@@ -149,7 +149,7 @@ def _told(error: Exception) -> Refused | Fault:
 
 
 @contextlib.contextmanager
-def _settings(ray: Any) -> Iterator[None]:  # noqa: ANN401 - a module without types
+def _settings(ray: Any) -> Iterator[None]:
     """Set what Ray Data reads of its context, and be quiet about it, as long as it runs."""
     context, logger = ray.data.DataContext.get_current(), logging.getLogger("ray.data")
     before, level = {name: getattr(context, name) for name in SETTINGS}, logger.level

@@ -46,7 +46,7 @@ class Batch:
     grader: Callable[[Answer], dict[str, Any]]
     begun: Any
 
-    def list_answers(self, table: Any) -> list[Answer | AnswerFileError]:  # noqa: ANN401 - of pyarrow
+    def list_answers(self, table: Any) -> list[Answer | AnswerFileError]:
         """Return the answer of each row, or what is wrong with it."""
         texts = table[self.text].to_pylist()
         asked = (
@@ -62,7 +62,7 @@ class Batch:
         return Answer(id="", question=str(question), model="", text=str(text), path=self.text)
 
 
-def grade_table(table: Any, batch: Batch) -> Any:  # noqa: ANN401 - pyarrow has no types
+def grade_table(table: Any, batch: Batch) -> Any:
     """Return a table with the columns of the grades of its rows."""
     import pyarrow as pa
 

@@ -17,7 +17,7 @@ RANKED = tuple(name for name in COLUMNS if name not in {"final", "unit", "refere
 UNKNOWN = "unknown"
 
 
-def sum_table(table: Any, model: str, question: str, grader: Grader) -> dict[str, list[bytes]]:  # noqa: ANN401 - of pyarrow
+def sum_table(table: Any, model: str, question: str, grader: Grader) -> dict[str, list[bytes]]:
     """Return the sums of the rows of a table."""
     sums = Tally()
     for told in table.to_pylist():

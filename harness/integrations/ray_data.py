@@ -25,13 +25,13 @@ BATCH_ROWS = 256
 
 
 def grade_dataset(
-    dataset: Any,  # noqa: ANN401 - ray has no types
+    dataset: Any,
     text: str = "text",
     question: str = "question",
     *,
     questions: str | Path = "",
     batch_size: int = BATCH_ROWS,
-) -> Any:  # noqa: ANN401 - ray has no types
+) -> Any:
     """Return a dataset with the columns of `harness.grade_frame` and `error` beside its own.
 
     No row is lost and none stops the others: one whose text is missing or no text, or whose
@@ -59,7 +59,7 @@ def grade_dataset(
 
 
 def rank_dataset(
-    graded: Any,  # noqa: ANN401 - ray has no types
+    graded: Any,
     model: str = "model",
     question: str = "question",
     *,

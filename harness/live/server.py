@@ -155,7 +155,7 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002, ANN401 - the base's signature
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base's signature
         """Say nothing: a page that asks every second would fill the screen."""
 
 

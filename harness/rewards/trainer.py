@@ -39,7 +39,7 @@ class TrlReward:
     def __call__(
         self,
         completions: Sequence[Completion],
-        **columns: Any,  # noqa: ANN401 - TRL's columns
+        **columns: Any,
     ) -> list[float | None]:
         """Return the reward of each completion; None for rows of other tasks.
 

@@ -27,7 +27,7 @@ def compute_score(
     solution_str: str,
     ground_truth: str,
     extra_info: Info = None,
-    **options: Any,  # noqa: ANN401 - weights and a path, as verl's configuration gives them
+    **options: Any,
 ) -> float:
     """Return the reward of one answer.
 
@@ -42,7 +42,7 @@ def compute_score_batch(
     solution_strs: Sequence[str],
     ground_truths: Sequence[str],
     extra_infos: Sequence[Info],
-    **options: Any,  # noqa: ANN401 - as above
+    **options: Any,
 ) -> list[float]:
     """Return the reward of each answer, for verl's batch reward manager.
 

@@ -93,7 +93,7 @@ def telling(tool: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]
     import functools
 
     @functools.wraps(tool)
-    def call(*args: Any, **given: Any) -> dict[str, Any]:  # noqa: ANN401 - as the tool declares
+    def call(*args: Any, **given: Any) -> dict[str, Any]:
         try:
             return tool(*args, **given)
         except (HarnessError, BaseReferenceError) as error:

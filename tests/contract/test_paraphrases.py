@@ -2,7 +2,7 @@
 
 paraphrases/<code>.toml mirrors harness/mistakes/<code>.py: for each example, named by its why, at
 least three texts that tell the same in prose, LaTeX, a table, code, other units, another language.
-They were written before the grader read them.  `misread` numbers those that it still misreads.
+They were written before the grader read them.
 """
 
 from __future__ import annotations
