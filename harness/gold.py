@@ -112,14 +112,14 @@ def _labelled(row: dict[str, Any], place: str) -> Labelled:
     )
 
 
-def _band(given: Any) -> str | None:  # noqa: ANN401 - what a JSON file holds
+def _band(given: object) -> str | None:
     """Return the band that a person gave."""
     if given is None or given in BANDS:
         return None if given is None else str(given)
     raise ValueError(f"band {given!r}, which is none of {', '.join(BANDS)}")
 
 
-def _score(given: Any) -> float | None:  # noqa: ANN401 - what a JSON file holds
+def _score(given: object) -> float | None:
     """Return the score that a person gave."""
     if given is None:
         return None
