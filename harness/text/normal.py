@@ -79,6 +79,8 @@ CONSTRUCT = re.compile(
     re.VERBOSE,
 )
 DRAWN_ARROW = re.compile(r"(?:=|-{1,2})>")
+# From one number to another; elsewhere such a sign may call a number approximate.
+WAVE = re.compile(r"(?<=[^\W_])[～〜](?=\d)|(?<=%)[～〜](?=\d)")
 # What opens a line of a quotation, and is no prompt of a console.
 QUOTED = re.compile(r"^ {0,3}>(?!>>)(?: ?>){0,8}", re.MULTILINE)
 # Braces around a factor, a base or the whole of an exponent group nothing: {3} \times {10}^{{23}}.
@@ -88,7 +90,7 @@ FAST = re.compile(rf"[\\^{{}}<&*$`~{SUPERSCRIPTS}{VULGAR}{GONE}]|_(?!\w)|(?<![^\
 
 def normalize(text: str) -> Normal:
     """Return the normal form of any text."""
-    source = blank_unseen(plain_text(blank_backwards(text)))
+    source = blank_unseen(plain_text(WAVE.sub("–", blank_backwards(text))))
     if ">" in source:
         source = QUOTED.sub(lambda found: " " * len(found[0]), source)
     source = settle_code(source)

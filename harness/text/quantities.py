@@ -105,6 +105,9 @@ class QuantityReader(EndReader):
         if numeral is None:
             return None
         quantity = self.complete(at, numeral)
+        if quantity is not None and len(quantity.written_unit) == 1:
+            # Nobody writes "one K" of a temperature.
+            return None
         if quantity is None or quantity.value >= 100 or quantity.unit:
             return quantity
         told = {*self.texts[at : numeral.end], self.text(quantity.last).lower()}
@@ -125,24 +128,30 @@ class QuantityReader(EndReader):
             at, numeral, upper, end = self.shared_scale(at, numeral, upper, end)
             behind = self.behind_bracket(at, end)
             at -= behind is not None
-        unit, end, per = behind or self.placed(end) or (DIMENSIONLESS, end, "")
+        placed = behind or self.placed(end) or self.fleet(end, numeral)
+        unit, end, per = placed or (DIMENSIONLESS, end, "")
         before = self.text(at - 1)
         if before in CURRENCIES:
             unit = find_unit(CURRENCIES[before]) or unit
-            per = per or self.per_at(end)[0]
+            per, end = (per, end) if per else self.priced(end)
             at -= 1
-        elif not unit.name and (outside := self.outside(before, end)) is not None:
+        elif not unit.name and (outside := self.outside(at, end)) is not None:
             unit, per = outside.unit, outside.per
         elif not unit.name:
             per = per or self.per_at(end)[0]
         return self.build(at, numeral, upper, unit, (end, per))
 
-    def outside(self, before: str, end: int) -> Placed | None:
-        """Return the unit behind what encloses a number: (96) heads, a box and its unit."""
-        closing = self.text(end)
+    def outside(self, at: int, end: int) -> Placed | None:
+        """Return the unit behind what encloses a number: (96) heads, a box and its unit.
+
+        A bracket that touches a name tells of it: A100(40G) GPU-hours.
+        """
+        before, closing = self.text(at - 1), self.text(end)
         if closing == BOX_CLOSE and before in BOX_LEADS:
             return self.placed(end + 1)
-        return self.counted(end + 1) if before == "(" and closing == ")" else None
+        is_told = self.touches(at - 1) and self.tokens[at - 2].kind is TokenKind.WORD
+        is_closed = before == "(" and closing == ")" and not is_told
+        return self.counted(end + 1) if is_closed else None
 
     def build(
         self, at: int, numeral: Numeral, upper: Numeral | None, unit: Unit, tail: tuple[int, str]

@@ -44,11 +44,17 @@ WHOLE = frozenset(
     "solid uninterrupted nonstop non-stop elapsed combined volle ganze komplette полных целых "
     "pełnych całych celých plných hele volledige hela".split()
 )
+# Accelerators by name, as they stand behind their number: 8x H100.
+DEVICES = frozenset(
+    "a10 a10g a30 a40 a100 h20 h100 h200 h800 b100 b200 b300 gb200 gb300 k80 p100 v100 t4 l4 l40 "
+    "l40s mi100 mi210 mi250 mi250x mi300 mi300x mi325x mi355x".split()
+)
+VENDORS = frozenset("nvidia amd intel google tesla".split())
 # Words that carry the sentence to a rate, and to a total, where FLOPS may be either.
-RATE_CUES = frozenset(
+RATE_CUES = DEVICES | frozenset(
     "peak throughput sustained sustain sustains deliver delivers delivered speed "
     "performance rate utilization mfu hfu capable achieves achieve achieved reach reaches "
-    "cluster gpu gpus tpu a100 h100 v100 h800 a100s h100s v100s b200 aggregate hardware "
+    "cluster gpu gpus tpu a100s h100s v100s aggregate hardware "
     "accelerator accelerators device devices supercomputer spitzenleistung durchsatz".split()
 )
 SPENT_CUES = frozenset(
@@ -85,7 +91,8 @@ PER = {
     "param": "parameter", "weight": "parameter", "second": "second", "sec": "second",
     "s": "second", "gpu": "device", "device": "device", "chip": "device", "accelerator": "device",
     "day": "day", "hour": "hour", "epoch": "epoch", "element": "element", "image": "image",
-    "minute": "minute", "node": "device", "month": "month", "year": "year", "dollar": "dollar",
+    "hr": "hour", "minute": "minute", "node": "device", "month": "month", "year": "year",
+    "dollar": "dollar", "yr": "year",
     "schritt": "step", "étape": "step", "paso": "step", "sekunde": "second", "query": "query",
     "parametern": "parameter", "paramètre": "parameter", "parámetro": "parameter", "mac": "mac",
     "request": "query", "response": "query", "epoche": "epoch", "époque": "epoch",

@@ -9,6 +9,7 @@ from harness.text import words
 from harness.text.amounts.letters import BINDS, LARGEST_WIDTH, is_width
 from harness.text.amounts.placing import COUNTED
 from harness.text.amounts.rates import RateReader
+from harness.text.amounts.spellings import Placed
 from harness.text.numbers import ranges
 from harness.text.numbers.numerals import (
     TIMES,
@@ -21,11 +22,16 @@ from harness.text.numbers.numerals import (
 )
 from harness.text.numbers.scales import SUFFIXES
 from harness.types import TokenKind
+from harness.units import find_unit
 
 LARGEST_FIGURE, PERCENT = 1e4, "%"
 LETTERS = frozenset("BMTG")
 # Letters that scale behind a blank, and those that touch a number as units or symbols do.
 SPACED, UNIT_LETTERS = frozenset("BMKTGPEZ"), frozenset("mtPEZ")
+# What billions are the size of: a 70 B model.
+MODELS = frozenset("model models modell modelle modèle modèles modelo modelos".split())
+# By one of these a device is so many times another.
+COMPARED = frozenset("speed performance perf throughput bandwidth compute price cost".split())
 # What ends an amount, or joins it to the next one.
 CLOSING = frozenset(
     (",", ";", ".", ":", "(", ")", "]", "|", "\n", "", "+", "-", "–", "=", "≈", "~")
@@ -52,6 +58,26 @@ class EndReader(RateReader):
             is_suffix = is_scale or (is_counted and letter in (*SPACED, "k"))
         return scaled(numeral, scale, at + 1) if is_suffix else numeral
 
+    def fleet(self, at: int, numeral: Numeral) -> Placed | None:
+        """Read what a number counts behind a sign that it multiplies: 8x H100, 64 × NVIDIA A100.
+
+        With "hours" behind the name it counts these, and "3x A100 speed" is a multiple; 4 × A100
+        80GB multiplies the size behind the name.
+        """
+        if not numeral.is_whole or self.text(at).lower() not in ("x", "×"):
+            return None
+        place = at + 1 + (self.text(at + 1).lower() in words.VENDORS)
+        if self.text(place).lower().partition("-")[0] not in words.DEVICES:
+            return None
+        unit, following = find_unit("GPU"), self.spelled(place + 1)
+        is_sized = self.text(at) == "×" and self.text(place + 1)[:1].isdigit()
+        if unit is None or is_sized or self.text(place + 1).lower() in COMPARED:
+            return None
+        if following is None:
+            return Placed(unit, place + 1)
+        is_same = following.unit.base == unit.base
+        return Placed(unit, following.end) if is_same else None
+
     def is_spaced_scale(self, numeral: Numeral) -> bool:
         """Tell whether a lone B, M or T behind a blank is a scale: N: 70 B, 671 B × 14.8 T."""
         letter, following = self.text(numeral.end), self.text(numeral.end + 1)
@@ -59,7 +85,7 @@ class EndReader(RateReader):
             return letter in "BMT"
         if not numeral.value < LARGEST_FIGURE or letter not in "BMTG":
             return False
-        if self.is_weighed(numeral) or self.is_closed(numeral):
+        if self.is_weighed(numeral) or self.is_closed(numeral) or following.lower() in MODELS:
             return True
         if letter == "B" and is_width(numeral.value, following):
             return False
@@ -121,7 +147,9 @@ class EndReader(RateReader):
             return None, place
         upper = parse_scale(self.tokens, self.suffixed(parse_mantissa(self.tokens, start)))
         is_result = sign == "-" and self.text(at - 1) in ranges.EQUATING
-        if (sign == ranges.TILDE or is_result) and not self.is_spread(numeral, upper, start):
+        is_rising = is_result and self.is_rising(numeral, upper)
+        is_doubtful = sign == ranges.TILDE or (is_result and not is_rising)
+        if is_doubtful and not self.is_spread(numeral, upper, start):
             return None, place
         is_equation = self.text(upper.end) in ("=", "≈", "×", "/", "+") and sign in "-–"
         is_falling = upper.value <= numeral.value and sign not in ("±", "–", "to")
@@ -134,6 +162,11 @@ class EndReader(RateReader):
             return True
         is_tight = self.touches(start) and self.touches(start - 1)
         return is_tight and ranges.are_apart(numeral.value, read_digits(self.text(start))[0])
+
+    def is_rising(self, numeral: Numeral, upper: Numeral) -> bool:
+        """Tell whether two figures to one place of decimals rise to a unit: = 45.0-45.7 ms."""
+        is_alike = not numeral.is_whole and numeral.half == upper.half
+        return is_alike and numeral.value < upper.value and self.placed(upper.end) is not None
 
     def is_spread(self, numeral: Numeral, upper: Numeral, start: int) -> bool:
         """Tell whether a unit follows whose amounts are told in ranges, of such ends."""

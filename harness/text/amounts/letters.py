@@ -35,8 +35,10 @@ SUMS = frozenset({"=", "≈", "+"})
 NAMING = frozenset({":", "|", "is", "are"})
 COUNTS = (Role.PARAMS, Role.ACTIVE_PARAMS, Role.TOKENS)
 LATEST_HOUR = 12
-# An hour, and a Russian second, which is the word for "with" before others: 25 с лишним дней.
-WORDS = frozenset(("pm", "с"))
+REQUESTS = frozenset("request requests tpm rps qps".split())
+# An hour, requests a minute, and a Russian second, which is the word for "with" before others: 25 с
+# лишним дней.
+WORDS = frozenset(("pm", "с", "rpm", "RPM"))
 # "4 B" is a width in bytes; a lone B behind a larger number may be billions.
 LARGEST_WIDTH, BITS = 16, 8
 
@@ -61,7 +63,7 @@ class LetterReader(TokenReader):
         """Tell whether a short unit is rather a symbol (6 N D, 2 B × L, 5 d) or an hour (3 pm)."""
         letter = self.text(at)
         if letter in WORDS:
-            return self.is_clock(at) if letter == "pm" else self.leads_on(at)
+            return self.is_another(at)
         if length > 1 and self.is_coefficient_of(at):
             return True
         is_word = length > 1 or len(letter) > 1 or letter >= FIRST_UNSPACED
@@ -73,6 +75,18 @@ class LetterReader(TokenReader):
             return False
         is_used = letter in self.letters and self.is_coefficient(at)
         return is_used or (letter in CAPITALS and self.is_bound(at)) or self.is_multiplied(at, unit)
+
+    def is_another(self, at: int) -> bool:
+        """Tell whether a spelling of WORDS stands for something else than its unit."""
+        letter = self.text(at)
+        if letter == "pm":
+            return self.is_clock(at)
+        return self.leads_on(at) if letter.lower() != "rpm" else self.counts_requests
+
+    @functools.cached_property
+    def counts_requests(self) -> bool:
+        """Whether the text tells of requests, of which RPM are so many a minute."""
+        return not REQUESTS.isdisjoint(token.lower for token in self.tokens)
 
     def is_day(self, at: int) -> bool:
         """Tell whether hours stand here that are multiplied: 24h × 90 days, 1.5 h × $0.40."""

@@ -98,8 +98,7 @@ class UnitReader(SpellingReader):
         if scale != 1.0:
             unit = unit._replace(factor=unit.factor * scale, prefix=unit.prefix * scale)
         per, end = self.per_at(found.end)
-        if per == "second" and unit.base == "FLOP":
-            rate = find_unit("FLOP/s") or unit
+        if per == "second" and (rate := find_unit(unit.base + "/s")) is not None:
             return Placed(rate._replace(factor=unit.factor, prefix=unit.prefix), end)
         return Placed(unit, end, per)
 

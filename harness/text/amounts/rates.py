@@ -24,6 +24,7 @@ LETTERS = 3
 FLOPS_SPELLINGS = re.compile(r"(?:[kKMGTPEZY]|[a-z]{4,6})?[ -]?fl?ops", re.IGNORECASE)
 EQUALS = frozenset("=≈")
 BRACKETS = frozenset("()")
+PRICED = frozenset(("/", "per"))
 ENDS = frozenset(("", "\n", ".", ";", "|")) | EQUALS
 # What has been spent was spent on devices, at their peak or below: that tells of these.
 PLACING = frozenset("on at with using across over by , ( – —".split())
@@ -51,6 +52,16 @@ class RateReader(UnitReader):
         rate = len(near & words.RATE_CUES)
         total = len(near & words.TOTAL_CUES)
         return rate > total or (rate > 0 and rate == total and unit.written.endswith("FLOPS"))
+
+    def priced(self, at: int) -> tuple[str, int]:
+        """Read what a price is for one of, as an hour of a device too: $2/hr, $2 per H100-hour."""
+        per, end = self.per_at(at)
+        if not per and self.text(at) in PRICED and self.text(at + 1).lower() in words.DEVICES:
+            per, end = "device", at + 2
+        place = end + (self.text(end) == "-")
+        if per == "device" and is_time(self.text(place)):
+            return "hour", place + 1
+        return per, end
 
     def words_behind(self, end: int, ends: AbstractSet[str]) -> set[str]:
         """Return the words behind a unit; those behind an amount of time tell of that time."""

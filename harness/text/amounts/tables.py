@@ -11,6 +11,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
+from harness.text import words
+from harness.text.amounts.letters import is_width
 from harness.text.amounts.placing import UnitReader
 from harness.text.lines import lines_of
 from harness.text.numbers.numerals import parse_mantissa
@@ -30,8 +32,11 @@ MAX_COLUMNS = 24
 RULE = frozenset("-–—:=|+")
 # What a header tells its numbers in; a column of "heads" or "layers" counts them as well.
 TOLD = frozenset(
-    {"[operation]", "[parameter]", "[token]", "[storage]", "[rate]", "[time]", "[device time]"}
-)
+    {"[operation]", "[parameter]", "[token]", "[storage]", "[rate]", "[time]", "[device time]",
+     "[token rate]", "[storage rate]"}
+)  # fmt: skip
+# Under such a header a lone B behind a number is billions.
+SIZES, BYTE, BILLION = frozenset({"[parameter]", "[token]"}), "B", 1e9
 
 
 class Cell(NamedTuple):
@@ -134,13 +139,20 @@ class ColumnReader(UnitReader):
         at = cell.start
         found: tuple[Unit | None, str] = None, ""
         while at < cell.end:
-            placed = self.placed(at) if self.tokens[at].kind is TokenKind.WORD else None
+            is_unit = self.tokens[at].kind is TokenKind.WORD and self.is_told(at, found[0])
+            placed = self.placed(at) if is_unit else None
             if placed is not None and placed.unit.dimension in TOLD and placed.end <= cell.end:
                 found = placed.unit, placed.per
                 at = placed.end
             else:
                 at += 1
         return found
+
+    def is_told(self, at: int, found: Unit | None) -> bool:
+        """Tell whether a header's unit is that of its column: no s of tok/s, no GB of H100 80GB."""
+        is_size = found is not None and self.tokens[at - 1].kind is TokenKind.NUMBER
+        near = {self.text(at - 1).lower(), self.text(at).lower()}
+        return not is_size and near.isdisjoint(words.PER_SIGNS)
 
     def scale(self, at: int) -> float:
         """Read the scale that a bracket tells: (M), (in billions), (×10^9)."""
@@ -161,12 +173,27 @@ def apply_columns(normal: Normal, tokens: Tokens, quantities: Sequence[Quantity]
     by_first = {quantity.first: quantity for quantity in quantities}
     for table in read_tables(tokens):
         columns = [reader.column(cell) for cell in table.header[:MAX_COLUMNS]]
-        for row in table.rows if columns else ():
-            for column, cell in zip(columns, row, strict=False):
-                quantity = filling(tokens, by_first, cell)
-                if quantity is not None and not quantity.unit:
-                    by_first[quantity.first] = in_column(quantity, column)
+        if not columns:
+            continue
+        filled = [
+            (at, column, quantity)
+            for row in table.rows
+            for at, (column, cell) in enumerate(zip(columns, row, strict=False))
+            if (quantity := filling(tokens, by_first, cell)) is not None
+        ]
+        sizes = {at for at, column, quantity in filled if is_size(quantity, column)}
+        for at, column, quantity in filled:
+            if at in sizes and quantity.written_unit == BYTE:
+                by_first[quantity.first] = in_column(quantity, column._replace(scale=BILLION))
+            elif not quantity.unit:
+                by_first[quantity.first] = in_column(quantity, column)
     return [by_first[quantity.first] for quantity in quantities]
+
+
+def is_size(quantity: Quantity, column: Column) -> bool:
+    """Tell whether a lone B is billions: under a header of parameters or tokens, and no width."""
+    is_counted = column.unit is not None and column.unit.dimension in SIZES and column.scale == 1.0
+    return is_counted and quantity.written_unit == BYTE and not is_width(quantity.number, "")
 
 
 def is_moment(unit: Unit) -> bool:

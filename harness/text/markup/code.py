@@ -5,6 +5,7 @@ r"""What programs write around their mathematics, as blanks and signs of the sam
     format   := "%.4g" within quotes, and "\n" before a closing quote       how a number is printed
     power    := "Math.pow(d, 2)", "np.power(d, 2)"                          as (d^ 2)
     comment  := "c = 6 * n;  // 4e23" behind the end of a statement         as # 4e23
+    said     := "// 6 × N × D = 4e23" at a line's start                    without its slashes
     floored  := "dh = d // h" of Python, with no number in its comment      as dh = d /  h
                 any other "d // h" of it, which is no quotient              as d ÷÷ h
     updated  := "n *= 6"                                                    as n ×= 6
@@ -36,6 +37,8 @@ ARROWED = re.compile(
     rf"(?:{START}|;[ \t]?)(?:>[ \t])?{NAME}[ \t]{{0,20}}(<-)(?=[ \t])", re.MULTILINE
 )
 FORMAT = re.compile(r"(?<=[\"'`\s=:(~])%[-+#]?\d{0,2}\.\d{1,2}l{0,2}[a-zA-Z](?![a-zA-Z])")
+# A line that is a comment is read as any other.
+LINE_COMMENT = re.compile(r"^([ \t]{0,40})//(?!/)", re.MULTILINE)
 COMMENT = re.compile(r"(?<=[;{})])([ \t]{0,20})//(?![/\n])")
 LINE_END = re.compile(r"\\n(?=[\"'])")
 POWER = re.compile(
@@ -94,6 +97,7 @@ def settle_slashes(source: str) -> str:
     if is_python(source):
         source = FLOORED.sub(lambda found: found[0].replace("//", "/ "), source)
         return FLOOR.sub(r"\1÷÷", source)
+    source = LINE_COMMENT.sub(lambda found: f"{found[1]}  ", source)
     return COMMENT.sub(lambda found: f"{found[1]}# ", source)
 
 

@@ -46,6 +46,7 @@ NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
 LONG_TAG = re.compile(r"""</?[A-Za-z][A-Za-z0-9]*(?:[\s/](?:[^<>"']|"[^"]*"|'[^']*')*)?>""")
 SHORT_TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
 UNKNOWN = "<unknown>"
+NOTHING_CLOSED = (-1, "")
 COMMENT_ENDS = {"<!--": "-->", "<![": "]]>", "<?": "?>"}
 
 
@@ -56,6 +57,8 @@ class ElementPieces(MarkdownPieces):
         """Start at the beginning of a text."""
         super().__init__(original, source)
         self.hopeless: set[str] = set()
+        # Where the last inline element ended, and its name.
+        self.closed = NOTHING_CLOSED
 
     def hide(self, opener_end: int, closer: str) -> bool:
         """Drop everything up to and with the closer; tell whether there is one."""
@@ -107,6 +110,15 @@ class ElementPieces(MarkdownPieces):
             self.emit("\n", start, end)
         elif tag in ("td", "th"):
             self.emit("" if closing else "|", start, end)
+        elif tag in INLINE_TAGS:
+            self.on_inline(tag, start, end, closing=closing)
+
+    def on_inline(self, tag: str, start: int, end: int, *, closing: bool) -> None:
+        """An element within a line; one directly behind another of another name stands apart."""
+        place, last = self.closed
+        if not closing and place == start and last != tag:
+            self.emit(" ", start, end)
+        self.closed = (end, tag) if closing else NOTHING_CLOSED
 
     def hide_element(self, tag: str, end: int) -> bool:
         """Drop an element with what it holds; tell whether it ends, or hides what is unclosed."""

@@ -12,6 +12,9 @@ MAX_INDENT = 40
 CLOSING_STAR = re.compile(r"(?<=\S)\*(?!\w)")
 MAX_EMPHASIS = 200
 FIRST_KANA = "\u3040"
+# The dollar as it is read behind an amount.
+BEHIND_PRICE = " USD"
+ENDING = re.compile(r"[\s,.;:)/|]|$")
 
 
 class MarkdownPieces(Pieces):
@@ -86,8 +89,22 @@ class MarkdownPieces(Pieces):
         is_price = close < 0 or self.source[close + 1 : close + 2].isdigit() or not is_math(inside)
         if self.source[end : end + 1].isdigit() and is_price:
             self.emit(text, start, end)
+        elif is_price and self.ends_price(start, end):
+            self.emit(BEHIND_PRICE, start, end)
         elif close >= 0:
             self.math_end = close
+
+    def ends_price(self, start: int, end: int) -> bool:
+        """Tell whether a currency sign behind an amount ends it: 2.5$ per hour.
+
+        It does not where what stands behind another one may be mathematics up to here.
+        """
+        following = self.source[end : end + 1]
+        if not self.source[start - 1 : start].isdigit() or not ENDING.match(following):
+            return False
+        before = self.source[max(0, start - MAX_DOLLAR) : start].rpartition("\n")[2]
+        _, sign, inside = before.rpartition("$")
+        return not sign or inside[:1].isspace() or not is_math(inside)
 
     def on_leader(self, _: str, start: int, end: int) -> None:
         """Dots that lead from a name to its value: layers ........ 96."""

@@ -115,7 +115,9 @@ def is_list_label(tokens: Tokens, at: int) -> bool:
     if at and tokens[at - 1].text == "#":
         # Chinese and Japanese have no capitals: 4.1 训练 is a heading, 3 万 an amount.
         is_section = "." in tokens[at].text and following[:1] >= FIRST_UNSPACED
-        return is_section or (following[:1].isupper() and len(following) > 1)
+        is_title = following[:1].isupper() and len(following) > 1
+        is_operand = is_told(following) and text_at(tokens, at + 2) in MATH
+        return not is_operand and (is_section or is_title)
     return False
 
 

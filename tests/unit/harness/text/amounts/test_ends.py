@@ -14,6 +14,19 @@ WEIGHED: list[tuple[str, list[tuple[float, str]]]] = [
     ("60 M v 90 M", [(6e7, ""), (9e7, "")]),
     ("30.5 M + 1.5 M = 32 M", [(3.05e7, ""), (1.5e6, ""), (3.2e7, "")]),
     # two widths, two letters, no letter
+    ("a 40 B model", [(4e10, "")]),
+    # devices behind the sign of a product
+    ("8x H100 for two days", [(8.0, "GPU"), (172800.0, "s")]),
+    ("8×L40S-48GB", [(8.0, "GPU")]),
+    ("16x NVIDIA A100 cards", [(16.0, "GPU")]),
+    ("3x A100 speed", [(3.0, "")]),
+    ("8x H100 hours", [(8.0, "")]),
+    ("2.5x H100", [(2.5, "")]),
+    ("9x wider", [(9.0, "")]),
+    # nobody writes these of a temperature and a voltage
+    ("one K and one V per head", []),
+    ("two GB", [(2e9, "B")]),
+    # two widths, two letters, no letter
     ("4 B vs 2 B per weight", [(4.0, "B"), (2.0, "B")]),
     ("M = 9, 3 M + 2", [(9.0, ""), (3.0, ""), (2.0, "")]),
     ("90 B v 3 T", [(90.0, ""), (3.0, "")]),

@@ -27,6 +27,8 @@ TOLD = [
     ("Each training node delivers 4e15 FLOPS", ["FLOP/s"]),
     ("Peak = 312 TFLOPs", ["FLOP/s"]),
     ("Peak of the H100 = 989 TFLOPs", ["FLOP/s"]),
+    ("L40S (362 TFLOPS, $1.10/hr)", ["FLOP/s", "USD"]),
+    ("700 toks / sec at 50 GB / s", ["token/s", "B/s"]),
     ("Peak (dense) = 312 TFLOPs", ["FLOP/s"]),
     ("2e9 s × 140 TFLOP/s sustained = 2.8e23 FLOPs", ["s", "FLOP/s", "FLOP"]),
     ("2 × 3e18 = 6e18 FLOPs", ["", "", "FLOP"]),

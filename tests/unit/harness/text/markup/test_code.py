@@ -20,6 +20,8 @@ SETTLED = [
     ("t = 4 * pow(1600, 2)", "t = 4 * (1600^ 2)"),
     ("```python\nw = d // h\n```", "```python\nw = d / h\n```"),
     ("c = 6 * n;  // 4e23", "c = 6 * n;  # 4e23"),
+    ("  // 6 * n = 4e23", "     6 * n = 4e23"),
+    ("/// doc\n//x", "/// doc\n  x"),
     ("console.log(c) // 4e23", "console.log(c) # 4e23"),
     (">>> w = d // h  # of a head", ">>> w = d / h # of a head"),
     # what is rounded down is no quotient, where a number behind it tells what it comes to
