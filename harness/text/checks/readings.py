@@ -24,7 +24,7 @@ from harness.text.terms.arithmetic import (
 )
 from harness.text.terms.trees import mapped
 from harness.types import Number
-from harness.units import dimension
+from harness.units import dimension, find_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -42,6 +42,8 @@ BYTE, BIT_ENDS = 8.0, ("bit", "bits")
 LONE_BYTE, BILLION = "B", 1e9
 # No parameter takes more bytes; a side of more amounts than these is read as it stands.
 WIDEST, MOST_LEAVES = 16.0, 12
+# A time that multiplies, and what piles up with each of its hours, days or years.
+TIME, GATHERED = ("time", 1), frozenset(("storage", "money"))
 CONVERTED = ("[time]", "[storage]", "[storage rate]", "[device time]")
 
 
@@ -96,6 +98,7 @@ def readings(
     if left.dimensions and is_idiom(sides, left, figures):
         yield value_of(sides, sides.left, IDIOM), right
     yield from unconverted(sides, right)
+    yield from counting_times(sides, left, right)
     yield from unscaled(sides)
     yield from in_billions(sides)
     yield from in_bytes(sides, right)
@@ -154,6 +157,31 @@ def unconverted(sides: Sides, right: Value) -> Iterator[tuple[Value | None, Valu
     if isinstance(sides.left, Number) and sides.left.quantity.unit and not right.dimensions:
         figures = value_of(sides, sides.left, FIGURES)
         yield figures, value_of(sides, sides.right, CONVERTED_SKIPPED)
+
+
+def counting_times(
+    sides: Sides, left: Value, right: Value
+) -> Iterator[tuple[Value | None, Value | None]]:
+    """Yield times as how often something comes together: 9 a day × 30 days × 2 KB = 540 KB.
+
+    What they multiply is no rate, since no time is left of it on the other side; where it is told
+    for one hour or day, they are so many of these: $2/hr × 3 days = $144.
+    """
+    if TIME not in left.dimensions or not any(name in GATHERED for name, _ in right.dimensions):
+        return
+    if any(name == TIME[0] for name, _ in right.dimensions):
+        return
+    tree = sides.left
+    quantities = leaves(tree)[:MOST_LEAVES]
+    pers = [find_unit(one.per) for one in quantities if one.unit and one.per]
+    each = next((unit.factor for unit in pers if unit and unit.dimension == "[time]"), 0.0)
+    for one in quantities:
+        if dimension(one.unit) == "[time]":
+            length = each or unit_factor(one)
+            value, half = one.value / length, one.half / length
+            often = one._replace(value=value, low=value, high=value, half=half, unit="")
+            tree = replaced(tree, one, often)
+    yield value_of(sides, tree, BASE), right
 
 
 def unscaled(sides: Sides) -> Iterator[tuple[Value | None, Value | None]]:

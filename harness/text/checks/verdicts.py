@@ -28,6 +28,7 @@ from harness.text.terms.arithmetic import (
     CONVERTING,
     FLOAT_SLACK,
     MAX_LOG10,
+    PERCENT,
     SIZE_CONSTANTS,
     TIME_CONSTANTS,
     Value,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 POWER_TOLERANCE = 0.06
 LARGEST_CONVENTION = 2
 BINARY_STEP = 1024
+SIGNS = ("+", "-", "−")
 # A year has 365 or 365.25 days, a month 30 or 31.
 CALENDAR = re.compile(r"(?:[\w-]+ )?(?:years?|yrs?|months?)")
 AGREE = math.log(1.05) + 1e-9
@@ -123,15 +125,23 @@ def is_checkable(sides: Sides, left: Value, right: Value) -> bool:
     if has_operation(sides.left) or has_operation(sides.right):
         return True
     one, other = leaves(sides.left), leaves(sides.right)
-    if not (one and other):
+    if not (one and other) or (one[0].per != other[0].per and one[0].per and other[0].per):
         return False
     is_range = one[0].is_range or other[0].is_range
     is_told = is_convention(one[0], other[0]) or gives_unit(one[0], other[0])
-    if is_range or is_told or takes_memory(one[0], other[0]):
+    if is_range or is_told or takes_memory(one[0], other[0]) or is_change(one[0], other[0]):
         return False
     if one[0].unit == other[0].unit or not other[0].unit or not one[0].unit:
         return one[0].unit == other[0].unit or not is_counted(one[0], other[0])
     return bool(left.dimensions) and left.dimensions == right.dimensions
+
+
+def is_change(one: Quantity, other: Quantity) -> bool:
+    """Tell whether a share changes an amount or tells its change: +30% = 480 Mbps, 5 s = +2 %."""
+    share, amount = (one, other) if one.written_unit == PERCENT else (other, one)
+    if share.written_unit != PERCENT or amount.written_unit == PERCENT:
+        return False
+    return bool(amount.unit) or share.text.startswith(SIGNS)
 
 
 def gives_unit(one: Quantity, other: Quantity) -> bool:

@@ -19,10 +19,10 @@ from harness.text.equality.hidden import hidden_range
 from harness.text.equality.prose import ProseReader
 from harness.text.equality.recalled import Told, recalled, told_figures
 from harness.text.equality.retractions import is_taken_back
-from harness.text.equality.running import ways
+from harness.text.equality.running import unnamed, ways
 from harness.text.equality.sides import MAX_BRACKET, Side, SideReader, bound_name
 from harness.text.equality.strays import is_stray
-from harness.text.equality.unknown import may_hold_prefix
+from harness.text.equality.unknown import is_unknown_unit
 from harness.text.terms.arithmetic import Value, has_operation, is_sum, leaves, symbols
 from harness.text.terms.logarithms import UNSAID, otherwise
 from harness.text.terms.operators import CONTINUING, LEADING_ON, MULTIPLY, PAIRED
@@ -149,7 +149,7 @@ class ClaimReader(SideReader):
             self.is_carried(left)
             or is_stray(self.tokens, left, right[0])
             or self.is_cut_off(right)
-            or may_hold_prefix(self.tokens, left, right, verdict)
+            or is_unknown_unit(self.tokens, left, right, verdict)
             or self.may_be_thousandths(left, right, verdict)
             or bool(rebased)
         )
@@ -173,7 +173,10 @@ class ClaimReader(SideReader):
         return any(one.written_unit in MILLISECONDS for one in self.quantities.values())
 
     def recalling(self, left: Side, right: Side) -> Iterator[tuple[Side, Side]]:
-        """Yield an equation with the units that the text told its figures in before."""
+        """Yield an equation without names of its figures, and with the units told before."""
+        plain = unnamed(self.tokens, left, self.names)
+        if plain is not None:
+            yield plain, right
         if self.told:
             tree = recalled(left[0], self.told)
             if tree != left[0]:
@@ -225,7 +228,7 @@ class ClaimReader(SideReader):
     def is_carried(self, left: Side) -> bool:
         """Tell whether a side may be the end of another: over (2 × 3) = 9, + logits 3 = 9."""
         place = left[1] - 1
-        while left[1] - place <= LEAD and self.tokens[place].kind is TokenKind.WORD:
+        while left[1] - place <= LEAD and self.parser.is_word(place) and not self.inside[place]:
             if self.tokens[place].text.lower() in LEADING_ON | CONTINUING:
                 break
             place -= 1

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from harness.types import Tokens
 
 MAX_BETWEEN = 4
+# Directly before "=" these make a sign that tells no two values to be one: 96 >= 90.
+ORDERING = frozenset("<>!")
 # Instead of a sign: where an operation in words begins.
 OPERATION = "operation"
 FIRST_WORDS = (
@@ -58,7 +60,7 @@ def signs(tokens: Tokens, inside: bytearray) -> Iterator[tuple[int, int, str]]:
         elif inside[at]:
             continue
         elif kind is relation or text == ARROW:
-            if not is_prefix(tokens, inside, at):
+            if not (is_prefix(tokens, inside, at) or is_ordering(tokens, at)):
                 yield at, 1, "=" if "=" in text else "≈"
         elif text == COMMENT:
             yield at, commented(tokens, inside, at), "≈"
@@ -95,6 +97,12 @@ def told_at(tokens: Tokens, at: int) -> tuple[int, int]:
             return place, width
         place += 1
     return place, 0
+
+
+def is_ordering(tokens: Tokens, at: int) -> bool:
+    """Tell whether a sign is the end of one that weighs two values: >=, !=."""
+    is_tight = at > 0 and tokens[at].is_tight
+    return is_tight and tokens[at].text == "=" and tokens[at - 1].text in ORDERING
 
 
 def is_prefix(tokens: Tokens, inside: bytearray, at: int) -> bool:

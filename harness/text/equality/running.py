@@ -10,14 +10,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.text.terms.arithmetic import has_operation, leaves
+from harness.text.terms.arithmetic import has_operation, leaves, symbols
 from harness.text.terms.operators import DIVIDING
+from harness.text.terms.trees import mapped
 from harness.types import BinOp, Number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from harness.text.equality.sides import Side
+    from harness.text.terms.arithmetic import Value
     from harness.types import Expression, Tokens
 
 ADDING = frozenset("+-")
@@ -36,6 +38,21 @@ def ways(tokens: Tokens, left: Side, right: Side, *, is_chain: bool) -> Iterator
         yield last, right
     if any(token.text.lower() in DIVIDING for token in tokens[left[1] : left[2]]):
         yield (all_below(left[0]), left[1], left[2]), right
+
+
+def unnamed(tokens: Tokens, left: Side, names: Mapping[str, Value]) -> Side | None:
+    """Return a side without the name behind a number that is its value: / 32 batch_size."""
+    symbol = next((one for one in symbols(left[0]) if one.name in names), None)
+    if symbol is None:
+        return None
+    told = names[symbol.name].value
+    behind = (one for one in leaves(left[0]) if tokens[one.last].text == symbol.name)
+    named = next((one for one in behind if one.value == told), None)
+    if named is None:
+        return None
+    once = named._replace(value=1.0, low=1.0, high=1.0, number=1.0, half=0.0, unit="")
+    tree = mapped(left[0], lambda leaf: Number(once) if leaf == symbol else leaf)
+    return tree, left[1], left[2]
 
 
 def first_result(side: Side) -> Side | None:

@@ -44,6 +44,8 @@ TELLING = RELATION_WORDS.keys() - {"is", "are", "was", "ist", "es"}
 LEADING = frozenset("-–•|&> \n#")
 # Signs that join what stands on both sides of them; a dash may also part two clauses.
 JOINING = frozenset("+×÷/^")
+# Behind one of these so many times a side may follow: 800²의 900배.
+GENITIVES = frozenset("의 の 的".split())
 GOING_ON = ADD.keys() | MULTIPLY.keys()
 MAX_BRACKET = 60
 # The end of a number: a comma, and so many digits behind it.
@@ -88,6 +90,8 @@ class SideReader:
             return True
         if self.tokens[end].text in "+×÷":
             return not self.is_times(end)
+        if self.tokens[end].text in GENITIVES and end + 1 < len(self.tokens):
+            return self.tokens[end + 1].kind is TokenKind.NUMBER
         return self.tokens[end].text == "(" and self.is_going_on(self.behind_bracket(end))
 
     def is_times(self, at: int) -> bool:

@@ -4,6 +4,8 @@ named  := a model's name number, a new line             GPT-3 175B / = 6 × 175B
 factor := a letter or a bracket "(" expression ")"     d (2 V + T) = ..., 6 (a) (b) = ...
 letter := a number that a formula's letter touches     4d = 4 × 1600, where nothing tells of days
 listed := "," name "=" number, a new line              V = 9, L = 48 / = 160 + 2
+during := "in" amount, and a bare figure behind it     pages read in 30 days = 500M
+shape  := number "×" the same number, tight, and a noun    3×3 weights = 4 × 3 × 3 × 3
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from typing import TYPE_CHECKING
 from harness.text.amounts.symbols import FORMULA_SMALL
 from harness.text.terms.arithmetic import leaves
 from harness.text.words import FAMILIES
-from harness.types import Number, TokenKind
+from harness.types import BinOp, Number, TokenKind
 from harness.units import dimension, find_unit
 
 if TYPE_CHECKING:
@@ -25,6 +27,11 @@ LIST = (",", "=")
 # Behind one of these a bracket around an amount is a remark: 8B in BF16 (2 bytes) ≈ 16 GB.
 REMARKED = frozenset({TokenKind.WORD, TokenKind.NUMBER})
 SUMMING = frozenset("+-")
+# What leads to an amount that only tells of which span or of how many a name is.
+DURING = frozenset(
+    "in within during over per every each for of with im pro während en dans".split()
+)
+COUNTED = "[parameter]"
 # A number and its letter.
 PAIR = 2
 
@@ -36,10 +43,34 @@ def is_stray(tokens: Sequence[Token], left: tuple[Expression, int, int], right: 
         return True
     if has_unit_behind_bracket(tokens, start, end) or is_named_factor(tokens, start, end):
         return True
+    if is_shape(tokens, tree, end):
+        return True
     if not isinstance(tree, Number):
         return False
     is_remark = tokens[start].text == "(" and start > 0 and tokens[start - 1].kind in REMARKED
+    if is_during(tokens, tree, start, right):
+        return True
     return is_remark or is_listed(tokens, start, end) or ends_name(tokens, start, end)
+
+
+def is_during(tokens: Sequence[Token], left: Number, start: int, right: Expression) -> bool:
+    """Tell whether an amount ends the name of what a bare figure then counts: per 30 days = 9."""
+    is_led = start > 0 and tokens[start - 1].lower in DURING
+    return is_led and bool(left.quantity.unit) and not any(q.unit for q in leaves(right))
+
+
+def is_shape(tokens: Sequence[Token], tree: Expression, end: int) -> bool:
+    """Tell whether a square of a whole number describes the noun behind it: 3×3 taps = 576."""
+    if not (isinstance(tree, BinOp) and tree.operator == "*"):
+        return False
+    if not (isinstance(tree.left, Number) and isinstance(tree.right, Number)):
+        return False
+    one, other = tree.left.quantity, tree.right.quantity
+    inside = tokens[one.first + 1 : other.first + 1]
+    is_tight = len(inside) == PAIR and all(token.is_tight for token in inside)
+    is_described = end > other.last or dimension(other.unit) == COUNTED
+    is_noun = is_described and tokens[end - 1].kind is TokenKind.WORD
+    return is_tight and is_noun and one.is_whole and one.number == other.number
 
 
 def has_unit_behind_bracket(tokens: Sequence[Token], start: int, end: int) -> bool:

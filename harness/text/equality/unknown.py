@@ -2,7 +2,8 @@
 
 "12 kilowidgets × 3 = 36,000 widgets" is right, and no table has widgets: where the two sides are
 some thousands apart and such a word stands behind one of their numbers, nothing is claimed.  Nor is
-it where one number counts dozens or pairs, and the sides are a dozen or a pair apart.
+it where one number counts dozens or pairs, and the sides are a dozen or a pair apart, where an
+amount is told again in such a word, or where a rate is told for another time.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from harness.prefixes import SI_LETTERS, SI_PREFIXES
 from harness.text.terms.arithmetic import leaves
-from harness.types import TokenKind
+from harness.types import Number, TokenKind
 from harness.units import find_unit
 
 if TYPE_CHECKING:
@@ -24,11 +25,20 @@ if TYPE_CHECKING:
 
 SHORTEST = 3
 THOUSANDS = 3
-NEAR = 0.01
+NEAR, SLACK = 0.01, 0.05
 # How many things one of these holds.
 COUNTS = {"dozen": 12, "dozens": 12, "pair": 2, "pairs": 2, "gross": 144}
 # What follows the k of an English word.
 BEHIND_K = frozenset("aehilnoruwy")
+
+
+def is_unknown_unit(tokens: Sequence[Token], left: Side, right: Side, verdict: Verdict) -> bool:
+    """Tell whether a word that is no unit of the table can account for what sides differ by."""
+    return (
+        may_hold_prefix(tokens, left, right, verdict)
+        or counts_other(tokens, left, right)
+        or may_hold_time(tokens, left, right, verdict)
+    )
 
 
 def may_hold_prefix(tokens: Sequence[Token], left: Side, right: Side, verdict: Verdict) -> bool:
@@ -44,6 +54,35 @@ def may_hold_prefix(tokens: Sequence[Token], left: Side, right: Side, verdict: V
     if not round(power) or abs(power - round(power)) > NEAR / THOUSANDS:
         return False
     return any(is_prefixed(word, words) for word in words)
+
+
+def may_hold_time(tokens: Sequence[Token], left: Side, right: Side, verdict: Verdict) -> bool:
+    """Tell whether an unknown rate is told for another time: 9M × 5 visits/day = 521 VPS."""
+    if not (verdict.left and verdict.right and isinstance(right[0], Number)):
+        return False
+    at = right[0].quantity.last
+    is_rate = at < len(tokens) and is_unknown(tokens[at]) and not right[0].quantity.unit
+    ratio = abs(verdict.left / verdict.right)
+    lengths = (find_unit(tokens[at + 1].text) for at in slashes(tokens, left)) if is_rate else ()
+    return any(
+        one is not None and one.dimension == "[time]" and abs(ratio / one.factor - 1) < SLACK
+        for one in lengths
+    )
+
+
+def slashes(tokens: Sequence[Token], side: Side) -> list[int]:
+    """Return where a side says what something is for one of."""
+    return [at for at in range(side[1], side[2] - 1) if tokens[at].text in ("/", "per")]
+
+
+def counts_other(tokens: Sequence[Token], left: Side, right: Side) -> bool:
+    """Tell whether an amount is told again in an unknown unit: 2048 bytes = 256 longs."""
+    one, other = left[0], right[0]
+    if not (isinstance(one, Number) and isinstance(other, Number)):
+        return False
+    at = other.quantity.last
+    is_other = bool(one.quantity.unit) and not other.quantity.unit
+    return is_other and at < len(tokens) and is_unknown(tokens[at])
 
 
 def places(tokens: Sequence[Token], left: Side, right: Side) -> list[int]:

@@ -144,7 +144,8 @@ class ExpressionParser(NounReader):
         """base := quantity noun? | "(" expression ")" noun? | coefficient symbol | symbol."""
         quantity = self.quantities.get(at)
         if quantity is not None:
-            return Number(quantity), self.behind_noun(quantity.last)
+            is_value = self.text(at - 1) == "=" and self.is_key(quantity.last)
+            return Number(quantity), quantity.last if is_value else self.behind_noun(quantity.last)
         if self.texts[at] in OPENING:
             return self.bracket(at, depth)
         if at < self.count and self.tokens[at].kind is TokenKind.NUMBER:

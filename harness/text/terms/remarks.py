@@ -27,6 +27,7 @@ PUNCTUATION = frozenset((",", ":", ";", ".", "'", '"', "&", "%"))
 SIGNS = frozenset("=≈~")
 # Words are no such signs: "3 (a remark) plus 4 = 4" may tell what the last one comes to.
 GOING_ON = frozenset("+-–—×*·/÷)≈=~")
+PROJECTIONS = frozenset("QKVO")
 SAME = math.log(1.05)
 BASE = Bare()
 
@@ -45,14 +46,26 @@ class RemarkReader(ImpliedReader):
             kind, text, _, _ = self.tokens[place]
             if text == ")":
                 is_wordy = words >= LEAST_WORDS if has_figures else self.is_told(at, place)
-                return place + 1 if is_wordy else at
+                is_sum = "+" in self.texts[at:place] and not self.lists_parts(at, place)
+                return place + 1 if is_wordy and not is_sum else at
             if kind is TokenKind.NUMBER:
                 has_figures = True
             elif kind is TokenKind.WORD:
                 words += len(text) >= LONG_WORD
-            elif not (text in PUNCTUATION or self.is_joint(place)):
+            elif not (text in PUNCTUATION or text == "+" or self.is_joint(place)):
                 return at
         return at
+
+    def lists_parts(self, at: int, close: int) -> bool:
+        """Tell whether a bracket apart names as many parts as the number before it: 2 (K + V)."""
+        inside = self.texts[at + 1 : close]
+        is_named = all(self.is_part(place) for place in range(at + 1, close, 2))
+        is_joined = not self.touches(at) and set(inside[1::2]) == {"+"}
+        return is_named and is_joined and self.text(at - 1) == str(len(inside[::2]))
+
+    def is_part(self, at: int) -> bool:
+        """Tell whether a word names a part; of letters those of attention do so: Q, K, V, O."""
+        return self.is_word(at) and (len(self.text(at)) > 1 or self.text(at) in PROJECTIONS)
 
     def is_told(self, at: int, close: int) -> bool:
         """Tell whether a bracket of words is a remark and no factor: 12 (forward), but 12(L)."""

@@ -67,6 +67,52 @@ MEANT = [
     ("1200 * 3 = 4000", False),
     ("1200 * 3 ≈ 5000", False),
     # a factor by its name
+    # so many times what stands on the right
+    ("700² ≈ 70²의 100배", None),
+    ("700² ≈ 70²の100倍", None),
+    ("700² ≈ 70² 的 100 倍", None),
+    ("700² ≈ 70²", False),
+    # elements of HTML that stand side by side
+    ("<b>About 9 GiB</b><span>Six billion × 2 bytes = 12 GB</span>", True),
+    ("<b>About 9 GiB</b><span>Six billion × 2 bytes = 13 GB</span>", False),
+    # so often as the days are that pile up
+    ("700 files × 6 copies/day × 90 days × 3 KB = 1.13 GB", True),
+    ("700 files × 6 copies/day × 90 days × 3 KB = 1.5 GB", False),
+    ("4K rows × 2MB × 3 years = 24GB", True),
+    ("4K rows × 2MB × 3 years = 30GB", False),
+    ("3 GB/hr × 5 hr = 15 GB", True),
+    ("50 TFLOP/s × 30 days = 1.5 PFLOP", False),
+    # prices for an hour or a month
+    ("6 GPUs × $1.50/hr × 40 hours = $360", True),
+    ("6 GPUs × $1.50/hr × 40 hours = $420", False),
+    ("$3/hr × 2 days = $144", True),
+    ("$3/hr × 2 days = $100", False),
+    ("16 GPUs × $3/hr × 24h × 10.5 days = $12,096", True),
+    ("700 GPU-hours × $1.20/GPU-hour = $840", True),
+    ("9M GPU-hours × $2 per H100-hour = $18M", True),
+    ("$30/month × 2 years = $720", True),
+    ("$9.8/hr = $235/day", None),
+    # a share of change
+    ("overhead: +40% = 700 Mbps", None),
+    ("it adds to 60 ms = +2 %", None),
+    ("growth: 40 % = 0.4", True),
+    ("0.5 = 40 %", False),
+    # values with their names
+    ("read=9.8-10.6 ms  run=45.0-45.7 ms  wait=0.04 ms", None),
+    ("time=3 s loss=2.1 size=40 GB", None),
+    ("n=3 × 4 apples=12", True),
+    # a count of devices that provide
+    ("8 × H100 cards provide 8 × 80 GB = 640 GB", True),
+    ("8 × H100 cards provide 8 × 80 GB = 648 GB", False),
+    ("6 × A100 × 312 TFLOP/s × 0.5 = 936 TFLOP/s", True),
+    ("4 × A100 80GB = 320 GB", True),
+    # requests a minute
+    ("3000 RPM ≈ 50 RPS", None),
+    ("300 RPM / 60 = 5 requests a second", True),
+    # what a comment line tells
+    ("// 3 GPUs × 8 hours = 24 GPU-hours", True),
+    ("# 3 GPUs × 8 hours = 25 GPU-hours", False),
+    # a factor by its name
     ("5000 steps × B=8 = 40,960", None),
     ("3 GB × batch_size=4 = 11.5 GB", None),
     ("N=8 = 9", False),

@@ -45,6 +45,13 @@ RUNNING: list[tuple[str, Verdicts]] = [
      [("(64 × 1e14 FLOP/s) = 9.375e6 s", None)]),
     ("it grows by 3 × 5 = 16", [("3 × 5 = 16", False)]),
     # names with their value in a bracket
+    # a name behind the figure that it stands for
+    ("batch_size = 16, 3 epochs × 6,400 / 16 batch_size = 1,200 steps",
+     [("batch_size = 16", None), ("3 epochs × 6,400 / 16 batch_size = 1,200 steps", True)]),
+    ("batch_size = 16, 3 epochs × 6,400 / 16 batch_size = 1,300 steps",
+     [("batch_size = 16", None), ("3 epochs × 6,400 / 16 batch_size = 1,300 steps", False)]),
+    ("d_ff = 16, 3 × 5 d_ff = 240", [("d_ff = 16", None), ("3 × 5 d_ff = 240", True)]),
+    # names with their value in a bracket
     ("9e22 / cluster peak (3e17) = 3e5", [("9e22 / cluster peak (3e17) = 3e5", True)]),
     ("6 × N (2e9) × D (4e10) = 4.8e20", [("6 × N (2e9) × D (4e10) = 4.8e20", True)]),
     ("6 × N (2e9) × D (4e10) = 4.8e21", [("6 × N (2e9) × D (4e10) = 4.8e21", False)]),

@@ -16,6 +16,17 @@ VERDICTS: list[tuple[str, list[bool]]] = [
     ("Take GPT-9 48B\n= 6 × 48B × 2B\n= 5.76e20", [True]),
     ("Example: Llama 48B\n= 6 × 8 = 49", [False]),
     # what stands alone is judged
+    # a span or a shape in the name of what is counted
+    ("Files to scan in 20 days = 40M", []),
+    ("Seconds in 20 days = 1,728,000", [True]),
+    ("it ran for 20 days = 40 s", [False]),
+    ("5×5 conv weights = 800", []),
+    ("1×1 taps = 7 × 9 = 63", [True]),
+    ("5×5 conv weights = 25", [True]),
+    ("5×6 conv weights = 800", [False]),
+    ("5×5 = 800", [False]),
+    ("5×5 GB = 800 GB", [False]),
+    # what stands alone is judged
     ("It is 48B\n= 6 × 9B", [False]),
     ("the sum (2 + 5) = 8", [False]),
     ("4d = 95 h", [False]),

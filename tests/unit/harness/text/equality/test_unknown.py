@@ -24,6 +24,15 @@ UNKNOWN: list[tuple[str, bool | None]] = [
     ("300k steps × 2 Mtok/step = 600 Gtok", True),
     ("300 k steps × 2 M tokens = 600 G tokens", True),
     ("300 k steps × 2 M tokens = 60 G tokens", False),
+    # an amount told again in an unknown unit
+    ("960 bytes = 120 quadlets", None),
+    ("960 bytes = 120", False),
+    ("96 bits / 8 = 13 bytes", False),
+    # a rate that is told for another time
+    ("6M guests × 4 calls/day = ~278 CPS", None),
+    ("9M guests × 8 calls/hour = 20K CPS", None),
+    ("6M guests × 4 calls/day = ~300 CPS", False),
+    ("6M guests × 4 calls = 278 CPS", False),
     ("7 EFLOP-days = 6.048e23 FLOPs", True),
 ]
 

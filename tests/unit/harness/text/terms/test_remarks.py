@@ -17,6 +17,12 @@ VERDICTS: list[tuple[str, list[bool]]] = [
     ("3 · N (8 × 10⁹) · D (2 × 10¹¹) = 4.8 × 10²⁰", [False]),
     ("12 × 32 (384) × 5 = 1920", [True]),
     ("4N (weights) + 8N (moments) = 12 N", []),
+    # as many parts as the number tells
+    ("2 (K + V) × 6 heads × 64 = 768", [True]),
+    ("2 (keys + values) × 6 × 64 = 769", [False]),
+    ("3 (read + scale + write) × 5 = 15", [True]),
+    ("2 (N + D) × 3 = 30", []),
+    ("2 (keys + values + scales) × 6 = 12", []),
     # what may be a product, or goes on in a way that is not read, is not judged
     ("5 (3) = 15", []),
     ("9 = 2 (3 a + 1 b) + 4", []),
