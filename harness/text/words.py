@@ -92,7 +92,7 @@ PER = {
     "s": "second", "gpu": "device", "device": "device", "chip": "device", "accelerator": "device",
     "day": "day", "hour": "hour", "epoch": "epoch", "element": "element", "image": "image",
     "hr": "hour", "minute": "minute", "node": "device", "month": "month", "year": "year",
-    "dollar": "dollar", "yr": "year",
+    "dollar": "dollar", "yr": "year", "min": "minute",
     "schritt": "step", "étape": "step", "paso": "step", "sekunde": "second", "query": "query",
     "parametern": "parameter", "paramètre": "parameter", "parámetro": "parameter", "mac": "mac",
     "request": "query", "response": "query", "epoche": "epoch", "époque": "epoch",

@@ -279,8 +279,9 @@ class UnitReader(SpellingReader):
         if not is_for_each and word not in words.PER_SIGNS:
             return "", at
         place = at + 1 + is_for_each
-        if self.text(place).lower() not in words.PER and self.text(at) != "/":
-            place += self.text(place + 1).lower() in words.PER
+        skipped = self.text(place).lower()
+        if self.text(at) != "/" and skipped.isalpha() and skipped not in words.PER:
+            place += skipped not in SCALES and self.text(place + 1).lower() in words.PER
         per = words.PER.get(self.text(place).lower(), "")
         if not per or (self.text(at) in ("a", "/") and per not in words.SHORT_PER):
             return "", at

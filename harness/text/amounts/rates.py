@@ -24,7 +24,7 @@ LETTERS = 3
 FLOPS_SPELLINGS = re.compile(r"(?:[kKMGTPEZY]|[a-z]{4,6})?[ -]?fl?ops", re.IGNORECASE)
 EQUALS = frozenset("=≈")
 BRACKETS = frozenset("()")
-PRICED = frozenset(("/", "per"))
+PRICED, HOURS = frozenset(("/", "per")), frozenset("h hr hrs hour hours".split())
 ENDS = frozenset(("", "\n", ".", ";", "|")) | EQUALS
 # What has been spent was spent on devices, at their peak or below: that tells of these.
 PLACING = frozenset("on at with using across over by , ( – —".split())
@@ -56,11 +56,12 @@ class RateReader(UnitReader):
     def priced(self, at: int) -> tuple[str, int]:
         """Read what a price is for one of, as an hour of a device too: $2/hr, $2 per H100-hour."""
         per, end = self.per_at(at)
-        if not per and self.text(at) in PRICED and self.text(at + 1).lower() in words.DEVICES:
+        of = self.text(at + 1).lower() if self.text(at) in PRICED else ""
+        if not per and of in words.DEVICES:
             per, end = "device", at + 2
         place = end + (self.text(end) == "-")
-        if per == "device" and is_time(self.text(place)):
-            return "hour", place + 1
+        if of == "h" or (per == "device" and self.text(place) in HOURS):
+            return "hour", at + 2 if of == "h" else place + 1
         return per, end
 
     def words_behind(self, end: int, ends: AbstractSet[str]) -> set[str]:

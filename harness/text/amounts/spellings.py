@@ -47,7 +47,7 @@ class SpellingReader(LetterReader):
             unit = find_unit(spelling)
             if unit is None or self.is_bound_below(spelling, at + length):
                 continue
-            if not self.is_symbol(at, length, unit):
+            if not (self.is_symbol(at, length, unit) or self.is_key_behind(at, at + length)):
                 return Placed(unit, at + length)
         return None
 
@@ -61,6 +61,11 @@ class SpellingReader(LetterReader):
     def is_bound_below(self, spelling: str, end: int) -> bool:
         """Tell whether a spelling runs on into the name that the next line binds: DAY = 86400."""
         return "\n" in spelling and end < self.count and self.tokens[end].kind in BINDING
+
+    def is_key_behind(self, at: int, end: int) -> bool:
+        """Tell whether a value ends here and the next one is named: the tokens of lr=3 tokens=9."""
+        is_tight = self.touches(end) and self.touches(end + 1) and not self.touches(at)
+        return is_tight and self.text(end) == "=" == self.text(at - 2)
 
     def degrees(self, at: int) -> Placed | None:
         r"""Read 30°, 25 °C, 30^\circ."""

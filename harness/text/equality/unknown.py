@@ -81,7 +81,7 @@ def counts_other(tokens: Sequence[Token], left: Side, right: Side) -> bool:
     if not (isinstance(one, Number) and isinstance(other, Number)):
         return False
     at = other.quantity.last
-    is_other = bool(one.quantity.unit) and not other.quantity.unit
+    is_other = bool(one.quantity.written_unit) and not other.quantity.unit
     return is_other and at < len(tokens) and is_unknown(tokens[at])
 
 

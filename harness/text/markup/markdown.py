@@ -89,7 +89,7 @@ class MarkdownPieces(Pieces):
         is_price = close < 0 or self.source[close + 1 : close + 2].isdigit() or not is_math(inside)
         if self.source[end : end + 1].isdigit() and is_price:
             self.emit(text, start, end)
-        elif is_price and self.ends_price(start, end):
+        elif (is_price or self.source[end : end + 1] == "/") and self.ends_price(start, end):
             self.emit(BEHIND_PRICE, start, end)
         elif close >= 0:
             self.math_end = close
@@ -104,7 +104,7 @@ class MarkdownPieces(Pieces):
             return False
         before = self.source[max(0, start - MAX_DOLLAR) : start].rpartition("\n")[2]
         _, sign, inside = before.rpartition("$")
-        return not sign or inside[:1].isspace() or not is_math(inside)
+        return not sign or ENDING.match(inside[:1]) is not None or not is_math(inside)
 
     def on_leader(self, _: str, start: int, end: int) -> None:
         """Dots that lead from a name to its value: layers ........ 96."""

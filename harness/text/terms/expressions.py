@@ -145,7 +145,10 @@ class ExpressionParser(NounReader):
         quantity = self.quantities.get(at)
         if quantity is not None:
             is_value = self.text(at - 1) == "=" and self.is_key(quantity.last)
-            return Number(quantity), quantity.last if is_value else self.behind_noun(quantity.last)
+            end, many = quantity.last, self.told_for(quantity.last)
+            if many is not None:
+                return BinOp("/", Number(quantity), many[0]), many[1]
+            return Number(quantity), end if is_value else self.behind_noun(end)
         if self.texts[at] in OPENING:
             return self.bracket(at, depth)
         if at < self.count and self.tokens[at].kind is TokenKind.NUMBER:

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from harness.text.amounts.symbols import FORMULA_SMALL
 from harness.text.characters import BOX_CLOSE
+from harness.text.numbers.scales import SCALES, SUFFIXES
 from harness.text.terms.implied import FORMULA_CAPITALS
 from harness.text.terms.operators import ADD, MULTIPLY, NO_SYMBOL, WORD_OPERATORS
 from harness.text.terms.remarks import RemarkReader
-from harness.types import TokenKind
+from harness.text.terms.shares import exact
+from harness.types import Number, TokenKind
 
 MAX_NOUN = 6
+# A symbol has no more letters.
+LETTERS = 2
 
 
 class NounReader(RemarkReader):
@@ -33,6 +37,20 @@ class NounReader(RemarkReader):
             is_clause = text.isalpha() and place > limit
             return at if is_clause or not text else place
         return self.behind_box(at)
+
+    def told_for(self, at: int) -> tuple[Number, int] | None:
+        """Read how many a factor is told for: $3 per million tokens × 9, 2 s per 1K calls × 9."""
+        quantity, word = self.quantities.get(at + 1), self.text(at + 1)
+        is_counted = self.is_word(at + 2) and len(self.text(at + 2)) > LETTERS
+        scale = SCALES.get(word.lower()) or (SUFFIXES.get(word) if is_counted else None)
+        if quantity is not None and self.text(at) == "per":
+            found, end = Number(quantity), quantity.last
+        elif scale is not None and self.text(at) in ("per", "/"):
+            found, end = exact(self.normal, self.tokens, scale, at + 1, at + 2), at + 2
+        else:
+            return None
+        end = self.behind_noun(end)
+        return (found, end) if self.text(end) in MULTIPLY else None
 
     def is_key(self, at: int) -> bool:
         """Tell whether the next value of a list is named here: the loss of time=3 s loss=2.1."""
