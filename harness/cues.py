@@ -99,7 +99,8 @@ WHOLE_OR_STRONG = WHOLE | STRONG
 # Two words that make a sentence hypothetical: it tells what something else would give.
 HYPOTHETICAL = frozenset(
     {("would", "give"), ("would", "yield"), ("would", "have"), ("would", "overstate"),
-     ("would", "imply"), ("would", "result"), ("would", "lead"), ("we'd", "get"), ("we'd", "have"),
+     ("would", "imply"), ("would", "result"), ("would", "lead"), ("could", "have"),
+     ("might", "have"), ("we'd", "get"), ("we'd", "have"),
      ("you'd", "get"), ("had", "we"), ("if", "you"), ("if", "we"), ("if", "an"), ("if", "the"),
      ("if", "one"), ("if", "it"), ("if", "a")}
 )  # fmt: skip
@@ -222,4 +223,5 @@ ASKED_PER = {
     "step_flops": frozenset({"sequence", "step"}),
     "forward_flops": frozenset({"sequence"}),
     "optimizer_flops": frozenset({"step"}),
+    "throughput": frozenset({"device"}),
 }

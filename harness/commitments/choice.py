@@ -185,6 +185,7 @@ class CommitmentReader(MentionReader):
             told = [c for c in explicit if not c.is_option] or explicit
             # Where no dimension is asked, an earlier total can be one of anything.
             earlier = self.first_totals(whole, told) if ask.unit else []
+            earlier = earlier or (self.bold_opening(whole, told) if ask.unit else [])
             return self.leading(told) + self.last_total(whole, told) + earlier
         if not ask.unit:
             return self.last_of(whole)

@@ -10,30 +10,39 @@ import math
 from itertools import product
 from typing import TYPE_CHECKING
 
-from harness.account import take_account, worked_equations
-from harness.closeness import is_any, near
+from harness.account import take_account
+from harness.closeness import is_any
 from harness.omissions.copies import charged_gradient
+from harness.omissions.counts import (
+    LEAST_COUNT,
+    RIGHT_WIDTH,
+    count_candidates,
+    parameter_candidates,
+)
 from harness.omissions.inputs import inputs_of, place_of, stands
 from harness.omissions.omission import Omission
 from harness.omissions.parts import Parts
-from harness.omissions.passes import backward_word, is_denied, training_factor
+from harness.omissions.passes import (
+    added_passes,
+    backward_word,
+    is_denied,
+    training_factor,
+)
+from harness.omissions.rates import budget_candidates, throughput_candidates
 from harness.omissions.throughput import peak_candidates, utilization_candidates
 from harness.omissions.tokens import token_candidates
 from harness.omissions.widths import WIDTHS, listed_widths, width_candidates
-from harness.omissions.work import work_candidates
-from harness.text.terms.arithmetic import leaves
-from harness.types import BinOp, Number, Phase, Role
+from harness.omissions.work import miscounted, work_candidates
+from harness.types import Phase, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from harness.omissions.omission import Together
-    from harness.types import PhaseFact, Quantity, Reading
+    from harness.types import PhaseFact, Reading
     from reference.types import Truth
 
 SAME = 0.006
-MOST_COUNTS = 8
-LEAST_COUNT = 1e6
 # A count that lacks a part is told in its first four digits at least.
 SAME_COUNT = 1e-4
 # A cost may be told in three digits.
@@ -43,10 +52,8 @@ LEAST_OVERCOUNTED = 2.9
 ADAM_COPIES = 4
 # What an update may be multiplied by, once more.
 AGAIN, LEAST_AGAIN = (Role.TOKENS, Role.SEQ_LEN, Role.BATCH, Role.STEPS), 2.0
-# Query, key, value and output; what is counted in their place.
-FOUR, SQUARED, MATRICES = 4, 2.0, (1.0, 2.0, 3.0, 5.0, 6.0)
-# Bytes of a parameter in fp32, and the operands of a product.
-RIGHT_WIDTH, PAIR = 4.0, 2
+# Feed-forward layers without a gate have so many matrices.
+MATRICES_OF_TWO = 2.0
 
 
 def time_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
@@ -69,6 +76,10 @@ def time_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
 def memory_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
     """Yield what a memory count may lack: gradients, optimizer state, parts, or another width."""
     place = place_of(reading)
+    if truth.fact("bytes_per_value"):
+        yield from batch_candidates(reading, truth)
+        yield from value_candidates(reading, truth)
+        return
     yield from count_candidates(reading, truth)
     gradient = charged_gradient(reading, WIDTHS)
     yield from listed_widths(reading, truth, gradient)
@@ -83,35 +94,14 @@ def memory_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
     yield from parameter_candidates(reading, truth)
 
 
-def count_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
-    """Yield a parameter count that the answer starts from and that the model does not have."""
-    right = truth.fact("params")
-    counts = [x.quantity for x in reading.derivation.leaves if is_count(x.role) and x.exponent > 0]
-    counts = counts or list(counts_of_bytes(reading))
-    if not reading.derivation.leaves:
-        # Without an equation the count is what is told of the parameters.
-        pairs = zip(reading.quantities, reading.derivation.roles, strict=True)
-        counts = [quantity for quantity, role in pairs if is_count(role)][:MOST_COUNTS]
-    for count in counts:
-        if right and count.value >= LEAST_COUNT and not is_any(count.value, right):
-            yield (Omission("wrong_parameter_count", count.value / right[0], count.span),)
-
-
-def counts_of_bytes(reading: Reading) -> Iterator[Quantity]:
-    """Yield the bare number that a product multiplies by a width and that comes to bytes."""
-    for index in reading.derivation.path:
-        left, right = reading.equations[index].sides
-        operands = leaves(left)
-        is_size = isinstance(right, Number) and right.quantity.unit == "B"
-        if is_size and isinstance(left, BinOp) and left.operator == "*" and len(operands) == PAIR:
-            count, width = sorted(operands, key=lambda one: one.value, reverse=True)
-            if not count.unit and width.value in (RIGHT_WIDTH, *WIDTHS):
-                yield count
-
-
-def is_count(role: Role) -> bool:
-    """Tell whether an amount counts the parameters of a model."""
-    return role is Role.PARAMS
+def value_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
+    """Yield another width of each cached value than the question's, where a text tells it."""
+    for right in truth.fact("bytes_per_value")[:1]:
+        for quantity in reading.quantities:
+            if quantity.unit == "B" and quantity.value in (*WIDTHS, RIGHT_WIDTH):
+                share = quantity.value / right
+                if share != 1:
+                    yield (Omission("wrong_bytes_per_parameter", share, quantity.span),)
 
 
 def optimizer_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
@@ -132,42 +122,6 @@ def optimizer_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
         yield from count_candidates(reading, truth)
 
 
-def parameter_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
-    """Yield what a parameter count may lack, as the share of the whole that is left."""
-    layers, width = truth.fact("n_layers")[:1], truth.fact("d_model")[:1]
-    hidden, vocab = truth.fact("d_ff")[:1], truth.fact("vocab_size")[:1]
-    total = truth.fact("params")[:1]
-    if not (layers and width and hidden and vocab and total):
-        return
-    one = vocab[0] * width[0]
-    positions = sum(truth.fact("positions")[:1]) * width[0]
-    count = truth.fact("embedding_matrices")[:1] or (2.0,)
-    whole = count[0] * one
-    ends = dict.fromkeys((one, one + positions, whole, whole + positions))
-    layer = truth.fact("params_per_layer")[:1] or ((total[0] - whole - positions) / layers[0],)
-    parts = Parts(total[0], layers[0], layer[0], width[0] * hidden[0], tuple(ends))
-    yield from parts.omissions(place_of(reading))
-    stack = (layers[0] * width[0] ** 2, total[0])
-    yield from attention_candidates(reading, width[0], stack)
-
-
-def attention_candidates(
-    reading: Reading, width: float, sizes: tuple[float, float]
-) -> Iterator[Together]:
-    """Yield another number of attention matrices than four, where a text counts so many.
-
-    sizes are those of one matrix in all layers and of the whole model.
-    """
-    matrix, total = sizes
-    for equation in worked_equations(reading):
-        operands = sorted(q.value for q in leaves(equation.sides[0]))
-        ways = ((k, (sorted((k, width, width)), sorted((k, width, SQUARED)))) for k in MATRICES)
-        count = next((k for k, written in ways if operands in written), None)
-        if count and near(equation.right or 0.0, count * width * width, SAME):
-            share = (total + (count - FOUR) * matrix) / total
-            yield (Omission("wrong_parameter_count", share, equation.span),)
-
-
 def forward_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
     """Yield what a forward or step cost may lack or count too often."""
     place = place_of(reading)
@@ -186,6 +140,8 @@ def forward_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
         yield (Omission("missing_backward", 1 / 3, place),)
         told_last = [f for f in take_account(reading, truth).facts if f.phase is Phase.BACKWARD]
         yield from backward_candidates(told_last[-1:])
+        yield from pass_candidates(reading, truth)
+    yield from batch_candidates(reading, truth)
     yield from token_candidates(reading, truth)
     yield from forward_parts(reading, truth)
 
@@ -199,6 +155,23 @@ def backward_candidates(facts: Sequence[PhaseFact]) -> Iterator[Together]:
             yield (Omission("backward_overcounted", (1 + fact.factor) / 3, fact.span),)
 
 
+def pass_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
+    """Yield a backward pass that is added to the right forward pass and is not twice as large."""
+    if backward_word(reading.text):
+        for multiple, span in added_passes(reading, truth):
+            code = miscounted(multiple)
+            if code:
+                yield (Omission(code, (1 + multiple) / 3, span),)
+
+
+def batch_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
+    """Yield the sequences of a batch that nothing on the way to the answer multiplies by."""
+    counts = (*truth.fact("batch")[:1], *truth.fact("tokens")[:1])
+    batch = counts[0] if truth.fact("batch") and truth.fact("seq_len") else 1.0
+    if batch > 1 and not stands(inputs_of(reading), counts):
+        yield (Omission("batch_ignored", 1 / batch, place_of(reading)),)
+
+
 def forward_parts(reading: Reading, truth: Truth) -> Iterator[Together]:
     """Yield what parts of a forward or step cost may be left out."""
     layers, place = truth.fact("n_layers")[:1], place_of(reading)
@@ -210,7 +183,8 @@ def forward_parts(reading: Reading, truth: Truth) -> Iterator[Together]:
             yield (Omission("missing_layers", 1 / layers[0], place),)
         return
     passes = 3.0 if truth.family == "step_flops" else 1.0
-    scale = passes * 2 * length[0] * width[0]
+    sequences = truth.fact("batch")[:1] or (1.0,)
+    scale = passes * 2 * sequences[0] * length[0] * width[0]
     vocab = truth.fact("vocab_size")[:1] if truth.fact("embedding_matrices") else ()
     ends = tuple(scale * size for size in vocab)
     total = truth.accepted[0].value
@@ -229,7 +203,10 @@ def tells_feed_forward(reading: Reading, truth: Truth) -> bool:
     """
     sizes = zip(truth.fact("d_model")[:1], truth.fact("d_ff")[:1], strict=False)
     counts = [(1.0, *truth.fact(name)[:1]) for name in ("n_layers", "tokens")]
-    both = [4 * d * hidden * m * n for d, hidden in sizes for m, n in product(*counts)]
+    matrices = truth.fact("ffn_matrices")[:1] or (MATRICES_OF_TWO,)
+    both = [
+        2 * matrices[0] * d * hidden * m * n for d, hidden in sizes for m, n in product(*counts)
+    ]
     both += [*truth.fact("flop_per_layer"), *truth.fact("flop_forward")]
     told = [q.value for q in reading.quantities]
     told += [e.left for e in reading.equations if e.left is not None]
@@ -243,4 +220,6 @@ MAKERS = {
     "forward_flops": forward_candidates,
     "step_flops": forward_candidates,
     "optimizer_flops": optimizer_candidates,
+    "throughput": throughput_candidates,
+    "tokens": budget_candidates,
 }

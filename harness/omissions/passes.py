@@ -12,6 +12,8 @@ from harness.text.terms.arithmetic import leaves
 from harness.types import BinOp, Number, Phase, Span, Symbol
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from harness.types import Expression, PhaseFact, Reading
     from reference.types import Truth
 
@@ -34,6 +36,8 @@ DENIED = re.compile(
 NEAR_WORD = 24
 # Two FLOPs forward and four backward.
 TRAINED = 6.0
+# Forward and backward are so many forward passes.
+PASSES, PAIR = 3.0, 2
 FORWARD_NAMES = ("forward", "fwd")
 
 
@@ -96,6 +100,22 @@ def is_doubled_name(side: Expression) -> bool:
     if not (isinstance(left, Symbol) and isinstance(right, Symbol)):
         return False
     return left.name == right.name and any(name in left.name.lower() for name in FORWARD_NAMES)
+
+
+def added_passes(reading: Reading, truth: Truth) -> Iterator[tuple[float, Span]]:
+    """Yield how many forward passes a text adds to the right cost of one, and where: F + F."""
+    forwards = [one.value / PASSES for one in truth.accepted]
+    for index in reading.derivation.path:
+        equation = reading.equations[index]
+        side = equation.sides[0]
+        values = sorted(quantity.value for quantity in leaves(side))
+        if not isinstance(side, BinOp) or len(values) != PAIR or values[0] <= 0:
+            continue
+        if side.operator == "*" and is_any(values[1], forwards, SAME):
+            yield values[0] - 1, equation.span
+        elif side.operator == "+" and any(is_any(value, forwards, SAME) for value in values):
+            forward = next(value for value in values if is_any(value, forwards, SAME))
+            yield (sum(values) - forward) / forward, equation.span
 
 
 def training_factor(reading: Reading) -> Span | None:

@@ -49,7 +49,7 @@ def otherwise(scene: Scene, rule: StepRule, tried: Sequence[Told]) -> StepGrade:
     if spoiled:
         hit = min(spoiled, key=lambda one: len(scene.uncharged(one.wrong)))
         return scene.verdict(hit.span, hit.wrong)
-    if rule.computed and is_product(scene, rule):
+    if rule.computed and not scene.is_slipped and is_product(scene, rule):
         return scene.verdict(scene.reading.final.values[0].span)
     followed = next(carried(scene, rule), None) or (named if scene.codes else None)
     if followed is not None:
@@ -99,6 +99,7 @@ def matches(scene: Scene, rule: StepRule, value: float) -> Iterator[Told]:
     """Yield the amounts that equal a value and that no other step is named for."""
     for told in scene.page.near(value, rule.units, rule.slack):
         is_derived = told.is_computed or scene.shows_others(rule)
+        is_derived = is_derived and told.span not in scene.failed
         is_evidence = is_derived if rule.computed else not scene.is_final(told.value)
         if is_evidence and scene.fits(rule, told, is_specific=value >= SPECIFIC):
             yield told

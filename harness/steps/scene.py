@@ -81,6 +81,17 @@ class Scene:
         )
 
     @cached_property
+    def failed(self) -> frozenset[Span]:
+        """Return where the equations stand that do not hold."""
+        return frozenset(e.span for e in self.reading.equations if e.holds is False)
+
+    @cached_property
+    def is_slipped(self) -> bool:
+        """Tell whether the answer is the result of an equation that does not hold."""
+        failed = [e.right or 0.0 for e in self.reading.equations if e.holds is False]
+        return any(is_any(value.value, failed) for value in self.reading.final.values)
+
+    @cached_property
     def owned(self) -> set[str]:
         """Return the figures that a step of the route stands for: it is charged for them."""
         rules = [rule for rule in self.route.steps if rule.kind == "factor"]

@@ -28,6 +28,9 @@ LONE_WORDS = 2
 OPENING = 3
 # What is more than half of a sum may be a total to which something is added.
 HALF, MOST = 0.5, 0.9
+# The signs around what stands in bold, and words that tell such a line for a guess.
+BOLD = 2
+GUESSES = frozenset("guess first initial gut ballpark rough roughly quick estimate not no".split())
 WHOLE_WORDS = cues.TOTAL | cues.ANSWER_WORDS
 CLOSING = cues.STRONG | WHOLE_WORDS | {"final"}
 
@@ -105,6 +108,23 @@ class TotalReader(AlternativeReader):
             ):
                 found.append(candidate)
         return found
+
+    def bold_opening(
+        self, candidates: Sequence[Candidate], explicit: Sequence[Candidate]
+    ) -> list[Candidate]:
+        """Return what a text opens with in bold, alone on its line, before what it then answers."""
+        first = next((at for at, one in enumerate(self.segments) if one.has_number), -1)
+        opening = [c for c in candidates if c.segment == first < explicit[0].segment]
+        opening = [c for c in opening if self.operands.isdisjoint(keys(c))]
+        if not opening or any(c.kind is not CommitmentKind.STATEMENT for c in opening):
+            return []
+        segment = self.segments[first]
+        meant = {name for c in explicit for name in models_of(self.segments[c.segment])}
+        is_own = models_of(segment) <= (meant or set(self.models[:1]))
+        end = self.normal.span(*self.tokens.extent(segment.first, segment.last)).end
+        line = self.normal.original[: end + BOLD].rpartition("\n")[2].strip()
+        is_bold = line.startswith("**") and line.endswith("**") and line.count("**") == BOLD
+        return opening if is_own and is_bold and GUESSES.isdisjoint(segment.words) else []
 
     def tells_whole(self, candidate: Candidate) -> bool:
         """Tell whether a sentence calls a value the total or the answer, or holds nothing else.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 SIZE, MONEY = "[storage]", "money"
 KINDS = frozenset(("storage", MONEY))
+PAIR = 2
 BINARY = re.compile(r"[KMGTPE]i ?(?:B|bytes?)|[kmgtpe][a-z]bi")
 MILLION = 1e6
 DECIMAL_SIZES = frozenset({1e3, 1e6, 1e9, 1e12})
@@ -32,6 +34,20 @@ def divides_wrongly(sides: Sides) -> bool:
         return False
     divisor = tree.right.quantity
     return not divisor.unit and divisor.value in DECIMAL_SIZES
+
+
+def keeps_figure(sides: Sides) -> bool:
+    """Tell whether a figure goes from decimal to binary units as it is: 300e9 bytes = 300 GiB."""
+    pair = [side.quantity for side in (sides.left, sides.right) if isinstance(side, Number)]
+    if len(pair) != PAIR or sides.relation != "=" or any(one.approximate for one in pair):
+        return False
+    binary = [one for one in pair if BINARY.match(one.written_unit)]
+    others = [one for one in pair if dimension(one.unit) == SIZE and one not in binary]
+    return len(binary) == len(others) == 1 and any(
+        math.isclose(others[0].value, size * binary[0].number, rel_tol=1e-9)
+        for size in DECIMAL_SIZES
+        if size >= MILLION
+    )
 
 
 def is_binary(sides: Sides, left: Value, right: Value) -> bool:

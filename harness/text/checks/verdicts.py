@@ -13,6 +13,7 @@ from harness.text.checks.kinds import (
     is_binary,
     is_incomparable,
     is_multiplied,
+    keeps_figure,
     takes_memory,
 )
 from harness.text.checks.readings import (
@@ -85,8 +86,10 @@ def judge(sides: Sides) -> Verdict:
     if left is None or right is None or not is_checkable(sides, left, right):
         values = (left and left.value, right and right.value)
         return Verdict(holds=None, left=values[0], right=values[1])
-    if divides_wrongly(sides):
-        return Verdict(holds=False, code="unit_conversion_slip", left=left.value, right=right.value)
+    is_kept = keeps_figure(sides)
+    if is_kept or divides_wrongly(sides):
+        expected = left.value if is_kept else None
+        return Verdict(False, "unit_conversion_slip", left.value, right.value, expected)  # noqa: FBT003 - holds
     is_approximate = tells_nearly(sides)
     for one, other in readings(sides, left, right):
         if one is not None and other is not None and holds(one, other, approximate=is_approximate):

@@ -24,3 +24,11 @@ def test_the_answer_is_what_is_asked_for(text: str, question: str, value: float)
     final = harness.grade(text, question=question).final
     assert final is not None
     assert final.value == pytest.approx(value)
+
+
+@pytest.mark.parametrize("words", ["could have delivered", "might have done"])
+def test_what_could_have_been_is_no_answer(words: str) -> None:
+    text = f"6 × 1e11 × 1e12 = 6e23 FLOPs. At peak the cluster {words} 3 × 4e23 = 1.2e24 FLOPs."
+    final = harness.grade(text, question="gpt3-training-flops").final
+    assert final is not None
+    assert final.value == 6e23

@@ -1,0 +1,102 @@
+"""What a throughput, or the tokens that a budget pays for, may lack of devices, peak and work.
+
+A throughput is the work over time and devices; the tokens are devices, peak, utilization and time
+over the cost of a token.  What makes a training time longer makes the tokens fewer.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.closeness import is_any
+from harness.factors import LEAST_PARAMS
+from harness.omissions.inputs import inputs_of, place_of, stands
+from harness.omissions.omission import Omission
+from harness.omissions.throughput import (
+    divided_rates,
+    is_share,
+    peak_candidates,
+    utilization_candidates,
+)
+from harness.omissions.work import BACKWARD_SHARES, COST_CODES, work_candidates
+from harness.text.terms.arithmetic import leaves
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from harness.omissions.omission import Together
+    from harness.types import Equation, Reading
+    from reference.types import Truth
+
+INVERTED = "utilization_inverted"
+# FLOPs per parameter and token; a cost of a token has no more operands than these and N.
+TRAINING, OPERANDS = 6.0, 2
+SAME = 0.006
+
+
+def throughput_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
+    """Yield what a sustained throughput may lack: the devices, or a part of the work."""
+    for devices in truth.fact("devices")[:1]:
+        if devices > 1 and not stands(inputs_of(reading), (devices,)):
+            yield (Omission("device_count_ignored", devices, place_of(reading)),)
+    yield from work_candidates(reading, truth)
+    yield from told_costs(reading, truth)
+
+
+def budget_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
+    """Yield what the tokens of a budget may lack: devices, utilization, a part of their cost."""
+    inputs = inputs_of(reading)
+    for devices in truth.fact("devices")[:1]:
+        if devices > 1 and not stands(inputs, (devices,)):
+            yield (Omission("device_count_ignored", 1 / devices, place_of(reading)),)
+    for share in truth.fact("mfu")[:1]:
+        used = [leaf for leaf in reading.derivation.leaves if is_share(leaf, share)]
+        below = [leaf.quantity.span for leaf in used if leaf.exponent < 0]
+        for place in below or divided_rates(reading, share):
+            yield (Omission(INVERTED, 1 / (share * share), place),)
+    yield from inverse(
+        chain_of
+        for chain_of in utilization_candidates(reading, truth, inputs)
+        if chain_of[0].code != INVERTED
+    )
+    yield from inverse(peak_candidates(reading, truth, inputs))
+    yield from inverse(cost_candidates(reading, truth))
+    yield from inverse(told_costs(reading, truth))
+
+
+def inverse(candidates: Iterable[Together]) -> Iterator[Together]:
+    """Yield omissions with what they make of an amount that is divided by what they change."""
+    for together in candidates:
+        yield tuple(one._replace(factor=1 / one.factor) for one in together)
+
+
+def cost_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
+    """Yield what the cost of one token may lack: a factor of N other than 6, or another N."""
+    right = truth.fact("params")
+    for index in reading.derivation.path if right else ():
+        equation = reading.equations[index]
+        figures = [quantity.value for quantity in leaves(equation.sides[0])]
+        counts = [value for value in figures if value >= LEAST_PARAMS]
+        factors = [value for value in figures if value < LEAST_PARAMS]
+        if len(figures) != OPERANDS or len(counts) != 1 or len(factors) != 1:
+            continue
+        yield from wrong_factor(equation, factors[0])
+        if not is_any(counts[0], right) and factors[0] in (*COST_CODES, TRAINING):
+            share = counts[0] / right[0]
+            yield (Omission("wrong_parameter_count", share, equation.span),)
+
+
+def told_costs(reading: Reading, truth: Truth) -> Iterator[Together]:
+    """Yield the mistakes that the cost of a token shows where no equation tells its factor."""
+    for leaf in reading.derivation.leaves:
+        for factor, codes in COST_CODES.items():
+            costs = [factor * count for count in truth.fact("params")]
+            if leaf.exponent and is_any(leaf.quantity.value, costs, SAME):
+                span = leaf.quantity.span
+                yield from ((Omission(code, BACKWARD_SHARES[code], span),) for code in codes)
+
+
+def wrong_factor(equation: Equation, factor: float) -> Iterator[Together]:
+    """Yield the mistakes that a factor of N shows."""
+    for code in COST_CODES.get(factor, ()):
+        yield (Omission(code, BACKWARD_SHARES[code], equation.span),)

@@ -1,0 +1,98 @@
+"""Parts that counts and costs of models with shared heads, gates and batches may lack."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.unit.harness.omissions.questions import ask, codes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SHAPE = """
+n_layers = [10]
+d_model = [1024]
+n_heads = [16]
+n_kv_heads = [4]
+d_head = [64]
+d_ff = [3072]
+ffn_matrices = [3]
+vocab_size = [50000]
+embedding_matrices = [1]
+"""
+LAYER = 2 * 1024 * 1024 + 2 * 1024 * 256 + 3 * 1024 * 3072
+EMBEDDING = 50_000 * 1024
+TOTAL = 10 * LAYER + EMBEDDING
+FEED = "Feed-forward: 3 × 1024 × 3072 = 9,437,184"
+COUNTS: list[tuple[str, list[str]]] = [
+    ((f"Attention: 2 × 1024² + 2 × 1024 × 256 = 2,621,440. {FEED}. 2,621,440 + 9,437,184 = "
+     "12,058,624. 10 × 12,058,624 = 120,586,240. 120,586,240 + 51,200,000 = 171,786,240"),
+     []),
+    ((f"Attention: 4 × 1024 × 1024 = 4,194,304. {FEED}. 4,194,304 + 9,437,184 = 13,631,488. 10 × "
+     "13,631,488 = 136,314,880. 136,314,880 + 51,200,000 = 187,514,880 parameters"),
+     ["wrong_parameter_count"]),
+    (("Attention: 2,621,440. Feed-forward: 2 × 1024 × 3072 = 6,291,456. 10 × (2,621,440 + "
+     "6,291,456) = 89,128,960. 89,128,960 + 51,200,000 = 140,328,960 parameters"),
+     ["ffn_miscounted"]),
+    (f"Attention: 2,621,440. {FEED}. 10 × (2,621,440 + 9,437,184) = 120,586,240 parameters",
+     ["embedding_omitted"]),
+]  # fmt: skip
+SEQUENCE = f"{SHAPE}seq_len = [512]\nbatch = [8]\ntokens = [4096]\n"
+PROJECTIONS = 2 * 4096 * (2 * 1024 * 1024 + 2 * 1024 * 256)
+SCORES = 4 * 8 * 512 * 512 * 1024
+GATED = 6 * 4096 * 1024 * 3072
+FORWARD = 10 * (PROJECTIONS + SCORES + GATED)
+CACHE = 2 * 10 * 4 * 64 * 512 * 8 * 2
+
+
+def test_shapes() -> None:
+    assert TOTAL == 171_786_240
+    assert FORWARD == 1_073_741_824_000
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTS)
+def test_counts_of_models_that_share_heads(text: str, expected: list[str], tmp_path: Path) -> None:
+    assert codes(text, ask(tmp_path, "parameters", "parameter", TOTAL, SHAPE)) == expected
+
+
+FORWARDS: list[tuple[float, list[str]]] = [
+    (FORWARD, []),
+    (FORWARD / 8, ["batch_ignored"]),
+    (FORWARD - 10 * GATED / 3, ["ffn_miscounted"]),
+]
+
+
+@pytest.mark.parametrize(("total", "expected"), FORWARDS)
+def test_costs_of_batches_and_gates(total: float, expected: list[str], tmp_path: Path) -> None:
+    text = f"One layer takes {total / 10:.0f} FLOPs. 10 × {total / 10:.0f} = {total:.0f} FLOPs."
+    assert codes(text, ask(tmp_path, "forward_flops", "FLOP", FORWARD, SEQUENCE)) == expected
+
+
+PASSES: list[tuple[str, list[str]]] = [
+    ("Backward: the same. 2 × {0:.0f} = {1:.0f} FLOPs", ["backward_undercounted"]),
+    ("Rückwärts dasselbe: {0:.0f} + {0:.0f} = {1:.0f} FLOPs", ["backward_undercounted"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PASSES)
+def test_a_backward_pass_of_one_forward_pass(
+    text: str, expected: list[str], tmp_path: Path
+) -> None:
+    truth = ask(tmp_path, "step_flops", "FLOP", 3 * FORWARD, SEQUENCE)
+    assert codes(text.format(FORWARD, 2 * FORWARD), truth) == expected
+
+
+CACHES: list[tuple[str, list[str]]] = [
+    ("2 × 10 × 4 × 64 × 512 × 8 × 2 bytes = 41,943,040 bytes", []),
+    ("2 × 10 × 4 × 64 × 512 × 2 bytes = 5,242,880 bytes", ["batch_ignored"]),
+    ("4 bytes a value: 2 × 10 × 4 × 64 × 512 × 8 × 4 = 83,886,080 bytes",
+     ["wrong_bytes_per_parameter"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CACHES)
+def test_caches_of_keys_and_values(text: str, expected: list[str], tmp_path: Path) -> None:
+    truth = ask(tmp_path, "memory", "B", CACHE, f"{SEQUENCE}bytes_per_value = [2]\n")
+    assert codes(text, truth) == expected

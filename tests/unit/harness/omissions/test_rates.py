@@ -1,0 +1,74 @@
+"""What a sustained throughput, and the tokens that a budget pays for, may lack."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.unit.harness.omissions.questions import ask, codes, grade
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RUN = "params = [20e9]\ntokens = [4e12]\ndevices = [512]\ntime_s = [4320000]\n"
+BUDGET = (
+    "params = [20e9]\ndevices = [512]\npeak_flop_per_s = [4e14]\nmfu = [0.4]\ntime_s = [4320000]\n"
+)
+RATE = 6 * 20e9 * 4e12 / 4.32e6 / 512
+TOKENS = 512 * 4e14 * 0.4 * 4.32e6 / (6 * 20e9)
+TIME = "50 days = 4,320,000 s"
+SUSTAINED: list[tuple[str, list[str]]] = [
+    ((f"6 × 20e9 × 4e12 = 4.8e23. {TIME}. 4.8e23 / 4.32e6 = 1.111e17. /512: 1.111e17 / 512 = "
+     "2.17e14 FLOP/s per device"), []),
+    (f"6 × 20e9 × 4e12 = 4.8e23. {TIME}. 4.8e23 / 4.32e6 = 1.111e17 FLOP/s each",
+     ["device_count_ignored"]),
+    (f"2 × 20e9 × 4e12 = 1.6e23. {TIME}. 1.6e23 / 4.32e6 / 512 = 7.23e13 FLOP/s per GPU",
+     ["missing_backward"]),
+    (f"A token costs 4e10. 4e10 × 4e12 = 1.6e23. {TIME}. 1.6e23 / 4.32e6 / 512 = 7.23e13 FLOP/s",
+     ["missing_backward"]),
+    (f"4 × 20e9 × 4e12 = 3.2e23. {TIME}. 3.2e23 / 4.32e6 / 512 = 1.447e14 FLOP/s per GPU",
+     ["backward_undercounted"]),
+    (f"6 × 30e9 × 4e12 = 7.2e23. {TIME}. 7.2e23 / 4.32e6 / 512 = 3.26e14 FLOP/s per GPU",
+     ["wrong_parameter_count"]),
+]  # fmt: skip
+PAID: list[tuple[str, list[str]]] = [
+    (("512 × 4e14 × 0.4 = 8.192e16 FLOP/s. 8.192e16 × 4.32e6 = 3.539e23. 3.539e23 / (6 × 20e9) = "
+     "2.949e12 tokens"), []),
+    (("512 × 4e14 = 2.048e17 FLOP/s. 2.048e17 × 4.32e6 = 8.847e23. 8.847e23 / 1.2e11 = "
+     "7.373e12 tokens"), ["utilization_ignored"]),
+    (("512 × 4e14 / 0.4 = 5.12e17 FLOP/s. 5.12e17 × 4.32e6 = 2.212e24. 2.212e24 / 1.2e11 = "
+     "1.843e13 tokens"), ["utilization_inverted"]),
+    ("4e14 × 0.4 = 1.6e14 FLOP/s. 1.6e14 × 4.32e6 = 6.912e20. 6.912e20 / 1.2e11 = 5.76e9 tokens",
+     ["device_count_ignored"]),
+    (("512 × 4e14 × 0.4 × 4.32e6 = 3.539e23 FLOP. 2 × 20e9 = 4e10. 3.539e23 / 4e10 = "
+     "8.847e12 tokens"), ["missing_backward"]),
+    (("512 × 4e14 × 0.4 × 4.32e6 = 3.539e23 FLOP. A token takes 4e10. 3.539e23 / 4e10 = "
+     "8.847e12 tokens"), ["missing_backward"]),
+    (("512 × 4e14 × 0.4 × 4.32e6 = 3.539e23 FLOP. 6 × 40e9 = 2.4e11. 3.539e23 / 2.4e11 = "
+     "1.475e12 tokens"), ["wrong_parameter_count"]),
+    (("512 × 8e14 × 0.4 × 4.32e6 = 7.078e23 FLOP at a peak of 8e14 FLOP/s. 7.078e23 / 1.2e11 = "
+     "5.898e12 tokens"), ["wrong_peak_throughput"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SUSTAINED)
+def test_a_throughput_lacks_devices_or_work(text: str, expected: list[str], tmp_path: Path) -> None:
+    truth = ask(tmp_path, "throughput", "FLOP/s", RATE, RUN)
+    assert codes(text, truth) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), PAID)
+def test_a_budget_lacks_devices_utilization_or_cost(
+    text: str, expected: list[str], tmp_path: Path
+) -> None:
+    truth = ask(tmp_path, "tokens", "token", TOKENS, BUDGET)
+    assert codes(text, truth) == expected
+
+
+def test_a_rate_per_device_is_the_answer_to_what_a_device_sustains(tmp_path: Path) -> None:
+    truth = ask(tmp_path, "throughput", "FLOP/s", RATE, RUN)
+    text = "The cluster does 4.8e23 / 4.32e6 = 1.111e17 FLOP/s. So ~217 TFLOP/s per accelerator."
+    final = grade(text, truth).final
+    assert final is not None
+    assert final.value == pytest.approx(2.17e14)
