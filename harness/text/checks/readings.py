@@ -5,11 +5,13 @@ Units and scales are often written once, at the end: "90 + 30 = 120 GB", "410 + 
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness.text.terms.arithmetic import (
     CONVERTING,
     FLOAT_SLACK,
+    PERCENT,
     Bare,
     Value,
     evaluate,
@@ -23,7 +25,7 @@ from harness.text.terms.arithmetic import (
     result_rounding,
 )
 from harness.text.terms.trees import mapped
-from harness.types import Number
+from harness.types import BinOp, Number
 from harness.units import dimension, find_unit
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ LONE_BYTE, BILLION = "B", 1e9
 WIDEST, MOST_LEAVES = 16.0, 12
 # A time that multiplies, and what piles up with each of its hours, days or years.
 TIME, GATHERED = ("time", 1), frozenset(("storage", "money"))
+DEVICES = "[device]"
 CONVERTED = ("[time]", "[storage]", "[storage rate]", "[device time]")
 
 
@@ -103,6 +106,8 @@ def readings(
     yield from in_billions(sides)
     yield from in_bytes(sides, right)
     yield from in_bits(sides, left, right)
+    yield from whole_devices(sides, left, right)
+    yield from with_share(sides, right)
 
 
 def lone_figures(sides: Sides) -> Iterator[tuple[Value | None, Value | None]]:
@@ -142,6 +147,28 @@ def in_bits(sides: Sides, left: Value, right: Value) -> Iterator[tuple[Value | N
     told = sides.right.quantity.written_unit if isinstance(sides.right, Number) else ""
     if told.lower().endswith(BIT_ENDS) and not left.dimensions:
         yield left, Value(BYTE * right.value, BYTE * right.low, BYTE * right.high)
+
+
+def whole_devices(
+    sides: Sides, left: Value, right: Value
+) -> Iterator[tuple[Value | None, Value | None]]:
+    """Yield a quotient as the whole devices that it takes: 350 GB / 80 GB = 5 GPUs."""
+    told = sides.right.quantity if isinstance(sides.right, Number) else None
+    is_count = told is not None and told.is_whole and dimension(told.unit) == DEVICES
+    if is_count and has_division(sides.left) and math.isfinite(left.value):
+        needed = float(math.ceil(left.value))
+        yield Value(needed, needed, needed), right
+
+
+def with_share(sides: Sides, right: Value) -> Iterator[tuple[Value | None, Value | None]]:
+    """Yield an amount and so many per cent of it, added or taken: 200 + 5 % = 210."""
+    tree = sides.left
+    if not isinstance(tree, BinOp) or tree.operator not in ("+", "-"):
+        return
+    last = tree.right.quantity if isinstance(tree.right, Number) else None
+    if last is not None and last.written_unit == PERCENT:
+        share = BinOp("*", tree.left, tree.right)
+        yield value_of(sides, tree._replace(right=share), BASE), right
 
 
 def replaced(tree: Expression, old: Quantity, new: Quantity) -> Expression:

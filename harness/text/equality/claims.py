@@ -27,7 +27,7 @@ from harness.text.terms.arithmetic import Value, has_operation, is_sum, leaves, 
 from harness.text.terms.logarithms import UNSAID, otherwise
 from harness.text.terms.operators import CONTINUING, LEADING_ON, MULTIPLY, PAIRED
 from harness.text.terms.shares import MULTIPLES
-from harness.text.words import PER_SIGNS
+from harness.text.words import ARTICLES, EACH, PER_SIGNS, SINGLE
 from harness.types import Equation, Number, TokenKind
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ MILLISECONDS = frozenset("ms msec millisecond milliseconds 毫秒".split())
 # A number, a comma and dots.
 CUT, DOTS = 3, frozenset(".…")
 # An amount behind one of these is told for a share or a multiple of it.
-PARTING = frozenset({"of", "von", "de", *MULTIPLES})
+PARTING = frozenset({"of", "von", "de", *MULTIPLES}) | (EACH - SINGLE - ARTICLES)
 # Behind one of these, and a name, a sum goes on.
 CARRYING = frozenset({"+", "plus", "minus"})
 # A comment that tells no other figure than an input explains that input.

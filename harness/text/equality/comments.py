@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from harness.types import Tokens
 
 COMMENT = "#"
-COMMENT_LEADS = frozenset("≈ ~ ⇒ - > about approx roughly".split())
+COMMENT_LEADS = frozenset("≈ ~ ⇒ about approx roughly".split())
 MAX_LEAD = 3
 # Calls that tell their argument itself, rounded at most.
 KEEPING = frozenset(("int", "float", "round"))
 # What a statement begins behind, beside a line's end and what binds its value.
-OPENERS = frozenset("return : ; •".split())
+OPENERS = frozenset("return : •".split())
 BULLETS, PROMPT = frozenset("-–"), ">"
 # Signs before "=" that make it one of another meaning: n *= 6, n <= 6.
-UPDATING = frozenset("+ - * ** × / ÷".split())
+UPDATING = frozenset("+ - × / ÷".split())
 COMPARING = frozenset("<>!")
 
 

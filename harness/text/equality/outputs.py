@@ -51,7 +51,8 @@ class OutputReader(ClaimReader):
         """Yield what is computed by the lines that print; found are the equations of the text."""
         if not (any(call in self.normal.plain for call in CALLS) or FENCE in self.normal.plain):
             return
-        told = {side.quantity.first for _, side in map(sides, found) if isinstance(side, Number)}
+        results = (equation.sides[1] for equation in found)
+        told = {side.quantity.first for side in results if isinstance(side, Number)}
         shown: list[Shown] = []
         last = 0
         for number, (more, start, end) in enumerate(self.program(dict(computed(found)))):
@@ -149,11 +150,6 @@ def waiting(shown: Sequence[Shown], more: Sequence[Shown]) -> list[Shown]:
     """Return what waits for its output: what did so before, and what is new."""
     trees = {id(one[0][0]): one for one in (*shown, *more)}
     return list(trees.values())[-MOST_SHOWN:]
-
-
-def sides(equation: Equation) -> tuple[Expression, Expression]:
-    """Return the sides of an equation."""
-    return equation.sides
 
 
 def side_of(quantity: Quantity) -> Side:

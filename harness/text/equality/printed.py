@@ -23,7 +23,12 @@ PRINT = "print"
 PROMPTS = ((">", ">", ">"), ("julia", ">"), ("In", "[", None, "]", ":"))
 OUTPUTS = (("Out", "[", None, "]", ":"), ("[", None, "]"))
 LOGGING = ("console", ".", "log")
-PRINTING = frozenset("print println printf cat echo disp display puts Println Printf cout".split())
+PRINTING = frozenset(
+    "print println printf cat echo disp display puts Println Printf cout WriteLine".split()
+)
+# What such a name may stand behind: fmt.Println, System.out.println, std::cout.
+QUALIFYING = frozenset("fmt System out std Console . :".split())
+MOST_QUALIFYING = 4
 OPENERS = frozenset("(\"'!<")
 COMMENTS = ("#", "/")
 CALLS = (PRINT, ">>>", "In [", "julia>", "console.log", "cat(")
@@ -71,8 +76,10 @@ def call_width(tokens: Tokens, start: int) -> int:
     """Return the width of the name of what prints where a line begins with its call, else 0."""
     if begins_with(tokens, start, LOGGING):
         return len(LOGGING)
-    following = tokens[start + 1].text if start + 1 < len(tokens) else ""
-    return int(tokens[start].text in PRINTING and following in OPENERS)
+    texts = [token.text for token in tokens[start : start + MOST_QUALIFYING + 2]]
+    width = next((at for at, text in enumerate(texts) if text not in QUALIFYING), 0)
+    is_call = width + 1 < len(texts) and texts[width] in PRINTING
+    return width + 1 if is_call and texts[width + 1] in OPENERS else 0
 
 
 def opens_output(tokens: Tokens, start: int) -> bool:

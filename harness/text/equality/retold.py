@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # What may stand between two lines, and so many of them.
 BETWEEN = frozenset(
-    ". , ; $ ⇒ → so thus hence therefore then or and that is i.e i e also donc alors entonces "
+    ". , ; $ ⇒ so thus hence therefore then and that is i e also donc alors entonces "
     "luego portanto quindi dunque".split()
 )
 MOST_BETWEEN = 8

@@ -6,6 +6,8 @@ letter := a number that a formula's letter touches     4d = 4 × 1600, where not
 listed := "," name "=" number, a new line              V = 9, L = 48 / = 160 + 2
 during := "in" amount, and a bare figure behind it     pages read in 30 days = 500M
 shape  := number "×" the same number, tight, and a noun    3×3 weights = 4 × 3 × 3 × 3
+joined := number operation number, which is not read   17 mod 5 = 2, 1 << 10 = 1024, 1:2 = 0.5
+barred := "|" expression "|"                           |3 - 5| = 2
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from harness.text.amounts.symbols import FORMULA_SMALL
 from harness.text.terms.arithmetic import leaves
+from harness.text.terms.relation_words import RELATION_WORDS
 from harness.text.words import FAMILIES
 from harness.types import BinOp, Number, TokenKind
 from harness.units import dimension, find_unit
@@ -32,6 +35,10 @@ DURING = frozenset(
     "in within during over per every each for of with im pro während en dans".split()
 )
 COUNTED = "[parameter]"
+# Operations that are not read; between two numbers any other word may be one: 3 and 5.
+OPERATIONS = frozenset("mod modulo div choose rem xor".split())
+SHIFTS = frozenset("<↑")
+BAR, RATIO = "|", ":"
 # A number and its letter.
 PAIR = 2
 
@@ -43,14 +50,15 @@ def is_stray(tokens: Sequence[Token], left: tuple[Expression, int, int], right: 
         return True
     if has_unit_behind_bracket(tokens, start, end) or is_named_factor(tokens, start, end):
         return True
-    if is_shape(tokens, tree, end):
+    if is_shape(tokens, tree, end) or is_barred(tokens, start, end):
+        return True
+    if is_joined(tokens, start, is_lone=isinstance(tree, Number)):
         return True
     if not isinstance(tree, Number):
         return False
     is_remark = tokens[start].text == "(" and start > 0 and tokens[start - 1].kind in REMARKED
-    if is_during(tokens, tree, start, right):
-        return True
-    return is_remark or is_listed(tokens, start, end) or ends_name(tokens, start, end)
+    is_named = is_listed(tokens, start, end) or ends_name(tokens, start, end)
+    return is_remark or is_named or is_during(tokens, tree, start, right)
 
 
 def is_during(tokens: Sequence[Token], left: Number, start: int, right: Expression) -> bool:
@@ -100,6 +108,25 @@ def is_named_factor(tokens: Sequence[Token], start: int, end: int) -> bool:
         and tokens[at - 2].kind is TokenKind.OPERATOR
         for at in (start - 1, end)
     )
+
+
+def is_joined(tokens: Sequence[Token], start: int, *, is_lone: bool) -> bool:
+    """Tell whether a side is the second operand of an operation that is not read: 17 mod 5."""
+    before, lead = tokens[max(0, start - 1)], tokens[max(0, start - 2)]
+    if start < PAIR or lead.kind is not TokenKind.NUMBER:
+        return start >= PAIR and before.text in SHIFTS and lead.text in SHIFTS
+    if before.text in SHIFTS or before.lower in OPERATIONS:
+        return True
+    is_word = before.kind is TokenKind.WORD and before.lower not in RELATION_WORDS
+    is_ratio = before.text == RATIO and before.is_tight and tokens[start].is_tight
+    return is_lone and (is_word or is_ratio)
+
+
+def is_barred(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether a side stands between bars, which leave its sign out."""
+    if start == 0 or end >= len(tokens):
+        return False
+    return tokens[start - 1].text == BAR == tokens[end].text and tokens[start].is_tight
 
 
 def is_factor(tokens: Sequence[Token], start: int) -> bool:

@@ -8,7 +8,7 @@ r"""What programs write around their mathematics, as blanks and signs of the sam
     said     := "// 6 × N × D = 4e23" at a line's start                    without its slashes
     floored  := "dh = d // h" of Python, with no number in its comment      as dh = d /  h
                 any other "d // h" of it, which is no quotient              as d ÷÷ h
-    updated  := "n *= 6"                                                    as n ×= 6
+    updated  := "n *= 6", "n **= 6"                                         as n ×= 6
     suffixed := "6L", "6.0f", "6_f64" in statements that a semicolon ends   as 6, 6.0, 6
 
 Each pattern looks no further than one line and a fixed number of characters.
@@ -53,7 +53,7 @@ FLOORED = re.compile(
     re.MULTILINE,
 )
 FLOOR = re.compile(r"(?<=[\w)\]])([ \t]{0,3})//(?=[ \t]{0,3}[\w(])")
-UPDATED = re.compile(rf"{START}(?:>>>[ ])?{NAME}[ \t]{{0,4}}\*=(?!=)", re.MULTILINE)
+UPDATED = re.compile(rf"{START}(?:>>>[ ])?{NAME}[ \t]{{0,4}}(\*{{1,2}}=)(?!=)", re.MULTILINE)
 # A comment behind # tells that a // before it opens none.
 HASHED = re.compile(r"//[^\n/#]{1,80}[ \t]#[ \t]")
 # Letters behind a number that tell its type, where the language of a statement has them.
@@ -88,7 +88,9 @@ def settle_bindings(source: str) -> str:
         if is_there:
             source = pattern.sub(blank, source)
     if "*=" in source:
-        source = UPDATED.sub(lambda found: f"{found[0][:-2]}×=", source)
+        source = UPDATED.sub(
+            lambda found: found[0][: -len(found[1])] + "×=".rjust(len(found[1])), source
+        )
     return source
 
 

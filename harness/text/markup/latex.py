@@ -71,5 +71,6 @@ COMMANDS: dict[str, str] = {
     "circ": "°", "degree": "°", "mu": "μ", "Omega": "Ω", "AA": "Å",
     "%": "%", "$": "$", "#": "#", "&": "&", "_": "_", "{": "{", "}": "}",
     "textasciitilde": "~", "lvert": "|", "rvert": "|",
+    "lceil": "⌈", "rceil": "⌉", "lfloor": "⌊", "rfloor": "⌋",
     "-": "-", "n": "\n",
 }  # fmt: skip

@@ -26,6 +26,22 @@ RETOLD = [
 ]
 
 
+LEADING = (
+    "so thus hence therefore then and also donc alors entonces luego portanto quindi dunque".split()
+)
+
+
+@pytest.mark.parametrize("lead", [*LEADING, "⇒", "→", "$", "that is,", "i.e."])
+def test_what_leads_from_one_line_to_the_next(lead: str) -> None:
+    text = f"T = 3 × 4 × 10^9,\n{lead} T = 1.3 × 10^10"
+    assert [one.holds for one in read_text(text).equations] == [None, False]
+
+
+def test_another_value_of_a_name_is_none_that_the_line_before_tells() -> None:
+    text = "T = 3 × 4 × 10^9,\nor T = 1.3 × 10^10"
+    assert [one.holds for one in read_text(text).equations] == [None, None]
+
+
 @pytest.mark.parametrize(("text", "holds"), RETOLD)
 def test_what_two_lines_tell_of_one_name(text: str, holds: list[bool]) -> None:
     verdicts = [e.holds for e in read_text(text).equations]

@@ -30,6 +30,7 @@ SETTLED = [
     (">>> (n + 1) // 2", ">>> (n + 1) ÷÷ 2"),
     ("w = 7 // 2  # 3", "w = 7 ÷÷ 2  # 3"),
     ("n *= 6", "n ×= 6"),
+    ("n **= 6", "n ×= 6"),
     (">>> n *= 6", ">>> n ×= 6"),
     # letters that tell the type of a number
     ("long n = 175_000L * 2l; // of them", "n = 175_000 * 2 ; # of them"),
@@ -49,7 +50,7 @@ KEPT = [
     "x = 2\nconst = 3\ny = d // heads of it",
     # layers of a sentence, and no type
     "with 12L d²; and a = 3L",
-    "n **= 2; 2*=3",
+    "2*=3",
     "see https://example.org; or so",
     "f(d, 2)",
     "pow(a + b, 2)",
