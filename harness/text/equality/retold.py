@@ -47,9 +47,9 @@ def works_out(name: str, left: Side, right: Side) -> bool:
 def is_one_thing(tokens: Tokens, equation: Equation, end: int) -> bool:
     """Tell whether two lines that disagree tell one thing; end is where the second one ends."""
     left, right = equation.left, equation.right
-    if not left or not right or left <= 0 or right <= 0:
+    if left is None or right is None or not (0 < left < math.inf and 0 < right < math.inf):
         return False
-    off = math.log10(right / left)
+    off = math.log10(right) - math.log10(left)
     if abs(off - round(off)) <= SAME:
         return True
     if not isinstance(equation.sides[1], Number) or abs(off) > math.log10(SLIP):

@@ -116,6 +116,6 @@ def is_value(tree: Expression, quantity: Quantity) -> bool:
     """Tell whether a tree comes to an amount."""
     value = evaluate(tree, BASE, lambda _: 0.0, {})
     other = quantity.value * in_base(quantity)
-    if value is None or value.value <= 0.0 or other <= 0.0:
+    if value is None or not (0.0 < value.value < math.inf and 0.0 < other < math.inf):
         return False
-    return abs(math.log(value.value / other)) <= SAME
+    return abs(math.log(value.value) - math.log(other)) <= SAME

@@ -14,6 +14,8 @@ RETOLD = [
     ("\\[ T = 3 \\times 4 \\times 10^{9} \\]\n\nso\n\n\\[ T = 1.3 \\times 10^{10} \\]", [False]),
     ("T = 2 × 3e9 × 4 = 6e9 × 4\nT = 2.4e10", [True, True]),
     ("T = 2 × 3e9 × 4 = 6e9 × 4\nT = 2.5e10", [True, False]),
+    ("C = 1e200 × 1\nC = 1e-200", [False]),
+    ("C = 1e-200 × 1\nC = 1e200", [False]),
     # by one name two things may be told
     ("Cost = 2 × 52e9 × 4e11\nCost = 4 × 52e9 × 4e11", []),
     ("Cost = 2 × 52e9\nCost = 5e12", []),

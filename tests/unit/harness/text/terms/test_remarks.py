@@ -23,6 +23,9 @@ VERDICTS: list[tuple[str, list[bool]]] = [
     ("3 (read + scale + write) × 5 = 15", [True]),
     ("2 (N + D) × 3 = 30", []),
     ("2 (keys + values + scales) × 6 = 12", []),
+    # amounts that floats end at
+    (f"3 (1{'0' * 320}) × 2 = 5", []),
+    (f"1{'0' * 320} (3) × 2 = 5", []),
     # what may be a product, or goes on in a way that is not read, is not judged
     ("5 (3) = 15", []),
     ("9 = 2 (3 a + 1 b) + 4", []),
