@@ -29,7 +29,7 @@ LETTERS = frozenset("BMTG")
 # Letters that scale behind a blank, and those that touch a number as units or symbols do.
 SPACED, UNIT_LETTERS = frozenset("BMKTGPEZ"), frozenset("mtPEZ")
 # What billions are the size of: a 70 B model.
-MODELS = frozenset("model models modell modelle modèle modèles modelo modelos".split())
+MODELS = frozenset("active model models modell modelle modèle modèles modelo modelos".split())
 # By one of these a device is so many times another.
 COMPARED = frozenset("speed performance perf throughput bandwidth compute price cost".split())
 # What ends an amount, or joins it to the next one.

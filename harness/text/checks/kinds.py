@@ -69,6 +69,14 @@ def is_incomparable(sides: Sides, left: Value, right: Value) -> bool:
     return other == {MONEY} and any(quantity.unit for quantity in leaves(sides.left))
 
 
+def divides_by_rate(sides: Sides) -> bool:
+    """Tell whether a cross only says of how many at which rate: 30 tok/s × 9K tokens = 5 min."""
+    right = sides.right.quantity if isinstance(sides.right, Number) else None
+    kinds = {dimension(one.unit) for one in leaves(sides.left) if one.unit}
+    is_time = right is not None and dimension(right.unit) == "[time]"
+    return is_time and kinds >= {"[token rate]", "[token]"}
+
+
 def takes_memory(count: Quantity, size: Quantity) -> bool:
     """Tell whether the size of a model leads to what it takes: 70B ≈ 140 GB."""
     return count.scale >= MILLION and not count.unit and dimension(size.unit) == SIZE

@@ -42,8 +42,9 @@ IDIOM, SECONDS_SKIPPED = Bare(skip_constants=True), Bare(skip_seconds=True)
 BITS_SKIPPED, BITS = Bare(skipped=frozenset({8.0})), frozenset("bit bits Bit Bits".split())
 BYTE, BIT_ENDS = 8.0, ("bit", "bits")
 LONE_BYTE, BILLION = "B", 1e9
-# No parameter takes more bytes; a side of more amounts than these is read as it stands.
-WIDEST, MOST_LEAVES = 16.0, 12
+SIZES = frozenset((LONE_BYTE, "B/s"))
+# No record takes more bytes that are told so; a side of more amounts than these is read as it is.
+WIDEST, MOST_LEAVES = 4096.0, 12
 # A time that multiplies, and what piles up with each of its hours, days or years.
 TIME, GATHERED = ("time", 1), frozenset(("storage", "money"))
 DEVICES = "[device]"
@@ -132,8 +133,11 @@ def in_billions(sides: Sides) -> Iterator[tuple[Value | None, Value | None]]:
 
 
 def in_bytes(sides: Sides, right: Value) -> Iterator[tuple[Value | None, Value | None]]:
-    """Yield a side whose small billions are bytes: 80 × 128 × 2B = 20,480 bytes."""
-    if not isinstance(sides.right, Number) or sides.right.quantity.unit != LONE_BYTE:
+    """Yield a side whose small billions are bytes: 80 × 2B = 160 bytes, 48 GB/s ÷ 64B = 750M."""
+    if not isinstance(sides.right, Number):
+        return
+    unit, units = sides.right.quantity.unit, {one.unit for one in leaves(sides.left)}
+    if unit != LONE_BYTE and (unit or units.isdisjoint(SIZES)):
         return
     for one in leaves(sides.left)[:MOST_LEAVES]:
         count = one.value / BILLION

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from harness.text.checks.kinds import (
     BINARY_CONSTANTS,
     SIZE,
+    divides_by_rate,
     divides_wrongly,
     is_binary,
     is_incomparable,
@@ -96,7 +97,7 @@ def judge(sides: Sides) -> Verdict:
             return Verdict(holds=True, left=left.value, right=right.value)
     best = closest(readings(sides, left, right)) or (left, right)
     is_rate = is_multiplied(sides) and not power_of_ten(left, right)
-    if is_rate or is_incomparable(sides, left, right):
+    if is_rate or divides_by_rate(sides) or is_incomparable(sides, left, right):
         return Verdict(holds=None, left=left.value, right=right.value)
     return Verdict(
         holds=False,

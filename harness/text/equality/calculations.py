@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness.text.amounts.tables import ColumnReader, filling, read_tables
-from harness.text.terms.arithmetic import has_operation, symbols
+from harness.text.terms.arithmetic import has_operation, leaves, symbols
+from harness.units import dimension
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from harness.text.equality.sides import Side
     from harness.text.normal import Normal
     from harness.text.terms.expressions import ExpressionParser
-    from harness.types import Quantity, Tokens
+    from harness.types import Expression, Quantity, Tokens
 
 CALCULATING = frozenset(
     "calculation calculations computation formula formulas expression working derivation calc how "
@@ -57,9 +58,15 @@ def read_calculations(
             for place in range(column + 1, min(len(row), len(is_clear))) if side else ():
                 result = filling(tokens, quantities, row[place])
                 if side is not None and result is not None:
-                    is_sure = is_clear[place] and not symbols(side[0])
+                    is_sure = is_clear[place] and not symbols(side[0]) and tells(side[0], result)
                     yield Calculation(side, result, is_sure)
                     break
+
+
+def tells(tree: Expression, result: Quantity) -> bool:
+    """Tell whether figures tell what a result is told in: bare ones tell no milliseconds."""
+    has_units = any(quantity.unit for quantity in leaves(tree))
+    return has_units or result.value == result.number or dimension(result.unit) != "[time]"
 
 
 def calculating(tokens: Tokens, table: Table) -> int | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from harness.text.characters import ARROW
 from harness.text.equality.comments import COMMENT, commented
 from harness.text.equality.prose import HEADS
+from harness.text.numbers.numerals import read_digits
 from harness.text.terms.marks import is_within
 from harness.text.terms.relation_words import (
     BETWEEN,
@@ -60,7 +61,9 @@ def signs(tokens: Tokens, inside: bytearray) -> Iterator[tuple[int, int, str]]:
         elif inside[at]:
             continue
         elif kind is relation or text == ARROW:
-            if not (is_prefix(tokens, inside, at) or is_ordering(tokens, at)):
+            if not (is_prefix(tokens, inside, at) or is_ordering(tokens, at)) and (
+                text != "~" or not is_range(tokens, at)
+            ):
                 yield at, 1, "=" if "=" in text else "≈"
         elif text == COMMENT:
             yield at, commented(tokens, inside, at), "≈"
@@ -103,6 +106,19 @@ def is_ordering(tokens: Tokens, at: int) -> bool:
     """Tell whether a sign is the end of one that weighs two values: >=, !=."""
     is_tight = at > 0 and tokens[at].is_tight
     return is_tight and tokens[at].text == "=" and tokens[at - 1].text in ORDERING
+
+
+def is_range(tokens: Tokens, at: int) -> bool:
+    """Tell whether a tilde stands tight between two bare numbers, of which the first is less: 3~5.
+
+    Behind an operator the first is an operand.
+    """
+    if at < 1 or at + 1 >= len(tokens) or not (tokens[at].is_tight and tokens[at + 1].is_tight):
+        return False
+    one, other = tokens[at - 1], tokens[at + 1]
+    is_bare = one.kind is TokenKind.NUMBER and other.kind is TokenKind.NUMBER
+    is_computed = at > 1 and tokens[at - 2].kind in (TokenKind.OPERATOR, TokenKind.RELATION)
+    return is_bare and not is_computed and read_digits(one.text)[0] < read_digits(other.text)[0]
 
 
 def is_prefix(tokens: Tokens, inside: bytearray, at: int) -> bool:

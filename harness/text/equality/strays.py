@@ -58,13 +58,19 @@ def is_stray(tokens: Sequence[Token], left: tuple[Expression, int, int], right: 
         return False
     is_remark = tokens[start].text == "(" and start > 0 and tokens[start - 1].kind in REMARKED
     is_named = is_listed(tokens, start, end) or ends_name(tokens, start, end)
-    return is_remark or is_named or is_during(tokens, tree, start, right)
+    is_described = is_during(tokens, tree, start, right) or is_adjective(tree, end)
+    return is_remark or is_named or is_described
 
 
 def is_during(tokens: Sequence[Token], left: Number, start: int, right: Expression) -> bool:
     """Tell whether an amount ends the name of what a bare figure then counts: per 30 days = 9."""
     is_led = start > 0 and tokens[start - 1].lower in DURING
     return is_led and bool(left.quantity.unit) and not any(q.unit for q in leaves(right))
+
+
+def is_adjective(left: Number, end: int) -> bool:
+    """Tell whether an amount only describes the noun behind it: 4-bit weights ≈ 0.5 GB."""
+    return "-" in left.quantity.text[1:] and end > left.quantity.last
 
 
 def is_shape(tokens: Sequence[Token], tree: Expression, end: int) -> bool:

@@ -130,7 +130,7 @@ def is_behind_label(tokens: Tokens, at: int) -> bool:
     """Tell whether a word such as Step, Section or Table stands before the number."""
     before = text_at(tokens, at - 1)
     if before == "." and text_at(tokens, at - 2).lower() in ("fig", "eq", "sec", "no", "vol", "ch"):
-        return True
+        return text_at(tokens, at - 3) != "/"
     if before.lower() not in words.LABELS or is_compound_noun(tokens, at - 1):
         return False
     following = text_at(tokens, at + 1)

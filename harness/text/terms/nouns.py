@@ -66,17 +66,23 @@ class NounReader(RemarkReader):
         kind, text, _, _ = self.tokens[at]
         if kind is not TokenKind.WORD:
             is_tight = text in ("/", "-") and self.touches(at) and self.touches(at + 1)
-            return is_tight and self.is_word(at + 1) and self.is_word(at - 1)
+            is_long = text == "-" and len(self.text(at + 1)) > LETTERS
+            is_joint = is_long and self.tokens[at - 1].kind is TokenKind.NUMBER
+            return is_tight and self.is_word(at + 1) and (is_joint or self.is_word(at - 1))
         return (
             text not in WORD_OPERATORS
             and at not in self.quantities
             and text.lower() not in NO_SYMBOL
-            and text not in MULTIPLY
+            and (text not in MULTIPLY or self.is_fold(at))
             and text not in FORMULA_CAPITALS
             and "_" not in text
             and text not in self.bound
             and not self.is_tight_letter(at)
         )
+
+    def is_fold(self, at: int) -> bool:
+        """Tell whether an x only says how many times, and a word how: 12x batch, 4x overhead."""
+        return self.text(at) in ("x", "X") and self.touches(at) and self.is_word(at + 1)
 
     def is_tight_letter(self, at: int) -> bool:
         """Tell whether a letter that formulas use touches its number: the d of 4L^2d."""

@@ -15,6 +15,7 @@ WEIGHED: list[tuple[str, list[tuple[float, str]]]] = [
     ("30.5 M + 1.5 M = 32 M", [(3.05e7, ""), (1.5e6, ""), (3.2e7, "")]),
     # two widths, two letters, no letter
     ("a 40 B model", [(4e10, "")]),
+    ("37 B active", [(3.7e10, "")]),
     # devices behind the sign of a product
     ("8x H100 for two days", [(8.0, "GPU"), (172800.0, "s")]),
     ("8×L40S-48GB", [(8.0, "GPU")]),

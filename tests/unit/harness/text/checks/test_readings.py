@@ -95,6 +95,24 @@ MEANT = [
     ("700² ≈ 70² 的 100 倍", None),
     ("700² ≈ 70²", False),
     # elements of HTML that stand side by side
+    # records of so many bytes
+    ("300M × 32B = 9.6 GB", True),
+    ("48 GB/s ÷ 32B = 1.5B rows/s", True),
+    ("48 GB/s ÷ 32B = 1.7B rows/s", False),
+    # a cross that tells of how many at which rate
+    ("25 tok/s × 30K tokens = 20 minutes", None),
+    ("25 tok/s × 60 s = 1,500 tokens", True),
+    ("25 tok/s × 60 s = 1,800 tokens", False),
+    # how many times, and of what
+    ("3 workers × 15 tok/s × 8x batch = 360 tok/s", True),
+    ("6 GB × 4x overhead = 25 GB", False),
+    ("5M rows × 768-dim × 4 bytes = 15.36 GB", True),
+    ("5M rows × 768-dim × 4 bytes = 18 GB", False),
+    # an amount that describes, and a tilde between two ends
+    ("8-bit weights ≈ 0.9 GB", None),
+    ("8-bit × 2e9 = 2 GB", True),
+    ("it costs 3~5 more", None),
+    ("2 × 3 ~ 7", False),
     ("<b>About 9 GiB</b><span>Six billion × 2 bytes = 12 GB</span>", True),
     ("<b>About 9 GiB</b><span>Six billion × 2 bytes = 13 GB</span>", False),
     # so often as the days are that pile up

@@ -17,6 +17,10 @@ ROWS = [
     # a header that is not all read, and letters, prove a row and disprove none
     ("Calculation", "Result (in 10 s)", "6 × 7", "420", []),
     ("Formula", "Value", "6 × N", "420", [None]),
+    # bare figures may leave out a scale where a time is told
+    ("Calculation", "Time", "4 × 64 / (650 × 0.75)", "0.69 ms", []),
+    ("Calculation", "Time", "3 × 5", "16 s", [False]),
+    ("Calculation", "Time", "3 s × 5", "16 s", [False]),
     # no calculation
     ("Shape", "Params", "96 × 12288", "175e9", []),
     ("How often", "Params", "4 × 48", "491,520,000", []),

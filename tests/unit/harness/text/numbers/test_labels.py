@@ -59,6 +59,7 @@ AMOUNTS = [
     "3 layers",
     "1.5 times",
     "## 4 layers",
+    "rows/sec. 8 ÷ 4",
     "# 4 GPUs × 5",
     "step 3 × 4",
     "the step 4.31 TFLOP",
