@@ -37,8 +37,8 @@ COUNTED = frozenset(
 DESCRIBED = COUNTED | {"[device time]", "[rate]"}
 # ... and before these only what says that they are whole: 25.4 calendar days, 12 full GB.
 MEASURED = frozenset({"[time]", "[storage]"})
-# What an amount that is not physical is told for: GFLOPS/W, FLOP/J, tokens per kWh.
-SPENT = frozenset({"[power]", "[energy]"})
+# What an amount that is not physical is told for: GFLOPS/W, tokens per kWh, FLOPs per byte.
+SPENT = frozenset({"[power]", "[energy]", "[storage]"})
 # "of" as it joins a scale to a noun.
 PARTITIVES = frozenset("of de d' di do von".split())
 # Beside words, what a unit can begin with.

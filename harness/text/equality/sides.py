@@ -48,6 +48,8 @@ JOINING = frozenset("+×÷/^")
 GENITIVES = frozenset("의 の 的".split())
 GOING_ON = ADD.keys() | MULTIPLY.keys()
 MAX_BRACKET = 60
+# So many characters of the line before are looked at.
+WRAPPED = 200
 # The end of a number: a comma, and so many digits behind it.
 GROUP, DIGITS = 2, 3
 Side = tuple["Expression", int, int]
@@ -143,8 +145,18 @@ class SideReader:
             tries += 1
             parsed = self.parser.parse(start)
             if parsed is not None and parsed[1] == end:
-                return parsed[0], start, end
+                return None if self.is_wrapped(start) else (parsed[0], start, end)
         return None
+
+    def is_wrapped(self, start: int) -> bool:
+        """Tell whether the star before a side is no bullet but goes on with a product of stars."""
+        text, place = self.normal.original, self.normal.span(*self.tokens.extent(start, start + 1))
+        before = text[max(0, place.start - WRAPPED) : place.start].rstrip(" ")
+        if not before.endswith("*"):
+            return False
+        line, end, lead = before[:-1].rpartition("\n")
+        product = line.rpartition("\n")[2].rpartition("=")[2]
+        return bool(end) and not lead.strip() and " * " in product
 
     def left_end(self, at: int) -> int:
         """Return where the left side of a relation ends; a line may begin with the relation."""

@@ -14,6 +14,8 @@ MAX_EMPHASIS = 200
 FIRST_KANA = "\u3040"
 # The dollar as it is read behind an amount.
 BEHIND_PRICE = " USD"
+# Figures that are weighed or computed: 829 > 295.
+FIGURES = re.compile(r"[\d.,]{1,40}(?: ?[<>+*/-] ?[\d.,]{1,40}){1,9}")
 ENDING = re.compile(r"[\s,.;:)/|]|$")
 
 
@@ -126,4 +128,6 @@ def is_math(inside: str) -> bool:
     """Tell whether what stands between two dollar signs is mathematics and not prose."""
     if not inside or (inside.endswith(" ") and not re.match(r"[\d.]+ ?\^", inside)):
         return False
+    if FIGURES.fullmatch(inside):
+        return True
     return any(sign in inside for sign in "\\^_={×") or not any(c.isspace() for c in inside)

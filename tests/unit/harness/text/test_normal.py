@@ -160,6 +160,7 @@ DOLLARS = [
     ("$175$B", "175B"),
     ("$$x = 3$$", "\nx = 3\n"),
     ("It costs $5", "It costs $5"),
+    ("since $829 > 295$, and $3 + 4$", "since 829 > 295, and 3 + 4"),
     ("<b>9 GB</b><span>Two</span><span>s</span>", "9 GB Twos"),
     ("It costs 5$, and 2.5$ an hour", "It costs 5 USD, and 2.5 USD an hour"),
     ("so $110/4 = 27.5$ an hour", "so 110/4 = 27.5 an hour"),

@@ -126,6 +126,7 @@ AMOUNTS = [
     ("-15€", -15.0, "EUR"),
     ("It is 2.5$ per hour", 2.5, "USD"),
     ("5 GPU-min", 5.0, "GPU-minute"),
+    ("150 FLOPs/byte", 150.0, "FLOP/B"),
     ("3 600 GPU-heures", 3600.0, "GPU-hour"),
     ("7 L40S-h", 7.0, "GPU-hour"),
     ("A100(40G) GPU hours", 4e10, ""),

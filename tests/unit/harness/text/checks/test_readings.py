@@ -96,6 +96,13 @@ MEANT = [
     ("700² ≈ 70²", False),
     # elements of HTML that stand side by side
     # records of so many bytes
+    # a product of stars that goes on in the next line, and bullets
+    ("- per token = 3 * 20 layers * 4 heads\n  * 2 bytes (fp16) = 480 bytes", None),
+    ("* 5 * 4 = 20\n* 3 bytes = 24 bits", True),
+    ("* 5 * n = x\n* 3 bytes = 25 bits", False),
+    # work for a byte
+    ("300 TFLOP/s / 2 TB/s = 150 FLOPs per byte", True),
+    ("300 TFLOP/s / 2 TB/s = 180 FLOP/byte", False),
     ("300M × 32B = 9.6 GB", True),
     ("48 GB/s ÷ 32B = 1.5B rows/s", True),
     ("48 GB/s ÷ 32B = 1.7B rows/s", False),
