@@ -65,7 +65,8 @@ class SpellingReader(LetterReader):
     def is_key_behind(self, at: int, end: int) -> bool:
         """Tell whether a value ends here and the next one is named: the tokens of lr=3 tokens=9."""
         is_tight = self.touches(end) and self.touches(end + 1) and not self.touches(at)
-        return is_tight and self.text(end) == "=" == self.text(at - 2)
+        before = self.text(at - 2), self.text(at - 3)
+        return is_tight and self.text(end) == "=" and "=" in before
 
     def degrees(self, at: int) -> Placed | None:
         r"""Read 30°, 25 °C, 30^\circ."""

@@ -139,7 +139,8 @@ def is_behind_label(tokens: Tokens, at: int) -> bool:
     if before in words.VERSUS and is_told(following):
         return False
     if before.lower() in ("in", "out", "day", "model", "line", "no", "note", "v", "p", "q"):
-        return before in ("In", "Out", "Day", "No", "Note", "v", "p") and following not in MATH
+        is_name = before in ("In", "Out", "Day", "No", "Note", "v", "p")
+        return is_name and following not in MATH and not is_told(following)
     return following not in MATH - {"-", "–"}
 
 

@@ -28,6 +28,7 @@ WEIGHED: list[tuple[str, list[tuple[float, str]]]] = [
     ("one K and one V per head", []),
     ("lr=3e-4 tokens=1M", [(3e-4, ""), (1e6, "")]),
     ("lr=3e-4 tokens", [(3e-4, "token")]),
+    ("N=9B params=8e9", [(9e9, ""), (8e9, "")]),
     ("two GB", [(2e9, "B")]),
     # two widths, two letters, no letter
     ("4 B vs 2 B per weight", [(4.0, "B"), (2.0, "B")]),

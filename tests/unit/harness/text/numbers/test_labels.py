@@ -75,6 +75,7 @@ AMOUNTS = [
     "[4096]",
     "OPT 175B",
     "in 3 days",
+    "In 30 days the",
     "1234567",
     "2-3 days",
     "3/4 of it",
