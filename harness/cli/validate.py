@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from harness.calibration import Measure, band_by_hand
+from harness.cli.options.intake import Questions, open_bank
 from harness.cli.options.weights import read_toml
 from harness.cli.shown.output import Problems, find_screen, write_output
 from harness.errors import AnswerFileError, UsageError
@@ -30,15 +31,16 @@ from harness.validation import (
     metrics,
     shares_by_name,
 )
-from reference.bank import FAMILY_UNITS, find_question
+from reference.bank import FAMILY_UNITS
 from reference.errors import UnknownNameError
 from reference.truth import truth_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from harness.real import Real
     from harness.render import Screen
+    from reference.types import Question
 
 EXIT_GATE = 1
 
@@ -104,6 +106,7 @@ def validate(
     details: Annotated[
         bool, typer.Option("--details", help="List every difference from the labels.")
     ] = False,
+    questions: Questions = None,
 ) -> None:
     """Hold the grader against hand-labelled answers.
 
@@ -113,7 +116,8 @@ def validate(
         raise UsageError(f"--family {family}", f"one of {', '.join(FAMILY_UNITS)}")
     problems = Problems()
     required = {} if floors is None else load_floors(floors)
-    validation = compare(paths, family, problems)
+    bank = open_bank(questions, None)
+    validation = compare(paths, family, problems, bank.find)
     missing = below_floors(metrics(validation), required)
     screen = find_screen()
     shown = _as_json if format_ is ReportFormat.JSON else _as_table
@@ -125,14 +129,24 @@ def validate(
         raise typer.Exit(EXIT_GATE)
 
 
-def compare(paths: Iterable[str], family: str | None, problems: Problems) -> Validation:
-    """Grade every labelled answer and read every spelling; what cannot be is told."""
+def compare(
+    paths: Iterable[str],
+    family: str | None,
+    problems: Problems,
+    find: Callable[[str], Question],
+) -> Validation:
+    """Grade every labelled answer and read every spelling; what cannot be is told.
+
+    find returns the question of a name, from the bank or of one's own.
+    """
     validation = Validation()
     for gold in load_gold(paths):
         if isinstance(gold, AnswerFileError):
             problems.tell(gold)
         elif isinstance(gold, Labelled):
-            _add_labelled(validation, gold, family, problems)
+            question = _question_of(gold, find, problems)
+            if question is not None and family in {None, question.family}:
+                _add_labelled(validation, gold, question)
         elif family is not None:
             continue
         elif isinstance(gold, Spelling):
@@ -161,20 +175,22 @@ def _flatten(table: dict[str, Any], prefix: str, path: Path) -> Iterator[tuple[s
             raise UsageError(f"{path}: {prefix}{key} = {value!r}", "a share between 0 and 1")
 
 
-def _add_labelled(
-    validation: Validation, gold: Labelled, family: str | None, problems: Problems
-) -> None:
+def _question_of(
+    gold: Labelled, find: Callable[[str], Question], problems: Problems
+) -> Question | None:
     try:
-        question = find_question(gold.question)
+        return find(gold.question)
     except UnknownNameError as error:
         problems.tell(AnswerFileError(gold.place, None, str(error)))
-        return
-    if family in {None, question.family}:
-        answer = Answer(gold.id, question.id, gold.model, gold.text, path=gold.place)
-        truth = truth_of(question)
-        grade = grade_answer(answer, truth, DEFAULT_WEIGHTS)
-        validation.add_answer(gold, grade)
-        validation.calibration.add(band_by_hand(gold, truth), gold.score, grade)
+        return None
+
+
+def _add_labelled(validation: Validation, gold: Labelled, question: Question) -> None:
+    answer = Answer(gold.id, question.id, gold.model, gold.text, path=gold.place)
+    truth = truth_of(question)
+    grade = grade_answer(answer, truth, DEFAULT_WEIGHTS)
+    validation.add_answer(gold, grade)
+    validation.calibration.add(band_by_hand(gold, truth), gold.score, grade)
 
 
 def _add_real(validation: Validation, gold: Real) -> None:

@@ -14,7 +14,7 @@ from harness.commitments.marks.wholes import LONE, is_whole_one, names_whole
 from harness.commitments.others.dismissals import follows_share, is_dismissed
 from harness.commitments.others.hearsay import REACH, is_hearsay, is_quoted
 from harness.commitments.others.per_words import counts_repeats, led_per, subject_per
-from harness.commitments.others.subjects import DEVICE_REACH, is_of_one_device
+from harness.commitments.others.subjects import DEVICE_REACH, is_for_passes, is_of_one_device
 from harness.segments import ITEMS, words_of
 from harness.text.checks.verdicts import AGREE, agree
 from harness.text.terms.arithmetic import leaves
@@ -136,6 +136,8 @@ class PartReader(NamingReader):
         behind = self.tokens[told.quantity.last : told.segment.last]
         ahead = self.tokens[told.segment.first : told.quantity.first]
         if is_dismissed(behind) or follows_share(ahead) or self.is_titled_part(told, ask):
+            return True
+        if ask.family == "optimizer_flops" and is_for_passes(behind):
             return True
         if any(one in ALSO and other in NEEDING for one, other in pairwise(told.before)):
             return True

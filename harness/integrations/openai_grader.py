@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 LARGEST_BYTES = 256_000
+# What a detector only tells people; and how sources, which are text, are packed best.
+EXAMPLES, ADVICE = frozenset(("fires", "silent")), "avoid"
+PACKING = {"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 4, "lp": 0, "pb": 0}
 ROOT = Path(harness.__file__).parents[1]
 TABLES = ("harness/*.t*", "reference/data/questions/*.toml", "reference/data/s*.toml")
 LIST_MODULES = """
@@ -78,7 +81,8 @@ def build_grader() -> str:
     Raises:
         UsageError: it would be larger than OpenAI takes.
     """
-    packed = base64.b85encode(lzma.compress(_pack(_list_files()), preset=9)).decode()
+    squeezed = lzma.compress(_pack(_list_files()), filters=[PACKING])
+    packed = base64.b85encode(squeezed).decode()
     source = SOURCE.format(version=harness.__version__, packed=packed)
     if len(source) > LARGEST_BYTES:
         raise UsageError(f"a grader of {len(source):,} bytes", f"at most {LARGEST_BYTES:,}")
@@ -107,12 +111,44 @@ def _pack(files: Iterable[Path]) -> bytes:
 
 
 def _strip(source: bytes) -> bytes:
-    """Return a module without its comments and docstrings, which the limit leaves no room for."""
+    """Return a module without what only people and tools read; the limit leaves no room for it."""
     module = ast.parse(source)
     for node in ast.walk(module):
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
             node.body = [one for one in node.body if not _is_docstring(one)] or [ast.Pass()]
-    return ast.unparse(module).encode()
+    stripped = _Stripper().visit(module)
+    return ast.unparse(ast.fix_missing_locations(stripped)).encode()
+
+
+class _Stripper(ast.NodeTransformer):
+    """Takes out the types of functions, imports for them, and the examples of detectors."""
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
+        """Drop what a function is annotated with."""
+        self.generic_visit(node)
+        told = node.args
+        for one in (*told.posonlyargs, *told.args, *told.kwonlyargs, told.vararg, told.kwarg):
+            if one is not None:
+                one.annotation = None
+        node.returns = None
+        return node
+
+    def visit_If(self, node: ast.If) -> ast.If | None:
+        """Drop imports that only types need."""
+        self.generic_visit(node)
+        is_typing = isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+        return None if is_typing else node
+
+    def visit_Call(self, node: ast.Call) -> ast.Call:
+        """Drop the examples and the advice of a detector."""
+        self.generic_visit(node)
+        is_detector = isinstance(node.func, ast.Name) and node.func.id == "Detector"
+        for keyword in node.keywords if is_detector else ():
+            if keyword.arg in EXAMPLES:
+                keyword.value = ast.Tuple([], ast.Load())
+            elif keyword.arg == ADVICE:
+                keyword.value = ast.Constant("")
+        return node
 
 
 def _is_docstring(node: ast.stmt) -> bool:

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 CODE = "optimizer_overcounted"
 GPT3 = "gpt3-training-flops"
 LEAST, MOST = 0.5, 12.0
-STEP = "optimizer_flops"
+FAMILIES = ("optimizer_flops", "step_flops")
 
 
 def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     """Yield the mistake where the update is part of what a token costs."""
-    if truth.family == STEP:
+    if truth.family in FAMILIES:
         yield from omitted(reading, truth, CODE, "the update of one step counted many times")
         return
     account = take_account(reading, truth)

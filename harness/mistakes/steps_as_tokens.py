@@ -37,9 +37,13 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     if truth.family != FAMILY or not truth.fact("tokens"):
         return
     account = take_account(reading, truth)
-    if not account.is_product or account.multiplier is None or account.params is None:
+    if not account.is_product or account.params is None:
         return
-    if account.multiplier_role is Role.TOKENS:
+    if account.multiplier is None:
+        told = [x.quantity for x in account.extra if x.quantity.value in truth.fact("steps")]
+        for steps in told[:1]:
+            yield from lone_steps(reading, truth, (account.params, steps))
+    elif account.multiplier_role is Role.TOKENS:
         yield from divided_tokens(reading, account)
     elif account.multiplier_role is Role.STEPS:
         yield from lone_steps(reading, truth, (account.params, account.multiplier))
@@ -49,7 +53,11 @@ def lone_steps(
     reading: Reading, truth: Truth, used: tuple[Quantity, Quantity]
 ) -> Iterator[Mistake]:
     """Yield the mistake where nothing beside N and the steps is a batch."""
-    roles = {leaf.role for leaf in reading.derivation.leaves if leaf.exponent}
+    roles = {
+        leaf.role
+        for leaf in reading.derivation.leaves
+        if leaf.exponent and leaf.quantity.value != used[1].value
+    }
     if roles & {Role.TOKENS, Role.BATCH, Role.SEQ_LEN}:
         return
     others = [leaf.quantity.value for leaf in reading.derivation.leaves if leaf.exponent > 0]

@@ -3,21 +3,34 @@
 Why it matters: a day is 86,400 seconds and a byte eight bits; a slip here scales an otherwise
 right answer by 24, 60, 8 or 1.07.
 When it fires: an equation or a restatement between units that differ by more than a decimal prefix
-fails, and the two sides differ by such a constant.
+fails, and the two sides differ by such a constant; or bare figures give hours or minutes where the
+answer needs seconds (30 × 24 × 60).
 Source: GRADING.md, section 3.
 """
 
 from __future__ import annotations
 
-from functools import partial
+from typing import TYPE_CHECKING
 
 from harness.mistakes._detector import Detector, Example, Group
+from harness.mistakes._omitted import omitted
 from harness.mistakes._slips import failed_equations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from harness.types import Mistake, Reading
+    from reference.types import Truth
 
 CODE = "unit_conversion_slip"
 GPT3 = "gpt3-training-flops"
 
-check = partial(failed_equations, code=CODE)
+
+def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
+    """Yield the mistake where such an equation fails, or bare figures stand for seconds."""
+    yield from failed_equations(reading, truth, code=CODE)
+    yield from omitted(reading, truth, CODE, "a time in other units than seconds")
+
 
 DETECTOR = Detector(
     code=CODE,

@@ -7,6 +7,7 @@ should not); whether it is the mistake is decided by the numbers, in `explain.py
 from __future__ import annotations
 
 import math
+import re
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ from harness.omissions.passes import (
     added_passes,
     backward_word,
     is_denied,
+    repeated_pass,
     training_factor,
 )
 from harness.omissions.rates import budget_candidates, throughput_candidates
@@ -33,13 +35,14 @@ from harness.omissions.throughput import peak_candidates, utilization_candidates
 from harness.omissions.tokens import token_candidates
 from harness.omissions.widths import WIDTHS, listed_widths, width_candidates
 from harness.omissions.work import miscounted, work_candidates
+from harness.text.terms.arithmetic import is_sum, leaves
 from harness.types import Phase, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from harness.omissions.omission import Together
-    from harness.types import PhaseFact, Reading
+    from harness.types import PhaseFact, Reading, Span
     from reference.types import Truth
 
 SAME = 0.006
@@ -48,10 +51,21 @@ SAME_COUNT = 1e-4
 # A cost may be told in three digits.
 SAME_COST = 0.003
 LEAST_OVERCOUNTED = 2.9
+# What tells of a bare figure that it counts bytes: width = 2  # bytes per value.
+BESIDE, BYTES = 40, re.compile(r"\b(?:bytes?|octets?|байт\w*)\b|字节|バイト|바이트", re.IGNORECASE)
 # Weights, gradients and two moments.
 ADAM_COPIES = 4
 # What an update may be multiplied by, once more.
 AGAIN, LEAST_AGAIN = (Role.TOKENS, Role.SEQ_LEN, Role.BATCH, Role.STEPS), 2.0
+# Words for the update, which may stand as a third term beside two passes.
+UPDATE = re.compile(
+    r"\b(?:updat|optimi[sz]|adam|aktualisier|mise à jour|actuali[sz]|aggiorn|atuali[sz]|обновл)"
+    r"|更新",
+    re.IGNORECASE,
+)
+PASS_TERMS = 3
+# The step of a route that the output head is.
+HEAD = "output_head"
 # Feed-forward layers without a gate have so many matrices.
 MATRICES_OF_TWO = 2.0
 
@@ -70,7 +84,18 @@ def time_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
         for steps in truth.fact("steps")[:1]:
             if not stands(inputs, (steps,)):
                 yield (Omission("steps_ignored", 1 / steps, place),)
+    yield from step_candidates(reading, truth)
     yield from work_candidates(reading, truth)
+
+
+def step_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
+    """Yield the steps of a run that nothing on the way to the answer multiplies by."""
+    for steps in truth.fact("steps")[:1]:
+        inputs = inputs_of(reading)
+        is_told = any(q.value == steps for q in inputs)
+        is_told = is_told or stands(inputs, (*truth.fact("tokens"), *truth.fact("flop")))
+        if truth.fact("seq_len") and not is_told:
+            yield (Omission("steps_ignored", 1 / steps, place_of(reading)),)
 
 
 def memory_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
@@ -79,6 +104,9 @@ def memory_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
     if truth.fact("bytes_per_value"):
         yield from batch_candidates(reading, truth)
         yield from value_candidates(reading, truth)
+        for layers in truth.fact("n_layers")[:1]:
+            if not stands(inputs_of(reading), (layers,)):
+                yield (Omission("missing_layers", 1 / layers, place),)
         return
     yield from count_candidates(reading, truth)
     gradient = charged_gradient(reading, WIDTHS)
@@ -98,10 +126,17 @@ def value_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
     """Yield another width of each cached value than the question's, where a text tells it."""
     for right in truth.fact("bytes_per_value")[:1]:
         for quantity in reading.quantities:
-            if quantity.unit == "B" and quantity.value in (*WIDTHS, RIGHT_WIDTH):
+            is_width = quantity.value in (*WIDTHS, RIGHT_WIDTH) and quantity.value != right
+            if is_width and (quantity.unit == "B" or names_bytes(reading.text, quantity.span)):
                 share = quantity.value / right
-                if share != 1:
-                    yield (Omission("wrong_bytes_per_parameter", share, quantity.span),)
+                yield (Omission("wrong_bytes_per_parameter", share, quantity.span),)
+                return
+
+
+def names_bytes(text: str, span: Span) -> bool:
+    """Tell whether the words behind a figure, on its line, tell that it counts bytes."""
+    behind = text[span.end : span.end + BESIDE].partition("\n")[0]
+    return BYTES.search(behind) is not None
 
 
 def optimizer_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
@@ -141,6 +176,7 @@ def forward_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
         told_last = [f for f in take_account(reading, truth).facts if f.phase is Phase.BACKWARD]
         yield from backward_candidates(told_last[-1:])
         yield from pass_candidates(reading, truth)
+        yield from update_candidates(reading, truth)
     yield from batch_candidates(reading, truth)
     yield from token_candidates(reading, truth)
     yield from forward_parts(reading, truth)
@@ -158,10 +194,26 @@ def backward_candidates(facts: Sequence[PhaseFact]) -> Iterator[Together]:
 def pass_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
     """Yield a backward pass that is added to the right forward pass and is not twice as large."""
     if backward_word(reading.text):
+        for span in repeated_pass(reading):
+            yield (Omission("backward_undercounted", 2 / 3, span),)
         for multiple, span in added_passes(reading, truth):
             code = miscounted(multiple)
             if code:
                 yield (Omission(code, (1 + multiple) / 3, span),)
+
+
+def update_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
+    """Yield an update of the weights that is added to both passes as one more of them."""
+    if not UPDATE.search(reading.text):
+        return
+    for index in reading.derivation.path:
+        side = reading.equations[index].sides[0]
+        terms = [q.value for q in leaves(side)] if is_sum(side) else []
+        for forward in (one.value / 3 for one in truth.accepted):
+            passes = sorted(value / forward for value in terms)
+            if len(passes) == PASS_TERMS and is_any(passes[-1], (2.0,), SAME):
+                share = sum(passes) / 3
+                yield (Omission("optimizer_overcounted", share, reading.equations[index].span),)
 
 
 def batch_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
@@ -185,7 +237,8 @@ def forward_parts(reading: Reading, truth: Truth) -> Iterator[Together]:
     passes = 3.0 if truth.family == "step_flops" else 1.0
     sequences = truth.fact("batch")[:1] or (1.0,)
     scale = passes * 2 * sequences[0] * length[0] * width[0]
-    vocab = truth.fact("vocab_size")[:1] if truth.fact("embedding_matrices") else ()
+    has_head = truth.fact("embedding_matrices") or HEAD in truth.steps
+    vocab = truth.fact("vocab_size")[:1] if has_head else ()
     ends = tuple(scale * size for size in vocab)
     total = truth.accepted[0].value
     told = truth.fact("flop_per_layer")[:1]

@@ -28,6 +28,12 @@ BACKWARD = re.compile(
     r"反向|梯度|逆伝播|勾配|역전파",
     re.IGNORECASE,
 )
+FORWARD = re.compile(
+    r"\b(?:forward|fwd|vorwärts|avant|adelante|avanti|frente|прям|впер)|前向|順伝播|순전파",
+    re.IGNORECASE,
+)
+# A line is looked at no further back than this.
+LONGEST = 400
 DENIED = re.compile(
     r"\b(?:no|not|without|never|neither|nor|kein\w*|ohne|sans|sin|ni|senza|sem|não|zonder|geen|bez|"
     r"без|не|utan|ingen|tanpa|tidak|không|बिना|بدون)\b|没有|不|なし|없",
@@ -116,6 +122,22 @@ def added_passes(reading: Reading, truth: Truth) -> Iterator[tuple[float, Span]]
         elif side.operator == "+" and any(is_any(value, forwards, SAME) for value in values):
             forward = next(value for value in values if is_any(value, forwards, SAME))
             yield (sum(values) - forward) / forward, equation.span
+
+
+def repeated_pass(reading: Reading) -> Iterator[Span]:
+    """Yield where a line named the backward pass tells the amount of one named the forward pass."""
+    told: set[float] = set()
+    for quantity in reading.quantities:
+        if quantity.value >= SMALLEST_COST:
+            start = reading.text.rfind(
+                "\n", max(0, quantity.span.start - LONGEST), quantity.span.start
+            )
+            line = reading.text[max(start, 0) : quantity.span.start]
+            is_forward, is_backward = FORWARD.search(line), BACKWARD.search(line)
+            if is_forward and not is_backward:
+                told.add(quantity.value)
+            elif is_backward and not is_forward and quantity.value in told:
+                yield quantity.span
 
 
 def training_factor(reading: Reading) -> Span | None:

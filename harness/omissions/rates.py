@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.closeness import is_any
+from harness.closeness import is_any, near
 from harness.factors import LEAST_PARAMS
 from harness.omissions.inputs import inputs_of, place_of, stands
 from harness.omissions.omission import Omission
@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 INVERTED = "utilization_inverted"
 # FLOPs per parameter and token; a cost of a token has no more operands than these and N.
 TRAINING, OPERANDS = 6.0, 2
-SAME = 0.006
+SAME, EXACT = 0.006, 1e-6
+# Hours, minutes and days in seconds, and hours in a day.
+TIMES = (60.0, 3600.0, 86400.0, 24.0)
 
 
 def throughput_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
@@ -39,6 +41,7 @@ def throughput_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
     for devices in truth.fact("devices")[:1]:
         if devices > 1 and not stands(inputs_of(reading), (devices,)):
             yield (Omission("device_count_ignored", devices, place_of(reading)),)
+    yield from time_candidates(reading, truth)
     yield from work_candidates(reading, truth)
     yield from told_costs(reading, truth)
 
@@ -59,9 +62,25 @@ def budget_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
         for chain_of in utilization_candidates(reading, truth, inputs)
         if chain_of[0].code != INVERTED
     )
+    yield from inverse(time_candidates(reading, truth))
     yield from inverse(peak_candidates(reading, truth, inputs))
     yield from inverse(cost_candidates(reading, truth))
     yield from inverse(told_costs(reading, truth))
+
+
+def time_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
+    """Yield hours or minutes that stand where the seconds of a run should: 30 × 24 × 60."""
+    for seconds in truth.fact("time_s")[:1]:
+        for index in reading.derivation.path:
+            equation = reading.equations[index]
+            for times in TIMES:
+                if any(near(value or 0.0, seconds / times, EXACT) for value in sides_of(equation)):
+                    yield (Omission("unit_conversion_slip", times, equation.span),)
+
+
+def sides_of(equation: Equation) -> tuple[float | None, float | None]:
+    """Return what the sides of an equation come to."""
+    return equation.left, equation.right
 
 
 def inverse(candidates: Iterable[Together]) -> Iterator[Together]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from harness.account import epochs_of, told, worked_equations
 from harness.closeness import SAME, is_any, near
 from harness.factors import FACTORS, LEAST_PARAMS, LEAST_TOKENS
-from harness.omissions.inputs import inputs_of
+from harness.omissions.inputs import inputs_of, stands
 from harness.omissions.omission import Omission
 from harness.omissions.passes import backward_word
 from harness.text.terms.arithmetic import leaves
@@ -44,11 +44,13 @@ AGAIN, MOST_COUNTS, EXACT = (Role.STEPS, Role.BATCH), 8, 0.006
 def work_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
     """Yield what the work may lack: a factor of N D other than 6, or a forward pass alone."""
     params, tokens = truth.fact("params"), truth.fact("tokens")
+    counts = (*params, *truth.fact("total_params"))
+    yield from all_experts(reading, truth)
     for index in reading.derivation.path:
         equation = worked_equations(reading)[index]
         yield from wrong_counts(equation, params, tokens)
         operands = [q.value for q in leaves(equation.sides[0])]
-        is_product = any(is_any(v, params) for v in operands) and any(
+        is_product = any(is_any(v, counts) for v in operands) and any(
             is_any(v, tokens) for v in operands
         )
         for factor, codes in COST_CODES.items():
@@ -64,6 +66,17 @@ def work_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
         if is_any(quantity.value, forward):
             yield (Omission("missing_backward", 1 / 3, quantity.span),)
             return
+
+
+def all_experts(reading: Reading, truth: Truth) -> Iterator[Together]:
+    """Yield all parameters of a mixture of experts where those that work are not told."""
+    active, total = truth.fact("active_params")[:1], truth.fact("total_params")[:1]
+    inputs = inputs_of(reading)
+    if active and total and not stands(inputs, active):
+        for quantity in inputs:
+            if is_any(quantity.value, total, SAME):
+                yield (Omission("total_for_active", total[0] / active[0], quantity.span),)
+                return
 
 
 def forward_alone(reading: Reading, truth: Truth) -> Iterator[Together]:

@@ -135,8 +135,12 @@ class Scene:
 
     def names_itself(self, rule: StepRule, span: Span) -> bool:
         """Tell whether the words beside an amount, or on its line, name a step."""
+        return rule.name in self.names_beside(span)
+
+    def names_beside(self, span: Span) -> set[str]:
+        """Return the steps that the words beside an amount, or on its line, name."""
         beside = islice(self.page.around(span), 2)
-        return rule.name in next(filter(None, map(self.named_in, beside)), set())
+        return next(filter(None, map(self.named_in, beside)), set())
 
     @cached_property
     def twins(self) -> set[str]:
@@ -163,8 +167,11 @@ class Scene:
             return self.names_itself(rule, told.span) or self.page.is_doubled(told)
         rivals = self.rivals(rule)
         named = self.names(told.span)
-        if rule.name in named or not is_specific or not named.isdisjoint(rivals):
+        if rule.name in named or not is_specific:
             return rule.name in named
+        beside = self.names_beside(told.span) if told.is_computed else named
+        if not beside.isdisjoint(rivals):
+            return False
         elsewhere = {name for one in self.page.equal(told) for name in self.names(one.span)}
         return rule.name in elsewhere or elsewhere.isdisjoint(rivals)
 

@@ -158,7 +158,7 @@ class QuantityReader(EndReader):
     ) -> Quantity:
         """Put a quantity together, in base units; equal floats are one object."""
         end, per = tail
-        factor, name = self.measured(at, end, unit, numeral.log10)
+        factor, name = self.measured(at, tail, unit, numeral.log10)
         sign, start = 1.0, at
         if self.texts[at - 1] in SIGNS:
             sign, start = self.sign_before(at)

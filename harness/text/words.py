@@ -55,7 +55,10 @@ RATE_CUES = DEVICES | frozenset(
     "peak throughput sustained sustain sustains deliver delivers delivered speed "
     "performance rate utilization mfu hfu capable achieves achieve achieved reach reaches "
     "cluster gpu gpus tpu a100s h100s v100s aggregate hardware "
-    "accelerator accelerators device devices supercomputer spitzenleistung durchsatz".split()
+    "accelerator accelerators device devices supercomputer spitzenleistung durchsatz beschleuniger "
+    "accélérateur accélérateurs acelerador aceleradores acceleratore acceleratori ускоритель "
+    "ускорителя ускорителей akcelerator akceleratora hızlandırıcı 加速器 加速卡 アクセラレータ "
+    "가속기".split()
 )
 SPENT_CUES = frozenset(
     "total totals overall altogether require requires required needs need needed budget cost costs "

@@ -91,6 +91,8 @@ def without_pairs(words: list[str]) -> list[str]:
         near = words[max(0, at - PAIR_REACH) : at]
         if "one" in near:
             words[at] = words[at - len(near) + near.index("one")] = ""
+        elif words[at + 1 : at + 2] == ["words"]:
+            words[at] = ""
     likening = [at for at, pair in enumerate(pairwise(words)) if pair[0] in LIKENING]
     for at in likening:
         words[at] = "" if words[at + 1] in LIKENED else words[at]

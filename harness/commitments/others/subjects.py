@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from harness.commitments.others.capacities import names_device
@@ -35,6 +36,9 @@ INFERENCE = frozenset(
 ON = frozenset("on for with using auf mit sur avec en con em su на".split())
 # Words in which a text names the one device that it tells a time for: on a single A100.
 DEVICE_REACH = 7
+# What a model was trained on is told of its past.
+TRAINED = frozenset({("was", "trained"), ("were", "trained")})
+PASSES, PASS_REACH = frozenset("forward backward".split()), 4
 CLAUSE_ENDS = frozenset(",;:.")
 
 
@@ -50,7 +54,14 @@ def is_other_subject(before: Sequence[str], lead: Sequence[Token], ask: Ask) -> 
     before are the words before a value, lead the first tokens of its sentence.
     """
     is_model = is_other_model(before, ask.model) or is_other_size(lead, ask.model)
-    return is_model or is_other_work(before, ask)
+    is_past = ask.unit == "token" and not TRAINED.isdisjoint(pairwise(before))
+    return is_model or is_past or is_other_work(before, ask)
+
+
+def is_for_passes(behind: Sequence[Token]) -> bool:
+    """Tell whether words behind a value tell it for the passes: X for forward and backward."""
+    near = [token.lower for token in behind[:PASS_REACH]]
+    return near[:1] == ["for"] and not PASSES.isdisjoint(near)
 
 
 def is_other_model(before: Sequence[str], asked: str) -> bool:

@@ -21,7 +21,11 @@ CUE_WINDOW = 14
 MOST_RATE = 22.0
 # A symbol of a unit has no more: s, min.
 LETTERS = 3
-FLOPS_SPELLINGS = re.compile(r"(?:[kKMGTPEZY]|[a-z]{4,6})?[ -]?fl?ops", re.IGNORECASE)
+FLOPS_SPELLINGS = re.compile(
+    r"(?:[kKMGTPEZY]|[a-z]{4,6})?[ -]?fl?ops|[а-я]{0,5}флопс(?:а|ов)?", re.IGNORECASE
+)
+# What one device does in a second, as log10; its work in all is more.
+DEVICE_RATE = 9.0, 17.0
 EQUALS = frozenset("=≈")
 BRACKETS = frozenset("()")
 PRICED, HOURS = frozenset(("/", "per")), frozenset("h hr hrs hour hours".split())
@@ -35,6 +39,12 @@ def is_time(text: str) -> bool:
     """Tell whether a word, and no symbol, is a unit of time."""
     unit = find_unit(text) if len(text) > LETTERS else None
     return unit is not None and unit.base == "s"
+
+
+def is_device_rate(unit: Unit, per: str, log10: float) -> bool:
+    """Tell whether FLOPS for a device are what it does in a second: 41 TFLOPs per GPU."""
+    is_flops = FLOPS_SPELLINGS.fullmatch(unit.written) is not None
+    return is_flops and per == "device" and DEVICE_RATE[0] <= log10 <= DEVICE_RATE[1]
 
 
 class RateReader(UnitReader):
@@ -92,11 +102,15 @@ class RateReader(UnitReader):
                 return near
         return near | (label or set())
 
-    def measured(self, at: int, end: int, unit: Unit, log10: float) -> tuple[float, str]:
+    def measured(
+        self, at: int, place: tuple[int, str], unit: Unit, log10: float
+    ) -> tuple[float, str]:
         """Return by how much a unit multiplies a figure, and the unit that this is told in.
 
-        log10 is that of the figure: what no machines together do in a second is an amount.
+        place is where the unit ends and for one of what it is told, log10 that of the figure: what
+        no machines together do in a second is an amount.
         """
+        end, per = place
         if not unit.dimension:
             return unit.factor, ""
         is_kept = unit.dimension in KEPT
@@ -106,7 +120,7 @@ class RateReader(UnitReader):
             name = ""
         if name != "FLOP" or log10 + math.log10(factor) > MOST_RATE:
             return factor, name
-        if self.is_rate(at, end, unit):
+        if self.is_rate(at, end, unit) or is_device_rate(unit, per, log10 + math.log10(factor)):
             name = "FLOP/s"
         return factor, name
 

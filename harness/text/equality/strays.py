@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from harness.text.amounts.symbols import FORMULA_SMALL
 from harness.text.terms.arithmetic import leaves
+from harness.text.terms.implied import FORMULA_CAPITALS
 from harness.text.terms.relation_words import RELATION_WORDS
 from harness.text.words import FAMILIES
 from harness.types import BinOp, Number, TokenKind
@@ -39,8 +40,9 @@ COUNTED = "[parameter]"
 OPERATIONS = frozenset("mod modulo div choose rem xor".split())
 SHIFTS = frozenset("<↑")
 BAR, RATIO = "|", ":"
-# A number and its letter.
-PAIR = 2
+# A number and its letter, or letters that a formula multiplies: 2dV = 2 × 4096 × 32000.
+PAIR, LETTERS = 2, 3
+FORMULA_LETTERS = FORMULA_CAPITALS | FORMULA_SMALL
 
 
 def is_stray(tokens: Sequence[Token], left: tuple[Expression, int, int], right: Expression) -> bool:
@@ -149,7 +151,8 @@ def is_lettered(tokens: Sequence[Token], left: Expression, right: Expression) ->
     if not isinstance(left, Number) or left.quantity.last - left.quantity.first < PAIR:
         return False
     letter = tokens[left.quantity.last - 1]
-    is_symbol = letter.is_tight and letter.text in FORMULA_SMALL
+    is_product = 1 < len(letter.text) <= LETTERS and set(letter.text) <= FORMULA_LETTERS
+    is_symbol = letter.is_tight and (letter.text in FORMULA_SMALL or is_product)
     return is_symbol and not any(dimension(q.unit) for q in leaves(right) if q.unit)
 
 

@@ -32,3 +32,16 @@ def test_what_could_have_been_is_no_answer(words: str) -> None:
     final = harness.grade(text, question="gpt3-training-flops").final
     assert final is not None
     assert final.value == 6e23
+
+
+def test_what_the_passes_take_is_no_update() -> None:
+    text = (
+        "16 × 1,557,611,200 = 2.49e10 FLOPs.\n\n"
+        "Is that much? A batch takes 6 × 1.5576e9 × 1e6 = 9.35e15 FLOPs for {} passes."
+    )
+    found = {
+        words: harness.grade(text.format(words), question="gpt2xl-adamw-step-flops").final
+        for words in ("forward and backward", "the backward", "sixteen")
+    }
+    values = {words: final.value for words, final in found.items() if final is not None}
+    assert values == {"forward and backward": 2.49e10, "the backward": 2.49e10, "sixteen": 9.35e15}

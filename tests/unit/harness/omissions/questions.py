@@ -20,7 +20,7 @@ family = "{family}"
 title = "A question"
 prompt = "How many?"
 unit = "{unit}"
-steps = []
+steps = [{steps}]
 [[accepted]]
 value = {value}
 convention = "by the matrices"
@@ -28,12 +28,15 @@ source = "of the test"
 kind = "derived"
 [facts]
 """
+# What a question of training compute has to require.
+TRAINING = '"parameters", "tokens", "forward_2x", "backward"'
 
 
 def ask(folder: Path, family: str, unit: str, value: float, facts: str) -> Truth:
     """Return the truth of a question with one accepted value; facts are lines of TOML."""
     file = folder / "own.toml"
-    text = 'id = "own"' + HEAD.format(family=family, unit=unit, value=value) + facts
+    steps = TRAINING if family == "training_flops" else ""
+    text = 'id = "own"' + HEAD.format(family=family, unit=unit, value=value, steps=steps) + facts
     file.write_text(text, encoding="utf-8")
     return truth_of(load_question_file(file))
 

@@ -73,6 +73,14 @@ def test_costs_of_batches_and_gates(total: float, expected: list[str], tmp_path:
 PASSES: list[tuple[str, list[str]]] = [
     ("Backward: the same. 2 × {0:.0f} = {1:.0f} FLOPs", ["backward_undercounted"]),
     ("Rückwärts dasselbe: {0:.0f} + {0:.0f} = {1:.0f} FLOPs", ["backward_undercounted"]),
+    (
+        "| forward | {0:.0f} |\n| backward | {0:.0f} |\n| total | {1:.0f} FLOPs |",
+        ["backward_undercounted"],
+    ),
+    (
+        "Backward {1:.0f}. Each weight is updated too: {0:.0f} + {1:.0f} + {0:.0f} = {2:.0f} FLOPs",
+        ["optimizer_overcounted"],
+    ),
 ]
 
 
@@ -81,7 +89,7 @@ def test_a_backward_pass_of_one_forward_pass(
     text: str, expected: list[str], tmp_path: Path
 ) -> None:
     truth = ask(tmp_path, "step_flops", "FLOP", 3 * FORWARD, SEQUENCE)
-    assert codes(text.format(FORWARD, 2 * FORWARD), truth) == expected
+    assert codes(text.format(FORWARD, 2 * FORWARD, 4 * FORWARD), truth) == expected
 
 
 CACHES: list[tuple[str, list[str]]] = [
@@ -89,6 +97,9 @@ CACHES: list[tuple[str, list[str]]] = [
     ("2 × 10 × 4 × 64 × 512 × 2 bytes = 5,242,880 bytes", ["batch_ignored"]),
     ("4 bytes a value: 2 × 10 × 4 × 64 × 512 × 8 × 4 = 83,886,080 bytes",
      ["wrong_bytes_per_parameter"]),
+    ("width = 4  # bytes of a value\n2 × 10 × 4 × 64 × 512 × 8 × width = 83,886,080 bytes",
+     ["wrong_bytes_per_parameter"]),
+    ("2 × 4 × 64 × 512 × 8 × 2 bytes = 4,194,304 bytes", ["missing_layers"]),
 ]  # fmt: skip
 
 
@@ -96,3 +107,30 @@ CACHES: list[tuple[str, list[str]]] = [
 def test_caches_of_keys_and_values(text: str, expected: list[str], tmp_path: Path) -> None:
     truth = ask(tmp_path, "memory", "B", CACHE, f"{SEQUENCE}bytes_per_value = [2]\n")
     assert codes(text, truth) == expected
+
+
+CLUSTER = "devices = [4]\npeak_flop_per_s = [1e14]\nmfu = [0.5]\n"
+RUN = f"{SEQUENCE}params = [2e8]\nsteps = [3000]\n{CLUSTER}"
+WORK = 6 * 2e8 * 8 * 512
+
+
+def test_one_step_is_not_the_run(tmp_path: Path) -> None:
+    truth = ask(tmp_path, "training_time", "s", WORK * 3000 / (4 * 1e14 * 0.5), RUN)
+    text = "6 × 2e8 × 8 × 512{} = {:.5g} FLOP. {:.5g} / (4 × 1e14 × 0.5) = {:.4g} s."
+    for count, steps, expected in ((1, "", ["steps_ignored"]), (3000, " × 3000", [])):
+        work = WORK * count
+        assert codes(text.format(steps, work, work, work / 2e14), truth) == expected
+
+
+LONE = (
+    "{} = 72000  # length of the run\nfwd = 2\nbwd = 4\n"
+    "print((fwd + bwd) * 8e8 * {})\n```\n3.456e+14 FLOPs"
+)
+
+
+@pytest.mark.parametrize("name", ["D", "n"])
+def test_steps_of_the_question_are_no_tokens(name: str, tmp_path: Path) -> None:
+    facts = "params = [8e8]\ntokens = [1.8e10]\nsteps = [72000]\nbatch = [250]\nseq_len = [1000]\n"
+    truth = ask(tmp_path, "training_flops", "FLOP", 6 * 8e8 * 1.8e10, facts)
+    text = "```\n" + LONE.format(name, name)
+    assert codes(text, truth) == ["steps_as_tokens"]

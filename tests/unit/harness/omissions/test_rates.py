@@ -29,6 +29,8 @@ SUSTAINED: list[tuple[str, list[str]]] = [
      ["missing_backward"]),
     (f"4 × 20e9 × 4e12 = 3.2e23. {TIME}. 3.2e23 / 4.32e6 / 512 = 1.447e14 FLOP/s per GPU",
      ["backward_undercounted"]),
+    ("6 × 20e9 × 4e12 = 4.8e23. 50 × 24 × 60 = 72,000. 4.8e23 / 72,000 / 512 = 1.302e16 FLOP/s",
+     ["unit_conversion_slip"]),
     (f"6 × 30e9 × 4e12 = 7.2e23. {TIME}. 7.2e23 / 4.32e6 / 512 = 3.26e14 FLOP/s per GPU",
      ["wrong_parameter_count"]),
 ]  # fmt: skip
@@ -64,6 +66,39 @@ def test_a_budget_lacks_devices_utilization_or_cost(
 ) -> None:
     truth = ask(tmp_path, "tokens", "token", TOKENS, BUDGET)
     assert codes(text, truth) == expected
+
+
+EXPERTS = f"{RUN}active_params = [20e9]\ntotal_params = [200e9]\n"
+
+
+@pytest.mark.parametrize(
+    ("factor", "expected"),
+    [(6, ["total_for_active"]), (2, ["missing_backward", "total_for_active"])],
+)
+def test_all_experts_of_a_mixture(factor: int, expected: list[str], tmp_path: Path) -> None:
+    work = factor * 200e9 * 4e12
+    text = (
+        f"{factor} × 200e9 × 4e12 = {work:.4g}. {TIME}. "
+        f"{work:.4g} / 4.32e6 / 512 = {work / 4.32e6 / 512:.4g} FLOP/s per GPU"
+    )
+    assert codes(text, ask(tmp_path, "throughput", "FLOP/s", RATE, EXPERTS)) == expected
+
+
+def test_what_a_model_was_trained_on_is_no_budget(tmp_path: Path) -> None:
+    truth = ask(tmp_path, "tokens", "token", TOKENS, BUDGET)
+    text = "3.539e23 / 1.2e11 = 2.949e12\n\n**2.95 trillion tokens**\n\n{}2.2 trillion tokens."
+    for words, value in (("By chance the model was trained on ", 2.949e12), ("In all ", 2.2e12)):
+        final = grade(text.format(words), truth).final
+        assert final is not None
+        assert final.value == pytest.approx(value)
+
+
+def test_in_other_words_speaks_of_the_same(tmp_path: Path) -> None:
+    truth = ask(tmp_path, "tokens", "token", TOKENS, BUDGET)
+    text = "3.539e23 / 1.2e11 = 2.949e12, in other words 2.949 trillion tokens. That is 147 each."
+    final = grade(text, truth).final
+    assert final is not None
+    assert final.value == pytest.approx(2.949e12)
 
 
 def test_a_rate_per_device_is_the_answer_to_what_a_device_sustains(tmp_path: Path) -> None:

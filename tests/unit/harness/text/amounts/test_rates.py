@@ -33,6 +33,15 @@ TOLD = [
     ("2e9 s × 140 TFLOP/s sustained = 2.8e23 FLOPs", ["s", "FLOP/s", "FLOP"]),
     ("2 × 3e18 = 6e18 FLOPs", ["", "", "FLOP"]),
     ("it is 3e18 FLOP-operations (3e15 FLOP/s)", ["FLOP", "FLOP/s"]),
+    # what a device does in a second, and its work in all
+    ("41.2 TFLOPs per accelerator", ["FLOP/s"]),
+    ("about 41 teraflops per GPU", ["FLOP/s"]),
+    ("≈ 41 TFLOPS/GPU", ["FLOP/s"]),
+    ("около 41,2 терафлопс на ускоритель", ["FLOP/s"]),
+    ("41 терафлопса в секунду", ["FLOP/s"]),
+    ("etwa 41 TFLOPS je Beschleuniger", ["FLOP/s"]),
+    ("3e20 FLOPs per GPU", ["FLOP"]),
+    ("41.2 TFLOPs per token", ["FLOP"]),
     # no machine does so much in a second
     ("8.40e+23 FLOPs, MFU 43.5%", ["FLOP", ""]),
     ("8.4e8 PFLOPS at an MFU of 43.5%", ["FLOP", ""]),

@@ -12,10 +12,11 @@ VERDICTS: list[tuple[str, list[bool]]] = [
     (r"$w_{in} (3 + 5) = 24$", []),
     ("4d = 4 × 320", []),
     ("13h = 260 projections", []),
+    ("2dV = 2 · 256 · 512 = 262144", [True]),
+    ("4LS = 4 · 48 · 512", []),
     ("P = 2V + T, with V = 9, T = 48\n\n= 160 + 2 = 162", [True]),
     ("Take GPT-9 48B\n= 6 × 48B × 2B\n= 5.76e20", [True]),
     ("Example: Llama 48B\n= 6 × 8 = 49", [False]),
-    # what stands alone is judged
     # a span or a shape in the name of what is counted
     ("Files to scan in 20 days = 40M", []),
     ("Seconds in 20 days = 1,728,000", [True]),
