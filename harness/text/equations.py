@@ -21,6 +21,7 @@ from harness.text.equality.definitions import defines, find_miscounts, is_cell
 from harness.text.equality.outputs import OutputReader
 from harness.text.equality.relations import OPERATION, find_relations, told_at
 from harness.text.equality.retold import goes_on, is_one_thing, works_out
+from harness.text.equality.sheets import read_sheets
 from harness.text.equality.unpacking import find_unpacked
 from harness.types import Number, Symbol
 
@@ -28,11 +29,11 @@ from harness.types import Number, Symbol
 AT = frozenset("at à zu je @".split())
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from harness.text.equality.sides import Side
     from harness.text.normal import Normal
-    from harness.types import Equation, Quantity, Tokens
+    from harness.types import Equation, Quantity, Span, Tokens
 
 
 class EquationReader(OutputReader):
@@ -71,7 +72,9 @@ class EquationReader(OutputReader):
         found.extend(list(self.outputs(found)))
         if "|" in self.normal.plain:
             found.extend(self.cells(quantities))
-            found.extend(self.calculations())
+            sheets = list(self.sheets())
+            found.extend(sheets)
+            found.extend(self.calculations({equation.span for equation in sheets}))
         found.extend(self.restatement(*pair) for pair in restated)
         found.extend(self.conversion(*pair) for pair in converted)
         found.extend(self.miscount(*pair) for pair in find_miscounts(self.tokens, quantities))
@@ -86,13 +89,24 @@ class EquationReader(OutputReader):
             if right is not None and defines(left[0], right[0]):
                 yield self.equation(left, right, "=")
 
-    def calculations(self) -> Iterator[Equation]:
-        """Yield what the rows of tables compute."""
+    def calculations(self, told: Container[Span]) -> Iterator[Equation]:
+        """Yield what the rows of tables compute, but for what is told already."""
         read = read_calculations(self.normal, self.tokens, self.quantities, self.parser)
         for side, result, is_sure in read:
             right = Number(result), result.first, result.last
             equation = self.equation(side, right, "=")
-            if is_sure or equation.holds is not False:
+            if equation.span not in told and (is_sure or equation.holds is not False):
+                yield equation
+
+    def sheets(self) -> Iterator[Equation]:
+        """Yield what the rows of spreadsheets compute, and what their names stand for."""
+        for place, names, formula, value in read_sheets(self.tokens, self.quantities, self.parser):
+            result = Number(value), value.first, value.last
+            span = self.normal.span(*self.tokens.extent(place, place + 1))
+            for name in names:
+                yield self.equation((Symbol(name, span), place, place + 1), formula or result, "=")
+            equation = self.equation(formula, result, "=") if formula is not None else None
+            if equation is not None and equation.holds:
                 yield equation
 
     def binding(self, name: int, quantity: Quantity) -> Equation:
