@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from harness import cues
 from harness.commitments.kinds import OPERATORS
 from harness.commitments.marks.line_labels import announces_options
-from harness.commitments.marks.wholes import is_owned
+from harness.commitments.marks.wholes import is_owned, owns_at_last
 from harness.commitments.offers.fractions import fold_fractions
 from harness.commitments.offers.slashes import MIN_AMOUNT
 from harness.commitments.others.asides import is_elsewhere, without_contrast, without_own
@@ -156,8 +156,9 @@ class CandidateReader(PartReader):
         """Tell whether the model is told to have so many parameters, and not layers of so many."""
         if not ask.unit == quantity.unit == "parameter":
             return False
-        before = self.tokens[segment.first : quantity.first]
-        return is_owned([token.text.lower() for token in before])
+        before = [token.text for token in self.tokens[segment.first : quantity.first]]
+        is_last = segment.first == self.last_told and owns_at_last(before)
+        return is_last or is_owned([text.lower() for text in before])
 
     def is_other(self, told: Told, ask: Ask) -> bool:
         """Tell whether a value is told of something else; what is boxed never is.

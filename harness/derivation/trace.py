@@ -111,7 +111,10 @@ class Tracer:
         return value is not None and value > 0 and is_near(value, final.value)
 
     def source(self, quantity: Quantity, before: int, *, is_final: bool = False) -> int | None:
-        """Return the last earlier equation that computes a quantity, None for an input."""
+        """Return the earlier equation that computes a quantity, None for an input.
+
+        Of those that come as near it is the last; what comes to the final value again is a check.
+        """
         if not is_final and not is_large(quantity):
             return None
         best: tuple[bool, float, int] | None = None
@@ -119,9 +122,9 @@ class Tracer:
             distance = self.distance(self.equations[index], quantity, is_final=is_final)
             if distance is None:
                 continue
-            rank = (self.equations[index].discarded, distance, -index)
+            rank = (self.equations[index].discarded, distance, index if is_final else -index)
             best = rank if best is None or rank < best else best
-        return None if best is None else -best[2]
+        return None if best is None else abs(best[2])
 
     def distance(self, equation: Equation, quantity: Quantity, *, is_final: bool) -> float | None:
         """Return how far the result of an equation is from a value; None where it is no source."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from harness.account import take_account
 from harness.closeness import is_any
 from harness.mistakes._detector import Detector, Example, Group
+from harness.mistakes._omitted import omitted
 from harness.types import Mistake
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ DEEPSEEK = "deepseek-v3-training-flops"
 def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     """Yield the mistake where the total was multiplied."""
     active, total = truth.fact("active_params"), truth.fact("total_params")
+    if truth.family == "forward_flops":
+        yield from omitted(reading, truth, CODE, "all parameters of a mixture of experts")
+        return
     account = take_account(reading, truth)
     if not (active and total) or account.params is None or not account.is_product:
         return

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 from harness.account import take_account
 from harness.closeness import is_any
-from harness.omissions.copies import charged_gradient
+from harness.omissions.batches import batch_candidates
 from harness.omissions.counts import (
     LEAST_COUNT,
-    RIGHT_WIDTH,
     count_candidates,
     parameter_candidates,
 )
 from harness.omissions.inputs import inputs_of, place_of, stands
+from harness.omissions.memory import memory_candidates
 from harness.omissions.omission import Omission
 from harness.omissions.parts import Parts
 from harness.omissions.passes import (
@@ -33,8 +33,7 @@ from harness.omissions.passes import (
 from harness.omissions.rates import budget_candidates, throughput_candidates
 from harness.omissions.throughput import peak_candidates, utilization_candidates
 from harness.omissions.tokens import token_candidates
-from harness.omissions.widths import WIDTHS, listed_widths, width_candidates
-from harness.omissions.work import miscounted, work_candidates
+from harness.omissions.work import all_experts, miscounted, work_candidates
 from harness.text.terms.arithmetic import is_sum, leaves
 from harness.types import Phase, Role
 
@@ -42,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from harness.omissions.omission import Together
-    from harness.types import PhaseFact, Reading, Span
+    from harness.types import PhaseFact, Reading
     from reference.types import Truth
 
 SAME = 0.006
@@ -51,10 +50,6 @@ SAME_COUNT = 1e-4
 # A cost may be told in three digits.
 SAME_COST = 0.003
 LEAST_OVERCOUNTED = 2.9
-# What tells of a bare figure that it counts bytes: width = 2  # bytes per value.
-BESIDE, BYTES = 40, re.compile(r"\b(?:bytes?|octets?|байт\w*)\b|字节|バイト|바이트", re.IGNORECASE)
-# Weights, gradients and two moments.
-ADAM_COPIES = 4
 # What an update may be multiplied by, once more.
 AGAIN, LEAST_AGAIN = (Role.TOKENS, Role.SEQ_LEN, Role.BATCH, Role.STEPS), 2.0
 # Words for the update, which may stand as a third term beside two passes.
@@ -98,47 +93,6 @@ def step_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
             yield (Omission("steps_ignored", 1 / steps, place_of(reading)),)
 
 
-def memory_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
-    """Yield what a memory count may lack: gradients, optimizer state, parts, or another width."""
-    place = place_of(reading)
-    if truth.fact("bytes_per_value"):
-        yield from batch_candidates(reading, truth)
-        yield from value_candidates(reading, truth)
-        for layers in truth.fact("n_layers")[:1]:
-            if not stands(inputs_of(reading), (layers,)):
-                yield (Omission("missing_layers", 1 / layers, place),)
-        return
-    yield from count_candidates(reading, truth)
-    gradient = charged_gradient(reading, WIDTHS)
-    yield from listed_widths(reading, truth, gradient)
-    yield from width_candidates(reading, truth, gradient)
-    for count in truth.fact("copies")[:1]:
-        if count >= ADAM_COPIES:
-            states = Omission("optimizer_state_omitted", (count - 2) / count, place)
-            yield (states,)
-            if gradient is None:
-                yield (Omission("gradients_omitted", (count - 1) / count, place),)
-                yield states, Omission("gradients_omitted", 1 / (count - 2), place)
-    yield from parameter_candidates(reading, truth)
-
-
-def value_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
-    """Yield another width of each cached value than the question's, where a text tells it."""
-    for right in truth.fact("bytes_per_value")[:1]:
-        for quantity in reading.quantities:
-            is_width = quantity.value in (*WIDTHS, RIGHT_WIDTH) and quantity.value != right
-            if is_width and (quantity.unit == "B" or names_bytes(reading.text, quantity.span)):
-                share = quantity.value / right
-                yield (Omission("wrong_bytes_per_parameter", share, quantity.span),)
-                return
-
-
-def names_bytes(text: str, span: Span) -> bool:
-    """Tell whether the words behind a figure, on its line, tell that it counts bytes."""
-    behind = text[span.end : span.end + BESIDE].partition("\n")[0]
-    return BYTES.search(behind) is not None
-
-
 def optimizer_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
     """Yield what a parameter count lacks or the other count itself, and what multiplies a step."""
     for leaf in reading.derivation.leaves:
@@ -160,6 +114,7 @@ def optimizer_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
 def forward_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
     """Yield what a forward or step cost may lack or count too often."""
     place = place_of(reading)
+    yield from all_experts(reading, truth)
     if truth.per == "token":
         yield from count_candidates(reading, truth)
     yield (Omission("forgot_mac_factor", 0.5, place),)
@@ -214,14 +169,6 @@ def update_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
             if len(passes) == PASS_TERMS and is_any(passes[-1], (2.0,), SAME):
                 share = sum(passes) / 3
                 yield (Omission("optimizer_overcounted", share, reading.equations[index].span),)
-
-
-def batch_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
-    """Yield the sequences of a batch that nothing on the way to the answer multiplies by."""
-    counts = (*truth.fact("batch")[:1], *truth.fact("tokens")[:1])
-    batch = counts[0] if truth.fact("batch") and truth.fact("seq_len") else 1.0
-    if batch > 1 and not stands(inputs_of(reading), counts):
-        yield (Omission("batch_ignored", 1 / batch, place_of(reading)),)
 
 
 def forward_parts(reading: Reading, truth: Truth) -> Iterator[Together]:

@@ -9,6 +9,8 @@ CHOOSING = frozenset({("one", "of")})
 LONE = frozenset(("one", "single"))
 # "Has" stands so near before what is had: has about 1.6 billion.
 HAVING_REACH = 3
+# A name of a model has no more tokens: Llama 3.2 - 3B Instruct.
+LONGEST_NAME = 6
 OF_QUESTION = frozenset("the this our whole full entire das dieses le ce el este il".split())
 MODELS = frozenset("model modell modèle modelo modello".split())
 OPENED = cues.STRONG | {":", ";", "and"}
@@ -33,6 +35,15 @@ def is_owned(texts: list[str]) -> bool:
     ):
         return False
     return at == len(("the", "model")) or texts[at - 3] in OPENED
+
+
+def owns_at_last(texts: list[str]) -> bool:
+    """Tell whether a closing sentence opens with a name that has what follows: GPT-3 has about."""
+    lower = [text.lower() for text in texts]
+    near = range(max(1, len(lower) - HAVING_REACH), len(lower))
+    at = next((place for place in near if lower[place] in cues.HAVING), 0)
+    is_name = 0 < at <= LONGEST_NAME and texts[0][:1].isupper() and lower[0] not in OF_QUESTION
+    return is_name and cues.PARTIAL.isdisjoint(lower[:at])
 
 
 def names_whole(before: tuple[str, ...]) -> bool:

@@ -59,3 +59,20 @@ SUBSCRIPTED = [
 def test_the_subscripts_of_a_result_name_the_whole(text: str, value: float | None) -> None:
     found = [c.quantity.value for c in read_text(text + BEHIND_NAME, FLOP).final.commitments]
     assert found == ([] if value is None else [pytest.approx(value)])
+
+
+PARAMETERS = Ask("parameter", "", "parameters")
+COUNTED = "## Whole stack\n28 × 4e6 = 112,000,000\n\n## Sum\n112,000,000 + 8e6 = 120,000,000\n\n"
+OWNERS = [
+    ("**Quarovex 3 has about 120 million trainable parameters.**", 1.2e8),
+    ("Quarovex besitzt rund 120 Millionen Parameter.", 1.2e8),
+    # a part, and what is no name
+    ("Embedding and head have 8 million parameters.", 1.12e8),
+    ("a layer has 4 million parameters", 1.12e8),
+]
+
+
+@pytest.mark.parametrize(("closing", "value"), OWNERS)
+def test_a_closing_sentence_tells_what_a_model_has(closing: str, value: float) -> None:
+    values = read_text(COUNTED + closing, PARAMETERS).final.values
+    assert [one.value for one in values] == [pytest.approx(value)]

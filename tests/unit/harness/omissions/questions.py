@@ -32,10 +32,12 @@ kind = "derived"
 TRAINING = '"parameters", "tokens", "forward_2x", "backward"'
 
 
-def ask(folder: Path, family: str, unit: str, value: float, facts: str) -> Truth:
+def ask(
+    folder: Path, family: str, unit: str, value: float, facts: str, *, steps: str = ""
+) -> Truth:
     """Return the truth of a question with one accepted value; facts are lines of TOML."""
     file = folder / "own.toml"
-    steps = TRAINING if family == "training_flops" else ""
+    steps = TRAINING if family == "training_flops" else steps
     text = 'id = "own"' + HEAD.format(family=family, unit=unit, value=value, steps=steps) + facts
     file.write_text(text, encoding="utf-8")
     return truth_of(load_question_file(file))

@@ -110,6 +110,43 @@ def test_caches_of_keys_and_values(text: str, expected: list[str], tmp_path: Pat
 
 
 CLUSTER = "devices = [4]\npeak_flop_per_s = [1e14]\nmfu = [0.5]\n"
+STATES = "params = [3e9]\nbytes_per_param = [2]\ncopies = [8]\nbytes_per_param_total = [16]\n"
+MIXED: list[tuple[str, float, list[str]]] = [
+    ("2 + 2 + 4 + 8 = 16", 16, []),
+    ("2 + 4 + 8 = 14", 14, ["gradients_omitted"]),
+    ("2 + 2 + 4 = 8", 8, ["optimizer_state_omitted"]),
+    ("2 + 4 = 6", 6, ["gradients_omitted", "optimizer_state_omitted"]),
+]
+
+
+@pytest.mark.parametrize(("working", "width", "expected"), MIXED)
+def test_states_beside_master_weights(
+    working: str, width: float, expected: list[str], tmp_path: Path
+) -> None:
+    total = width * 3e9
+    text = f"Bytes of each: {working}. 3e9 × {width:.0f} = {total:.3g} bytes = {total / 1e9:.3g} GB"
+    steps = '"count", "weights", "gradients", "optimizer_state", "master_weights"'
+    assert codes(text, ask(tmp_path, "memory", "B", 48e9, STATES, steps=steps)) == expected
+
+
+def test_all_experts_in_what_a_token_costs(tmp_path: Path) -> None:
+    facts = "params = [2e11]\nactive_params = [2e11]\ntotal_params = [9e11]\n"
+    truth = ask(tmp_path, "forward_flops", "FLOP", 4e11, facts)
+    check = "Check: 100 × 1.8e10 = 1.8e12."
+    assert codes(f"2 × 9e11 = 1.8e12 FLOPs a token. {check} Answer: 1.8e12 FLOPs", truth) == [
+        "total_for_active"
+    ]
+
+
+def test_a_small_batch_may_be_another_factor(tmp_path: Path) -> None:
+    facts = f"{SHAPE}seq_len = [1024]\nbatch = [4]\ntokens = [4096]\n"
+    forward = 10 * (2 * 4096 * LAYER + 16 * 1024 * 1024 * 1024)
+    total = forward / 4
+    text = f"Scores: 4 × 1024 × 1024 × 1024 = 4.295e9. One layer: {total / 10:.0f}. "
+    text += f"10 × {total / 10:.0f} = {total:.0f} FLOPs"
+    assert codes(text, ask(tmp_path, "forward_flops", "FLOP", forward, facts)) == ["batch_ignored"]
+
+
 RUN = f"{SEQUENCE}params = [2e8]\nsteps = [3000]\n{CLUSTER}"
 WORK = 6 * 2e8 * 8 * 512
 
