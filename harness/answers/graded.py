@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from harness.answers.grades import list_files
+from harness.answers.grades import load_lines
 from harness.errors import AnswerFileError
 from harness.types import (
     Band,
@@ -164,18 +164,7 @@ class Whole(NamedTuple):
 
 def load_whole(path: AnyPath) -> Iterator[Whole | AnswerFileError]:
     """Yield the grade of each line of what find_grades found, or what is wrong with it."""
-    for file in list_files(path):
-        if isinstance(file, AnswerFileError):
-            yield file
-        else:
-            yield from _load_file(file)
-
-
-def _load_file(path: AnyPath) -> Iterator[Whole | AnswerFileError]:
-    with path.open("rb") as stream:
-        for number, line in enumerate(stream, start=1):
-            if line.strip():
-                yield parse_grade(line, str(path), number)
+    return load_lines(path, parse_grade)
 
 
 def parse_grade(line: bytes, path: str, number: int) -> Whole | AnswerFileError:

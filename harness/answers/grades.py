@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -15,7 +15,7 @@ from harness.errors import AnswerFileError, PlaceError, UsageError
 from harness.types import Band, GradedBy, GradeRow, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 FILE = "answers.jsonl"
 """What --out calls its grades; a folder that holds it stands for it."""
@@ -31,6 +31,7 @@ STRICT = ConfigDict(strict=True, allow_inf_nan=False)
 
 
 Share = Annotated[float, Field(ge=0, le=1)]
+One = TypeVar("One")
 
 
 class _Step(BaseModel):
@@ -141,22 +142,25 @@ def list_files(path: AnyPath) -> Iterator[AnyPath | AnswerFileError]:
 
 def load_grades(path: AnyPath) -> Iterator[GradeRow | AnswerFileError]:
     """Yield the grade of each line of a file or of a folder of parts, or what is wrong with it."""
+    return load_lines(path, _parse)
+
+
+def load_lines(
+    path: AnyPath, parse: Callable[[bytes, str, int], One | AnswerFileError]
+) -> Iterator[One | AnswerFileError]:
+    """Yield what each line of a file or of a folder of parts holds, or what is wrong with it."""
     for file in list_files(path):
         if isinstance(file, AnswerFileError):
             yield file
-        else:
-            yield from _load_file(file)
+            continue
+        with file.open("rb") as lines:
+            for number, line in enumerate(lines, start=1):
+                if line.strip():
+                    yield parse(line, str(file), number)
 
 
-def _load_file(path: AnyPath) -> Iterator[GradeRow | AnswerFileError]:
-    place = Place(str(path), "", "")
-    with path.open("rb") as lines:
-        for number, line in enumerate(lines, start=1):
-            if line.strip():
-                yield _parse(line, place, number)
-
-
-def _parse(line: bytes, place: Place, number: int) -> GradeRow | AnswerFileError:
+def _parse(line: bytes, path: str, number: int) -> GradeRow | AnswerFileError:
+    place = Place(path, "", "")
     try:
         found = parse_object(decode(line, place, number), place, number)
         return _row(_Line.model_validate(found))

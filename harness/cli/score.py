@@ -36,7 +36,7 @@ from harness.cli.options.intake import (
 )
 from harness.cli.options.weights import load_weights
 from harness.cli.shown.breakdown import By
-from harness.cli.shown.output import Problems
+from harness.cli.shown.output import Problems, mention
 from harness.cli.shown.progress import track
 from harness.cli.shown.showing import Showing
 from harness.cli.work.large import run_large
@@ -48,7 +48,7 @@ from harness.errors import AnswerFileError, UsageError
 from harness.leaderboard import tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from harness.types import Answer, Grade, GradedBy, Leaderboard
 
@@ -178,9 +178,9 @@ class Scoring(NamedTuple):
     def run_held(self, ahead: Ahead, problems: Problems) -> None:
         """Score answers whose grades are held until all is shown."""
         is_quiet = self.showing.is_quiet
-        hands = self.hands._replace(tell=problems.mention)
+        hands = self.hands._replace(tell=mention)
         found = hands.run(self.saving.take(ahead.answers), ahead.size, self.grader)
-        grades = tuple(_grades(track(found, is_quiet=is_quiet), problems))
+        grades = tuple(problems.without(track(found, is_quiet=is_quiet)))
         leaderboard = _rank(grades, problems, self.model)
         self.showing.show(leaderboard, grades, self.graded_by())
         self.saving.save(grades, problems, is_quiet=is_quiet)
@@ -202,12 +202,3 @@ def _rank(grades: tuple[Grade, ...], problems: Problems, model: str | None) -> L
         raise UsageError("no answer that fits --question and --model", advice="leave one out")
     unread = (row for row in problems.unread if model in {None, row.model})
     return tally(chain(grades, unread)).leaderboard(__version__)
-
-
-def _grades(found: Iterable[Grade | AnswerFileError], problems: Problems) -> Iterator[Grade]:
-    """Yield the grades; what cannot be graded is told instead."""
-    for graded in found:
-        if isinstance(graded, AnswerFileError):
-            problems.tell(graded)
-        else:
-            yield graded

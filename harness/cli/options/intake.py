@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from harness.render import visible
+from harness.cli.shown.output import mention
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -88,11 +88,6 @@ class Bank(NamedTuple):
     matcher: Matcher
 
 
-def _tell(sentence: str) -> None:
-    """Tell on standard error what is no problem but a guess."""
-    typer.echo(f"harness: {visible(sentence)}", err=True)
-
-
 def open_bank(own: Path | None = None, question: str | None = None) -> Bank:
     """Return the questions of the bank and of a file or folder of the user's own.
 
@@ -102,7 +97,7 @@ def open_bank(own: Path | None = None, question: str | None = None) -> Bank:
     """
     from reference.bank import load_own_questions
 
-    return make_bank(load_own_questions(own) if own else (), question, _tell)
+    return make_bank(load_own_questions(own) if own else (), question, mention)
 
 
 def make_bank(

@@ -6,7 +6,14 @@ import dataclasses
 import json
 from typing import TYPE_CHECKING, Any
 
-from harness.cli.shown.listing import Field, ListFormat, write_csv, write_markdown, write_table
+from harness.cli.shown.listing import (
+    Field,
+    ListFormat,
+    write_csv,
+    write_markdown,
+    write_table,
+    write_titled,
+)
 from harness.cli.shown.output import find_screen
 from harness.cli.shown.page import wrap
 from harness.render import NOTHING, corrected_line, mark_score, visible
@@ -141,20 +148,14 @@ def _tell(found: Comparison, how: ListFormat) -> Iterator[str]:
     """Yield the comparison as people read it."""
     measures, questions, mistakes = _rows(found)
     title = f"A: {visible(found.a)}   B: {visible(found.b)}   {found.common} questions in common"
-    yield _table(title, MEASURES, [_measure(row) for row in measures], how)
+    yield write_titled(title, MEASURES, [_measure(row) for row in measures], how)
     for heading, fields, rows in (
         ("Questions that moved", QUESTIONS, [_mark(row) for row in questions]),
         ("Mistakes that moved (share of the answers)", MISTAKES, mistakes),
     ):
         if rows:
-            yield "\n" + _table(heading, fields, rows, how)
+            yield "\n" + write_titled(heading, fields, rows, how)
     yield "\n" + "".join(f"{line}\n" for line in wrap(_sentences(found), find_screen().width))
-
-
-def _table(title: str, fields: Sequence[Field], rows: Sequence[Row], how: ListFormat) -> str:
-    if how is ListFormat.MD:
-        return f"## {title}\n\n{write_markdown(fields, rows)}"
-    return write_table(title, fields, rows, find_screen())
 
 
 def _sentences(found: Comparison) -> Iterator[str]:

@@ -95,6 +95,13 @@ def list_cells(field: Field, rows: Sequence[Row]) -> Iterator[str]:
     yield from map(field.cell, rows)
 
 
+def write_titled(title: str, fields: Sequence[Field], rows: Sequence[Row], how: ListFormat) -> str:
+    """Return rows below their title, as Markdown or as a table as wide as the terminal."""
+    if how is ListFormat.MD:
+        return f"## {title}\n\n{write_markdown(fields, rows)}"
+    return write_table(title, fields, rows, find_screen())
+
+
 def write_markdown(fields: Sequence[Field], rows: Iterable[Row]) -> str:
     """Return a Markdown table."""
     lines = [[each.heading for each in fields]]

@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
@@ -16,12 +16,13 @@ from harness.render import PLAIN_SCREEN, Screen, visible
 from harness.types import unreadable_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from harness.answers.places import AnyPath
     from harness.types import GradeRow
 
 EXIT_DATA = 2
+One = TypeVar("One")
 
 
 class Problems:
@@ -39,14 +40,23 @@ class Problems:
             self.unread.append(unreadable_row(problem.model, problem.release))
         typer.echo(f"harness: {visible(str(problem))}", err=True)
 
-    def mention(self, sentence: str) -> None:
-        """Print what a person should know and what is no problem."""
-        typer.echo(f"harness: {visible(sentence)}", err=True)
+    def without(self, found: Iterable[One | AnswerFileError]) -> Iterator[One]:
+        """Yield what could be read, and tell what could not."""
+        for one in found:
+            if isinstance(one, AnswerFileError):
+                self.tell(one)
+            else:
+                yield one
 
     def leave(self) -> None:
         """Leave with exit code 2 where there was any."""
         if self.count:
             raise typer.Exit(EXIT_DATA)
+
+
+def mention(sentence: str) -> None:
+    """Tell on standard error what a person should know and what is no problem."""
+    typer.echo(f"harness: {visible(sentence)}", err=True)
 
 
 def find_screen() -> Screen:

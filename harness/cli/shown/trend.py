@@ -16,7 +16,7 @@ from harness.cli.shown.comparison import (
     tell_plain,
     tell_signed,
 )
-from harness.cli.shown.listing import Field, ListFormat, write_csv, write_markdown, write_table
+from harness.cli.shown.listing import Field, ListFormat, write_csv, write_titled
 from harness.cli.shown.output import find_screen
 from harness.cli.shown.page import wrap
 from harness.errors import UsageError
@@ -161,7 +161,7 @@ def _tell(found: Trend, how: ListFormat) -> Iterator[str]:
         }
         for point in found.points
     ]
-    yield _table(f"Scores by release, {found.confidence:.0%} intervals", POINTS, points, how)
+    yield write_titled(f"Scores by release, {found.confidence:.0%} intervals", POINTS, points, how)
     changes = [
         {
             **_fields(turn),
@@ -171,7 +171,7 @@ def _tell(found: Trend, how: ListFormat) -> Iterator[str]:
         for turn in found.changes
     ]
     if changes:
-        yield "\n" + _table("Changes", CHANGES, changes, how)
+        yield "\n" + write_titled("Changes", CHANGES, changes, how)
     mistakes = [
         {**_fields(one), "spark": spark(one.shares, 0.0, max(one.shares))}
         for at, one in enumerate(found.mistakes)
@@ -179,20 +179,12 @@ def _tell(found: Trend, how: ListFormat) -> Iterator[str]:
     ]
     if mistakes:
         title = f"Mistakes before {found.middle} and since (share of the answers)"
-        yield "\n" + _table(title, MISTAKES, mistakes, how)
+        yield "\n" + write_titled(title, MISTAKES, mistakes, how)
     yield "\n" + "".join(f"{line}\n" for line in wrap(_sentences(found), find_screen().width))
 
 
 def _fields(row: Any) -> dict[str, Any]:  # noqa: ANN401 - any of the rows of a trend
     return {name: getattr(row, name) for name in row.__dataclass_fields__}
-
-
-def _table(
-    title: str, fields: Sequence[Field], rows: Sequence[dict[str, Any]], how: ListFormat
-) -> str:
-    if how is ListFormat.MD:
-        return f"## {title}\n\n{write_markdown(fields, rows)}"
-    return write_table(title, fields, rows, find_screen())
 
 
 def _sentences(found: Trend) -> Iterator[str]:

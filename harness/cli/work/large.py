@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from harness import __version__
 from harness.cli.options.engine import LARGE
 from harness.cli.shown.breakdown import By, find_format, write_breakdown
-from harness.cli.shown.output import write_output
+from harness.cli.shown.output import mention, write_output
 from harness.cli.shown.progress import track
 from harness.cli.shown.showing import JSONL
 from harness.engines.work import LineWriter
@@ -33,9 +33,9 @@ def run_large(scoring: Scoring, ahead: Ahead, problems: Problems) -> None:
     showing, saving = scoring.showing, scoring.saving
     showing.check_large()
     with contextlib.ExitStack() as ending:
-        folder = open_parts(scoring, problems, ending)
+        folder = open_parts(scoring, ending)
         spool = saving.open_spool(ending)
-        done: Iterable[Graded | AnswerFileError] = grade_all(scoring, ahead, problems, folder)
+        done: Iterable[Graded | AnswerFileError] = grade_all(scoring, ahead, folder)
         keeper = None if folder is None else Keeper(done, folder)
         done = done if keeper is None else keeper
         done = done if spool is None else saving.spool(done, spool)
@@ -47,23 +47,19 @@ def run_large(scoring: Scoring, ahead: Ahead, problems: Problems) -> None:
             saving.save_spooled(spool, problems, is_quiet=showing.is_quiet)
 
 
-def open_parts(
-    scoring: Scoring, problems: Problems, ending: contextlib.ExitStack
-) -> PartsFolder | None:
+def open_parts(scoring: Scoring, ending: contextlib.ExitStack) -> PartsFolder | None:
     """Return the folder of parts that --out asks for, which is closed at the end."""
     place, by = scoring.showing.parts_folder(), scoring.graded_by()
     if place is None or by is None:
         return None
     facts = make_facts(by, scoring.showing.parts, place)
-    return ending.enter_context(contextlib.closing(PartsFolder(place, facts, problems.mention)))
+    return ending.enter_context(contextlib.closing(PartsFolder(place, facts, mention)))
 
 
-def grade_all(
-    scoring: Scoring, ahead: Ahead, problems: Problems, folder: PartsFolder | None
-) -> Iterator[Any]:
+def grade_all(scoring: Scoring, ahead: Ahead, folder: PartsFolder | None) -> Iterator[Any]:
     """Yield what is made of each answer, with the marks of the plan where there are parts."""
     saving, by = scoring.saving, scoring.graded_by()
-    hands = scoring.hands._replace(tell=problems.mention)
+    hands = scoring.hands._replace(tell=mention)
     items: Iterable[Any] = ahead.answers
     if saving.store is not None:
         items = saving.queue(items)

@@ -15,6 +15,7 @@ from harness.cli.options.choice import Choice, choose
 from harness.cli.options.graders import group_names, list_warnings
 from harness.cli.options.intake import make_options, open_bank
 from harness.cli.options.weights import load_weights
+from harness.cli.shown.output import mention
 from harness.cli.shown.progress import track
 from harness.cli.work.saving import describe_run
 from harness.cli.work.stored import (
@@ -107,14 +108,14 @@ class Gatherer:
         warnings = tuple(list_warnings(graders))
         for sentence in warnings:
             if sentence not in self.told:
-                self.problems.mention(sentence)
+                mention(sentence)
         self.told.update(warnings)
         return warnings
 
     def run(self, path: str | Stored) -> Run:
         """Return the run of one path: its answers graded, or the grades that it holds."""
         found = track(self.load(path), is_quiet=self.options.is_quiet)
-        entries = tuple(_tell(found, self.problems))
+        entries = tuple(self.problems.without(found))
         board = tally(entry.grade for entry in entries).leaderboard(__version__)
         return Run(path if isinstance(path, str) else path.run, board, entries)
 
@@ -173,14 +174,6 @@ class Gatherer:
             return self.choice.find(name)
         except UnknownNameError:
             return None
-
-
-def _tell(found: Iterable[Entry | AnswerFileError], problems: Problems) -> Iterator[Entry]:
-    for one in found:
-        if isinstance(one, AnswerFileError):
-            problems.tell(one)
-        else:
-            yield one
 
 
 def examine(answer: Answer, question: Question, weights: Weights) -> Entry:

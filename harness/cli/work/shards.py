@@ -13,7 +13,7 @@ from harness import __version__
 from harness.answers.finding import STDIN, Found
 from harness.answers.loading import ONE_ANSWER, list_found
 from harness.cli.shown.breakdown import By
-from harness.cli.shown.output import Problems
+from harness.cli.shown.output import Problems, mention
 from harness.cli.shown.progress import track
 from harness.cli.shown.showing import JSONL
 from harness.cli.work.large import make_facts
@@ -57,7 +57,7 @@ def run_shards(scoring: Scoring, sources: Sources) -> None:
     by = scoring.graded_by()
     assert by is not None  # noqa: S101 - there is a folder, which tells it
     facts = make_facts(by, scoring.showing.parts, out, PER_FILE)
-    with contextlib.closing(PartsFolder(out, facts, problems.mention)) as folder:
+    with contextlib.closing(PartsFolder(out, facts, mention)) as folder:
         units = list(group(list_found(sources.paths, sources.options), facts.answers))
         job = Job(
             writer=LineWriter(scoring.grader, by),
@@ -70,7 +70,7 @@ def run_shards(scoring: Scoring, sources: Sources) -> None:
             answers=facts.answers,
             is_unfinished=not folder.was_complete,
         )
-        found = gathered.take(start(scoring, units, job, problems))
+        found = gathered.take(start(scoring, units, job))
         deque(track(found, is_quiet=scoring.showing.is_quiet), maxlen=0)
         gathered.tell(problems)
         folder.complete(gathered.parts.keys(), gathered.count)
@@ -124,14 +124,12 @@ def _suffix(found: AnyFound) -> str:
     return Path(path).suffix.lower()
 
 
-def start(
-    scoring: Scoring, units: list[tuple[AnyFound, ...]], job: Job, problems: Problems
-) -> Iterable[Summary]:
+def start(scoring: Scoring, units: list[tuple[AnyFound, ...]], job: Job) -> Iterable[Summary]:
     """Return what comes back of each part."""
     from harness.engines import ray_data
 
     hands = scoring.hands
-    crew = Crew(hands.workers or count_cores(), problems.mention, address=hands.address)
+    crew = Crew(hands.workers or count_cores(), mention, address=hands.address)
     return ray_data.run(units, job, crew) if units else ()
 
 
@@ -156,7 +154,7 @@ class Gathered:
     def tell(self, problems: Problems) -> None:
         """Tell what was guessed, and what could not be graded, in the order of the answers."""
         for note in sorted(self.notes):
-            problems.mention(note)
+            mention(note)
         for number in sorted(self.parts):
             for error in self.parts[number]:
                 problems.tell(error)

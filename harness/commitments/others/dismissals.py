@@ -15,7 +15,7 @@ from harness.text.words import APPROXIMATE
 from harness.types import TokenKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from harness.types import Token
 
@@ -95,14 +95,17 @@ def follows_share(ahead: Sequence[Token]) -> bool:
 
 def is_negligible(texts: Sequence[str]) -> bool:
     """Tell whether a value is called negligible itself: 8e15 FLOPs, which is negligible."""
-    at = next((at for at, text in enumerate(texts) if text not in JOINING), len(texts))
-    return at < len(texts) and texts[at] in SMALL
+    return first_behind(texts, JOINING) in SMALL
 
 
 def is_rejected(texts: Sequence[str]) -> bool:
     """Tell whether a value is called wrong itself: that would give 4e23 FLOPs and be wrong."""
-    at = next((at for at, text in enumerate(texts) if text not in REJECTING), len(texts))
-    return at < len(texts) and texts[at] in WRONG
+    return first_behind(texts, REJECTING) in WRONG
+
+
+def first_behind(texts: Sequence[str], leading: Container[str]) -> str:
+    """Return the first word that is none of those that lead to it, empty where there is none."""
+    return next((text for text in texts if text not in leading), "")
 
 
 def is_far_below(texts: Sequence[str]) -> bool:

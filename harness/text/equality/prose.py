@@ -18,7 +18,7 @@ from harness.text.terms.relation_words import RELATION_WORDS, TOLD
 from harness.types import BinOp, Number, TokenKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from harness.text.terms.expressions import ExpressionParser
     from harness.types import Expression, Quantity, Tokens
@@ -95,13 +95,13 @@ class ProseReader:
         if first is not None:
             tree, start, end, is_sure = first
         elif last is not None:
-            tree, start, end, is_sure = Number(last), at, self.behind_articles(place), False
+            tree, start, end, is_sure = Number(last), at, self.behind(place, ARTICLES), False
         else:
             return None
         count = 0
         while count < MAX_OPERANDS and self.text(end) in CONNECTORS:
             is_reversed = self.text(end) == "from"
-            further = self.operand(self.behind_connectors(end))
+            further = self.operand(self.behind(end, CONNECTORS))
             if further is None:
                 break
             pair = (further.tree, tree) if is_reversed else (tree, further.tree)
@@ -111,21 +111,15 @@ class ProseReader:
         is_told = isinstance(tree, BinOp) and tree.operator == HEADS[head]
         return Operation(tree, start, end, is_sure) if is_told else None
 
-    def behind_articles(self, at: int) -> int:
-        """Skip "that", "this result" and the like."""
-        while self.text(at) in ARTICLES:
-            at += 1
-        return at
-
-    def behind_connectors(self, at: int) -> int:
-        """Skip "by", ", and then by"."""
-        while self.text(at) in CONNECTORS:
+    def behind(self, at: int, words: Container[str]) -> int:
+        """Skip words of one kind: "that", "this result", or "by", ", and then by"."""
+        while self.text(at) in words:
             at += 1
         return at
 
     def operand(self, at: int) -> Operation | None:
         """Read an operand, over an article or a few nouns before it, with the nouns behind it."""
-        place = self.behind_articles(at)
+        place = self.behind(at, ARTICLES)
         start = place
         while place - start < LEADING_NOUNS and self.is_noun(place):
             place += 1
