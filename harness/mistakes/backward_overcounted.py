@@ -12,10 +12,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.account import take_account
-from harness.closeness import is_any
 from harness.mistakes._backward import miscounted
 from harness.mistakes._detector import Detector, Example, Group
 from harness.mistakes._omitted import omitted
+from harness.mistakes._right import is_right
 from harness.omissions import find_omissions
 from harness.types import Phase
 
@@ -37,22 +37,21 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     backward = account.backward or 0.0
     is_over = backward >= LEAST
     if truth.family == TRAINING:
-        yield from miscounted(reading, account, CODE) if is_over else ()
+        yield from miscounted(reading, truth, account, CODE) if is_over else ()
     elif truth.family not in OTHERS:
         return
     elif not (is_over and account.says(Phase.BACKWARD, backward)):
         # What is only added to a forward pass counts where the numbers confirm it.
         yield from omitted(reading, truth, CODE, "backward counted as three passes or more")
     elif explains(reading, truth):
-        yield from miscounted(reading, account, CODE)
+        yield from miscounted(reading, truth, account, CODE)
 
 
 def explains(reading: Reading, truth: Truth) -> bool:
     """Tell whether an answer is off, and nothing else is known to make it so."""
     left_out = find_omissions(reading, truth)
     is_part = not left_out or any(one.code == CODE for one in left_out)
-    right = [accepted.value for accepted in truth.accepted]
-    return is_part and not any(is_any(value.value, right) for value in reading.final.values)
+    return is_part and not is_right(reading, truth)
 
 
 DETECTOR = Detector(

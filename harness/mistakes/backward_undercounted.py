@@ -34,7 +34,7 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
         return
     account = take_account(reading, truth)
     if account.backward is not None and 0 < account.backward <= MOST:
-        yield from miscounted(reading, account, CODE)
+        yield from miscounted(reading, truth, account, CODE)
 
 
 DETECTOR = Detector(

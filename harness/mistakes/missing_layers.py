@@ -14,6 +14,7 @@ from harness.account import has_digits, right_params, take_account, worked_equat
 from harness.closeness import is_any, near
 from harness.mistakes._detector import Detector, Example, Group
 from harness.mistakes._omitted import omitted
+from harness.mistakes._right import is_right
 from harness.omissions.components import layer_products
 from harness.types import Mistake, Number, Role
 
@@ -56,7 +57,7 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
             text = f"{value:.4g} is one layer of {layers[0]:.0f}, x {1 / layers[0]:.3g}"
             yield Mistake(CODE, text, (quantity.span,), 1 / layers[0])
             return
-    for equation in layer_products(reading, truth):
+    for equation in () if is_right(reading, truth) else layer_products(reading, truth):
         text = f"the products of one layer, and no word of the other {layers[0] - 1:.0f}"
         yield Mistake(CODE, text, (equation.span,), bounds=(1 / layers[0], 1.0))
         return
