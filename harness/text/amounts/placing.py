@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from harness.text import words
 from harness.text.amounts.spellings import OTHERS, SIGNS, Placed, SpellingReader
+from harness.text.amounts.symbols import multiplies
 from harness.text.numbers.labels import FIRST_UNSPACED
 from harness.text.numbers.numerals import parse_exponent
 from harness.text.numbers.scales import SCALES, SUFFIXES
@@ -241,9 +242,8 @@ class UnitReader(SpellingReader):
             word = text.lower()
             if text == "-" and place > at and self.touches(place) and self.touches(place + 1):
                 continue
-            if kind is not TokenKind.WORD or word in words.STOP:
-                return None
-            if text >= FIRST_HANGUL and PHRASE_END.search(text):
+            is_end = text >= FIRST_HANGUL and PHRASE_END.search(text)
+            if kind is not TokenKind.WORD or word in words.STOP or is_end or multiplies(text):
                 return None
             if most_words(word) and len(text) > (1 if text >= FIRST_UNSPACED else 2):
                 found = self.spelled(place)

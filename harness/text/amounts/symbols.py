@@ -19,6 +19,9 @@ BELOW = frozenset(("/", "per"))
 # What a letter behind a number stands between in a formula.
 BEFORE = JOINING | set("=≈-(/⇒")
 BEHIND = JOINING | set("=≈-)/")
+# Letters that multiply the number before them, whatever they are counted in: 2 N, 6ND FLOPs.
+FACTORS = frozenset("N D P T L V S H C ND NT NP PD PT".split())
+SIDE_BY_SIDE, MOST_LETTERS = frozenset("NDPTCBLSVHdhnlsvk"), 3
 # A coefficient is a whole number; one of time converts: 24 h, 60 s.
 MOST_COEFFICIENT = 128
 TIMES = frozenset((7, 24, 30, 60))
@@ -42,6 +45,14 @@ def lone_letters(texts: Sequence[str], kinds: Sequence[TokenKind]) -> frozenset[
         if is_used and before not in BELOW:
             found.add(text)
     return frozenset(found)
+
+
+def multiplies(text: str) -> bool:
+    """Tell whether the letters of a cost formula stand here: N, ND, BLd, and no word."""
+    if text in FACTORS:
+        return True
+    is_mixed = text[:1].isupper() and not text.isupper() and 1 < len(text) <= MOST_LETTERS
+    return is_mixed and SIDE_BY_SIDE.issuperset(text)
 
 
 def is_coefficient(text: str) -> bool:

@@ -28,14 +28,18 @@ NOT_MADE = [
     # a right value says that the passes are counted rightly, unless those that are told make it
     (
         GPT3,
-        "Some count the backward pass as equal to the forward one (4ND = 2.1e23), which is wrong; "
-        "the right figure is 6ND = 3.15e23 FLOPs",
+        (
+            "Some count the backward pass as equal to the forward (4ND = 2.1e23), which is wrong; "
+            "the right figure is 6ND = 3.15e23 FLOPs"
+        ),
         "backward_undercounted",
     ),
     (
         GPT3,
-        "Backward has two matmuls, each as expensive as the forward one. So the total is "
-        "3 × forward = 3 × 1.05e23 = 3.15e23 FLOPs",
+        (
+            "Backward has two matmuls, each as expensive as the forward one. So the total is "
+            "3 × forward = 3 × 1.05e23 = 3.15e23 FLOPs"
+        ),
         "backward_undercounted",
     ),
     (GPT3, "Backward is 2x (not 1x or 3x) forward. 6ND = 3.15e23 FLOPs", "backward_undercounted"),

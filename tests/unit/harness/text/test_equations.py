@@ -207,6 +207,17 @@ MEANT = [
     ("6e9 × 16 bits / 8 = 96 GB", False),
     ("6e9 × 16 bits = 12 GB", True),
 ]
+# Letters of a formula before a unit multiply the number: it is none of that unit.
+COUNTED = ["6ND FLOPs = 3.15e23 FLOPs", "2 N FLOPs = 3.5e11 FLOPs", "3 ND MACs = 1.6e23 MACs"]
+
+
+@pytest.mark.parametrize("text", [*COUNTED, "3 D steps = 15 steps", "2 BLd FLOPs = 9e9 FLOPs"])
+def test_a_formula_before_a_unit_is_no_amount(text: str) -> None:
+    reading = read_text(text)
+    assert all(one.holds is None for one in reading.equations)
+    assert [one.unit for one in reading.quantities if one.unit] == [reading.quantities[-1].unit]
+
+
 # A letter between two numbers multiplies both, and is not passed over as their name.
 LETTERED = [
     "12 L 40² = 9,600",
