@@ -10,6 +10,7 @@ its relation, a right side the longest that begins there.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from harness.text.characters import ARROW
@@ -165,10 +166,19 @@ class EquationReader(OutputReader):
             return None
         verdict, one, other = self.meant(before, right, sign)
         equation = self.told_as(one, other, sign, verdict)
-        is_told = verdict.holds or (
-            verdict.holds is False and is_one_thing(self.tokens, equation, right[2])
-        )
+        is_wrong = verdict.holds is False and not self.is_known(right, before[1])
+        is_told = verdict.holds or (is_wrong and is_one_thing(self.tokens, equation, right[2]))
         return equation if is_told else None
+
+    def is_known(self, side: Side, at: int) -> bool:
+        """Tell whether a side is a figure that the text told before: a 175B model, N = 175e9."""
+        figure = side[0].quantity if isinstance(side[0], Number) else None
+        return figure is not None and self.first_told.get(figure.value, at) < at
+
+    @cached_property
+    def first_told(self) -> dict[float, int]:
+        """Where each figure is told first; only two lines that disagree ask for it."""
+        return {one.value: one.first for one in reversed(self.quantities.values())}
 
     def is_floored(self, end: int) -> bool:
         """Tell whether a side goes on with // and what the text has bound, and no comment."""

@@ -16,6 +16,9 @@ RETOLD = [
     ("T = 2 × 3e9 × 4 = 6e9 × 4\nT = 2.5e10", [True, False]),
     ("C = 1e200 × 1\nC = 1e-200", [False]),
     ("C = 1e-200 × 1\nC = 1e200", [False]),
+    # a figure that was told before is no result
+    ("A 52e9 model.\nN = 12 × 9 × 5e8\nN = 52e9", []),
+    ("N = 12 × 9 × 5e8\nN = 52e9\nA 52e9 model.", [False]),
     # by one name two things may be told
     ("Cost = 2 × 52e9 × 4e11\nCost = 4 × 52e9 × 4e11", []),
     ("Cost = 2 × 52e9\nCost = 5e12", []),
