@@ -6,7 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from harness.text.terms.arithmetic import leaves
+from harness.text.terms.arithmetic import has_division, leaves
 from harness.types import BinOp, Number
 from harness.units import dimension
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SIZE, MONEY = "[storage]", "money"
 KINDS = frozenset(("storage", MONEY))
+TIMES = frozenset("second minute hour day month year".split())
 PAIR = 2
 BINARY = re.compile(r"[KMGTPE]i ?(?:B|bytes?)|[kmgtpe][a-z]bi")
 MILLION = 1e6
@@ -80,6 +81,12 @@ def divides_by_rate(sides: Sides) -> bool:
 def takes_memory(count: Quantity, size: Quantity) -> bool:
     """Tell whether the size of a model leads to what it takes: 70B ≈ 140 GB."""
     return count.scale >= MILLION and not count.unit and dimension(size.unit) == SIZE
+
+
+def is_per_time(sides: Sides) -> bool:
+    """Tell whether a quotient is told for one of a time, which it may be in: $9 / 3 days = $1/h."""
+    told = sides.right.quantity if isinstance(sides.right, Number) else None
+    return told is not None and told.per in TIMES and has_division(sides.left)
 
 
 def is_multiplied(sides: Sides) -> bool:

@@ -14,6 +14,7 @@ from harness.text.checks.kinds import (
     is_binary,
     is_incomparable,
     is_multiplied,
+    is_per_time,
     keeps_figure,
     takes_memory,
 )
@@ -96,7 +97,7 @@ def judge(sides: Sides) -> Verdict:
         if one is not None and other is not None and holds(one, other, approximate=is_approximate):
             return Verdict(holds=True, left=left.value, right=right.value)
     best = closest(readings(sides, left, right)) or (left, right)
-    is_rate = is_multiplied(sides) and not power_of_ten(left, right)
+    is_rate = is_per_time(sides) or (is_multiplied(sides) and not power_of_ten(left, right))
     if is_rate or divides_by_rate(sides) or is_incomparable(sides, left, right):
         return Verdict(holds=None, left=left.value, right=right.value)
     return Verdict(

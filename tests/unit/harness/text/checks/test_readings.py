@@ -45,6 +45,10 @@ MEANT = [
     ("$\\lceil 350 / 80 \\rceil = 5$", None),
     ("3 is 5 = 4", False),
     ("With 17 × 5 = 95", False),
+    # a quotient that is told per hour
+    ("$4.6M / 355 V100-years = $1.48/h", None),
+    ("$900 / 3 = $310/h", None),
+    ("$900 / 3 = $310", False),
     # a rate that a count multiplies
     ("117MB / layer = 8.2GB total", None),
     ("7B parameters at 16 bytes per parameter = 112 GB", None),
