@@ -7,6 +7,7 @@ listed := "," name "=" number, a new line              V = 9, L = 48 / = 160 + 2
 during := "in" amount, and a bare figure behind it     pages read in 30 days = 500M
 shape  := number "×" the same number, tight, and a noun    3×3 weights = 4 × 3 × 3 × 3
 joined := number operation number, which is not read   17 mod 5 = 2, 1 << 10 = 1024, 1:2 = 0.5
+summed := number "," words number, the last of many    m 3, v 4, update 9 = 16
 barred := "|" expression "|"                           |3 - 5| = 2
 """
 
@@ -40,6 +41,8 @@ COUNTED = "[parameter]"
 OPERATIONS = frozenset("mod modulo div choose rem xor".split())
 SHIFTS = frozenset("<↑")
 BAR, RATIO = "|", ":"
+# So many words name an item of a list.
+MOST_NAMES = 4
 # A number and its letter, or letters that a formula multiplies: 2dV = 2 × 4096 × 32000.
 PAIR, LETTERS = 2, 3
 FORMULA_LETTERS = FORMULA_CAPITALS | FORMULA_SMALL
@@ -60,6 +63,7 @@ def is_stray(tokens: Sequence[Token], left: tuple[Expression, int, int], right: 
         return False
     is_remark = tokens[start].text == "(" and start > 0 and tokens[start - 1].kind in REMARKED
     is_named = is_listed(tokens, start, end) or ends_name(tokens, start, end)
+    is_named = is_named or is_summed(tokens, start)
     is_described = is_during(tokens, tree, start, right) or is_adjective(tree, end)
     return is_remark or is_named or is_described
 
@@ -128,6 +132,16 @@ def is_joined(tokens: Sequence[Token], start: int, *, is_lone: bool) -> bool:
     is_word = before.kind is TokenKind.WORD and before.lower not in RELATION_WORDS
     is_ratio = before.text == RATIO and before.is_tight and tokens[start].is_tight
     return is_lone and (is_word or is_ratio)
+
+
+def is_summed(tokens: Sequence[Token], start: int) -> bool:
+    """Tell whether a number with its name ends a list of such: m 3, v 4, update 9."""
+    named = start - 1
+    while start - named <= MOST_NAMES and named > 0 and tokens[named].kind is TokenKind.WORD:
+        named -= 1
+    before = tokens[max(0, named - MOST_NAMES) : max(0, named)]
+    is_item = named < start - 1 and tokens[named].text == ","
+    return is_item and any(token.kind is TokenKind.NUMBER for token in before)
 
 
 def is_barred(tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -45,6 +45,11 @@ MEANT = [
     ("$\\lceil 350 / 80 \\rceil = 5$", None),
     ("3 is 5 = 4", False),
     ("With 17 × 5 = 95", False),
+    # what the last of a list has with the others
+    ("m: 3 FLOPs, v: 4, correction 2, decay 2 = 11", None),
+    ("m 3, v 4, the last update 9 = 16", None),
+    ("the last update 9 = 16", False),
+    ("m 3, v 4. The last update 9 = 16", False),
     # a quotient that is told per hour
     ("$4.6M / 355 V100-years = $1.48/h", None),
     ("$900 / 3 = $310/h", None),
