@@ -22,9 +22,10 @@ COMMENT_LEADS = frozenset("≈ ~ ⇒ about approx roughly".split())
 MAX_LEAD = 3
 # Calls that tell their argument itself, rounded at most.
 KEEPING = frozenset(("int", "float", "round"))
+MOST_CALLS = 4
 # What a statement begins behind, beside a line's end and what binds its value.
 OPENERS = frozenset("return : •".split())
-BULLETS, PROMPT = frozenset("-–"), ">"
+BULLETS, PROMPT, PROMPTING = frozenset("-–"), ">", frozenset((">", "julia"))
 # Signs before "=" that make it one of another meaning: n *= 6, n <= 6.
 UPDATING = frozenset("+ - × / ÷".split())
 COMPARING = frozenset("<>!")
@@ -48,14 +49,18 @@ def commented(tokens: Tokens, inside: bytearray, at: int) -> int:
 
 def is_statement(tokens: Tokens, start: int) -> bool:
     """Tell whether a statement, what it binds, or what it prints begins here."""
-    if opens_line(tokens, start):
-        return True
-    before = tokens[start - 1]
-    if before.kind is TokenKind.RELATION:
-        joined = joined_before(tokens, start - 1)
-        return joined not in COMPARING and joined not in UPDATING
-    call = tokens[start - 2].text if before.text == "(" and start > 1 else ""
-    return call in PRINTING or (call in KEEPING and is_statement(tokens, start - 2))
+    for _ in range(MOST_CALLS):
+        if opens_line(tokens, start):
+            return True
+        before = tokens[start - 1]
+        if before.kind is TokenKind.RELATION:
+            joined = joined_before(tokens, start - 1)
+            return joined not in COMPARING and joined not in UPDATING
+        call = tokens[start - 2].text if before.text == "(" and start > 1 else ""
+        if call not in KEEPING:
+            return call in PRINTING
+        start -= 2
+    return False
 
 
 def opens_line(tokens: Tokens, start: int) -> bool:
@@ -63,9 +68,11 @@ def opens_line(tokens: Tokens, start: int) -> bool:
     before = tokens[start - 1] if start else None
     if before is None or before.kind is TokenKind.NEWLINE or before.text in OPENERS:
         return True
+    lead = tokens[start - 2] if start > 1 else None
+    is_first = lead is None or lead.kind is TokenKind.NEWLINE
     if before.text == PROMPT:
-        return opens_line(tokens, start - 1) or tokens[start - 2].text in (PROMPT, "julia")
-    return before.text in BULLETS and (start == 1 or tokens[start - 2].kind is TokenKind.NEWLINE)
+        return is_first or (lead is not None and lead.text in PROMPTING)
+    return before.text in BULLETS and is_first
 
 
 def joined_before(tokens: Tokens, at: int) -> str:
