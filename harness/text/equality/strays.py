@@ -63,7 +63,7 @@ def is_stray(tokens: Sequence[Token], left: tuple[Expression, int, int], right: 
         return False
     is_remark = tokens[start].text == "(" and start > 0 and tokens[start - 1].kind in REMARKED
     is_named = is_listed(tokens, start, end) or ends_name(tokens, start, end)
-    is_named = is_named or is_summed(tokens, start)
+    is_named = is_named or (not tree.quantity.unit and is_summed(tokens, start))
     is_described = is_during(tokens, tree, start, right) or is_adjective(tree, end)
     return is_remark or is_named or is_described
 
@@ -135,7 +135,7 @@ def is_joined(tokens: Sequence[Token], start: int, *, is_lone: bool) -> bool:
 
 
 def is_summed(tokens: Sequence[Token], start: int) -> bool:
-    """Tell whether a number with its name ends a list of such: m 3, v 4, update 9."""
+    """Tell whether a bare number with its name ends a list of such: m 3, v 4, update 9."""
     named = start - 1
     while start - named <= MOST_NAMES and named > 0 and tokens[named].kind is TokenKind.WORD:
         named -= 1

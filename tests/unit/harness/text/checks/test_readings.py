@@ -49,6 +49,7 @@ MEANT = [
     ("m: 3 FLOPs, v: 4, correction 2, decay 2 = 11", None),
     ("m 3, v 4, the last update 9 = 16", None),
     ("the last update 9 = 16", False),
+    ("with 6 and 7 layers, some 42 GFLOP = 4.2e11 FLOP", False),
     ("m 3, v 4. The last update 9 = 16", False),
     # a quotient that is told per hour
     ("$4.6M / 355 V100-years = $1.48/h", None),
