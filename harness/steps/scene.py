@@ -45,6 +45,7 @@ class Scene:
         self.shown: set[str] = set()
         self.ratios: list[float] = []
         self.named: dict[Span, set[str]] = {}
+        self.beside: dict[Span, set[str]] = {}
         self.step_names = StepNames(page.reading.text, route.steps)
 
     @cached_property
@@ -139,8 +140,10 @@ class Scene:
 
     def names_beside(self, span: Span) -> set[str]:
         """Return the steps that the words beside an amount, or on its line, name."""
-        beside = islice(self.page.around(span), 2)
-        return next(filter(None, map(self.named_in, beside)), set())
+        if span not in self.beside:
+            near = islice(self.page.around(span), 2)
+            self.beside[span] = next(filter(None, map(self.named_in, near)), set())
+        return self.beside[span]
 
     @cached_property
     def twins(self) -> set[str]:
@@ -169,10 +172,11 @@ class Scene:
         named = self.names(told.span)
         if rule.name in named or not is_specific:
             return rule.name in named
-        beside = self.names_beside(told.span) if told.is_computed else named
-        if not beside.isdisjoint(rivals):
+        # What is worked out tells what it is; lines above it may speak of something else.
+        near = self.names_beside if told.is_computed else self.names
+        if not near(told.span).isdisjoint(rivals):
             return False
-        elsewhere = {name for one in self.page.equal(told) for name in self.names(one.span)}
+        elsewhere = {name for one in self.page.equal(told) for name in near(one.span)}
         return rule.name in elsewhere or elsewhere.isdisjoint(rivals)
 
     def rivals(self, rule: StepRule) -> frozenset[str]:

@@ -22,7 +22,7 @@ from harness.text.equality.definitions import defines, find_miscounts, is_cell
 from harness.text.equality.outputs import OutputReader
 from harness.text.equality.relations import OPERATION, find_relations, told_at
 from harness.text.equality.retold import goes_on, is_one_thing, works_out
-from harness.text.equality.sheets import read_sheets
+from harness.text.equality.sheets import CELLS, read_sheets
 from harness.text.equality.unpacking import find_unpacked
 from harness.types import Number, Symbol
 
@@ -71,10 +71,10 @@ class EquationReader(OutputReader):
             if equation is not None:
                 found.append(equation)
         found.extend(list(self.outputs(found)))
+        sheets = list(self.sheets()) if CELLS.search(self.normal.plain) else []
+        found.extend(sheets)
         if "|" in self.normal.plain:
             found.extend(self.cells(quantities))
-            sheets = list(self.sheets())
-            found.extend(sheets)
             found.extend(self.calculations({equation.span for equation in sheets}))
         found.extend(self.restatement(*pair) for pair in restated)
         found.extend(self.conversion(*pair) for pair in converted)

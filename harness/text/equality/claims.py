@@ -115,7 +115,7 @@ class ClaimReader(SideReader):
         self, left: Side, right: Side, sign: str, verdict: Verdict, *, is_retracted: bool = False
     ) -> Equation:
         """Return an equation with its verdict, and where the text tells it."""
-        span = self.normal.span(*self.tokens.extent(left[1], right[2]))
+        span = self.normal.span(*self.tokens.extent(min(left[1], right[1]), max(left[2], right[2])))
         result = right[0].quantity if isinstance(right[0], Number) else None
         return Equation(
             sides=(left[0], right[0]),

@@ -37,6 +37,22 @@ def test_what_is_computed_leads_back_to_the_first_rows() -> None:
     assert [leaf.quantity.value for leaf in reading.derivation.leaves] == [1.5e9, 2]
 
 
+LINES = [
+    ("A1,weights,1.5e9\nA2,bytes,2\nA3,memory,=A1*A2,3e9\n", [("A1*A2,3e9", True)]),
+    ("B1;weights;1,5E+9\nB2;bytes;2\nB3;memory;=B1*B2;3,0E+9\n", [("B1*B2;3,0E+9", True)]),
+    ("B1;weights;1500\nB2;bytes;7\nB3;each;214;=ROUND(B1/B2;0)\n", [("214;=ROUND(B1/B2", True)]),
+    # names of devices, one line alone, and what does not come out
+    ("A100, 80 GB, 312\nH100, 80 GB, 989\n", []),
+    ("A3;memory;=A1*A2;3e9\n", []),
+    ("A1,weights,1.5e9\nA2,bytes,2\nA3,memory,=A1*A2,7e9\n", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LINES)
+def test_lines_of_a_sheet(text: str, expected: list[tuple[str, bool]]) -> None:
+    assert told(text) == expected
+
+
 NO_SHEETS = [
     # a remark behind the name of a cell
     "| B3 | memory | =B1*B2 (2 of bf16) | 3e9 |\n",
