@@ -13,7 +13,7 @@ from harness.commitments.marks.wholes import is_owned, owns_at_last
 from harness.commitments.offers.fractions import fold_fractions
 from harness.commitments.offers.slashes import MIN_AMOUNT
 from harness.commitments.others.asides import is_elsewhere, without_contrast, without_own
-from harness.commitments.others.capacities import find_capacities, is_capacity
+from harness.commitments.others.capacities import find_capacities, is_capacity, is_peak
 from harness.commitments.others.definitions import find_definitions
 from harness.commitments.others.subjects import LEAD_TOKENS, is_other_subject
 from harness.commitments.others.turns import find_turn
@@ -133,6 +133,7 @@ class CandidateReader(PartReader):
         kind = self.kind(quantity, segment, before) or mentioned
         if kind is None or (kind not in PLAIN and quantity.first in self.definitions):
             return None
+        quantity = self.in_unit_behind(quantity, kind)
         is_had = self.is_had(quantity, segment, ask)
         if kind is CommitmentKind.RESULT and is_had:
             kind = CommitmentKind.STATEMENT
@@ -177,6 +178,7 @@ class CandidateReader(PartReader):
             is_elsewhere(told.before, title)
             or not (is_answer or cues.CHECKS.isdisjoint(told.before[:2]))
             or self.is_foreign(told)
+            or (ask.unit == "FLOP/s" and is_peak(self.tokens, told.quantity))
             or self.is_supposed(told, ask)
             or self.is_imagined(told)
             or self.is_conjecture(told)

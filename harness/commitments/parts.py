@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from harness import cues
 from harness.commitments.marks.naming import NamingReader
 from harness.commitments.marks.wholes import LONE, is_whole_one, names_whole
+from harness.commitments.others.capacities import is_of_devices
 from harness.commitments.others.dismissals import follows_share, is_dismissed
 from harness.commitments.others.hearsay import REACH, is_hearsay, is_quoted
 from harness.commitments.others.per_words import counts_repeats, led_per, subject_per
@@ -49,8 +50,6 @@ INCLUDED = frozenset(
 )
 # Beside an update a pass is something else, however much of it is told.
 PASSES = frozenset("forward backward".split())
-# What a model takes in each of several devices.
-ON_DEVICE = frozenset(("per", one) for one in cues.DEVICES)
 CLAUSE_SIGNS = frozenset(",;(")
 CLAUSE_ENDS = frozenset(",;")
 # A sentence that begins so and goes on with "would" may suppose something else.
@@ -121,7 +120,7 @@ class PartReader(NamingReader):
             said -= self.told_of_others(told)
         if counts_repeats(self.tokens[told.segment.first : told.quantity.first]):
             return True
-        if ask.family == "memory" and ON_DEVICE & set(pairwise(told.before)):
+        if is_of_devices(told.before, ask.family):
             return True
         if cues.partial(ask.family).isdisjoint(said):
             return False

@@ -27,6 +27,8 @@ COST_CODES = {
     4.0: ("backward_undercounted",),
     3.0: ("forgot_mac_factor",),
 }
+# One operation for each parameter and token: N × D alone.
+BARE = ("forgot_mac_factor", "missing_backward")
 BACKWARD_SHARES = {
     "missing_backward": 1 / 3,
     "backward_undercounted": 2 / 3,
@@ -53,6 +55,8 @@ def work_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
         is_product = any(is_any(v, counts) for v in operands) and any(
             is_any(v, tokens) for v in operands
         )
+        if is_product and len(operands) == len(BARE):
+            yield tuple(Omission(code, BACKWARD_SHARES[code], equation.span) for code in BARE)
         for factor, codes in COST_CODES.items():
             if is_product and factor in operands:
                 yield from (

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from harness.types import Quantity
 
 FINAL = cues.ANSWER_WORDS | {"final"}
+# What is final among steps and parts: Final update: 3.
+OF_STEPS = frozenset(
+    "update step norm layer layernorm projection term stage multiplication check head".split()
+)
 ANNOUNCING = 4
 # The colon of "The final answer is:" stands among the first tokens of its line.
 LINE_LEAD = 7
@@ -35,6 +39,8 @@ ANNOUNCED = frozenset(
 POINTING = frozenset("that that's this das dies c'est voilà eso esa questa isso è 这".split())
 POINTED = 6
 DENYING = frozenset("not isn't no nicht kein keine pas non não не 不".split())
+# So many words lead from a denial to the answer: it is not yet the final answer.
+DENIED = 4
 # An answer by its first letter.
 LETTERED = (["A", ":"], ["a", ":"])
 OF = frozenset("of von van de di do från".split())
@@ -61,7 +67,7 @@ class AnswerLineReader:
             texts = [token.text for token in self.tokens[segment.first : end]]
             if texts[:4] == ["#"] * 4 or (texts[:2] in LETTERED and self.is_last(segment)):
                 return True
-            if is_final and ":" in texts:
+            if is_final and ":" in texts and OF_STEPS.isdisjoint(before):
                 return True
         if segment.first in self.pointed:
             return True
@@ -74,9 +80,14 @@ class AnswerLineReader:
         places = [
             at
             for at in range(segment.first, quantity.first)
-            if self.tokens[at].text.lower() in names
+            if self.tokens[at].lower in names and not self.is_denied(at, segment)
         ]
         return any(self.is_announced(at + 1) for at in places[-2:])
+
+    def is_denied(self, at: int, segment: Segment) -> bool:
+        """Tell whether the words before "answer" say that it is none: not yet the answer."""
+        near = self.tokens[max(segment.first, at - DENIED) : at]
+        return not DENYING.isdisjoint(token.lower for token in near)
 
     def is_last(self, segment: Segment) -> bool:
         """Tell whether no other line answers a later question of the text: Q: ... A: ..."""

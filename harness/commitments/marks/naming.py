@@ -6,9 +6,11 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness import cues
+from harness.commitments.kinds import VALUES
 from harness.commitments.marks.line_labels import is_widened, names_other
 from harness.commitments.offers.slashes import SlashReader
 from harness.text.words import PER
+from harness.types import CommitmentKind
 from harness.units import KEPT, find_unit
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ SIGNS = frozenset(":=|")
 ROUNDING = frozenset("≈~")
 # With one of these the unit may stand further before the number.
 SPEAKING = cues.CONCLUDING | cues.WHOLE | {"number", "count", "anzahl", "nombre", "número"}
+# Keys beside a value that tell its unit, and how many tokens behind it they are looked for.
+UNIT_KEYS, OBJECT = frozenset("unit units einheit unité unidad unità unidade".split()), 40
 # The words before a number among which its unit is looked for.
 NEAR, FAR = 4, 12
 
@@ -35,13 +39,30 @@ class Naming(NamedTuple):
     distance: int
 
 
+def told_in(bare: Quantity, unit: Unit | None) -> Quantity:
+    """Return a bare number as an amount of a unit, in base units."""
+    if unit is None:
+        return bare
+    is_kept = unit.dimension in KEPT
+    factor = unit.prefix if is_kept else unit.factor
+    return bare._replace(
+        value=bare.value * factor,
+        low=bare.low * factor,
+        high=bare.high * factor,
+        half=bare.half * factor,
+        log10=bare.log10 + math.log10(factor),
+        is_whole=bare.is_whole and factor == 1.0,
+        unit=unit.name if is_kept else unit.base,
+    )
+
+
 class NamingReader(SlashReader):
     """Finds the units that one text names before its numbers."""
 
     def in_named_unit(self, bare: Quantity, before: tuple[str, ...], asked: str) -> Quantity:
         """Return a bare number in the unit that is named before it, where it is the asked one."""
         naming = self.naming(bare, before, asked)
-        if naming is None:
+        if naming is None or self.has_other_key(bare):
             return bare
         is_near = naming.distance < NEAR and self.is_introduced(bare)
         is_told = (
@@ -51,18 +72,39 @@ class NamingReader(SlashReader):
         )
         if not (is_near or is_told):
             return bare
-        unit = naming.unit
-        factor = unit.prefix if unit.dimension in KEPT else unit.factor
-        return bare._replace(
-            value=bare.value * factor,
-            low=bare.low * factor,
-            high=bare.high * factor,
-            half=bare.half * factor,
-            log10=bare.log10 + math.log10(factor),
-            is_whole=bare.is_whole and factor == 1.0,
-            unit=asked,
-            per=bare.per or naming.per,
-        )
+        return told_in(bare, naming.unit)._replace(unit=asked, per=bare.per or naming.per)
+
+    def in_unit_behind(self, bare: Quantity, kind: CommitmentKind) -> Quantity:
+        """Return the bare value of an answer's key in the unit that its object tells behind it.
+
+        {"answer": 34, "unit": "days"}, {"answer": {"value": 315, "unit": "ZFLOPs"}}
+        """
+        if bare.unit or kind is not CommitmentKind.ANSWER_KEY:
+            return bare
+        texts = [token.text for token in self.tokens[bare.last : bare.last + OBJECT]]
+        end = min((texts.index(sign) for sign in "{}" if sign in texts), default=len(texts))
+        for at in range(end - 5):
+            is_key = texts[at : at + 5 : 2] == ['"', '"', '"'] and texts[at + 3] == ":"
+            if is_key and texts[at + 1].lower() in UNIT_KEYS:
+                close = texts.index('"', at + 5) if '"' in texts[at + 5 : end] else 0
+                return told_in(bare, self.unit_between(bare.last + at + 5, bare.last + close))
+        return bare
+
+    def has_other_key(self, bare: Quantity) -> bool:
+        """Tell whether a number is the value of a key that names neither it nor its unit."""
+        texts = [token.lower for token in self.tokens[max(0, bare.first - 3) : bare.first]]
+        if texts[1:] != ['"', ":"]:
+            return False
+        is_unit = find_unit(texts[0].rpartition("_")[2]) is not None
+        return not is_unit and texts[0] not in self.keys | VALUES
+
+    def unit_between(self, first: int, last: int) -> Unit | None:
+        """Return the unit that a string of some tokens tells, but for what it is for one of."""
+        if first >= last:
+            return None
+        start, end = self.tokens.extent(first, last)
+        written = self.normal.plain[start:end]
+        return find_unit(written) or find_unit(written.partition(" per ")[0].strip())
 
     def is_of_other(self, bare: Quantity, segment: Segment, asked: str) -> bool:
         """Tell whether a line names a bare number as something else: Params: 12 × 9 = X."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from harness import cues
@@ -10,6 +11,8 @@ from harness.text.words import ARTICLES, SINGLE
 from harness.units import find_unit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from harness.types import Quantity, Tokens
 
 CARRIERS = cues.DEVICES | frozenset(
@@ -20,6 +23,15 @@ CARRIERS = cues.DEVICES | frozenset(
 WITH = frozenset("de da di com con mit with of avec à von met".split())
 ONES = SINGLE | ARTICLES | {"ones", "numa"}
 MAKES = frozenset("consumer gaming nvidia amd single".split())
+# What a model takes in each of several devices, and all of them where one is asked about.
+ON_DEVICE = frozenset(("per", one) for one in cues.DEVICES)
+CLUSTERS = frozenset("cluster clusters fleet кластер кластера 集群 クラスタ".split())
+CLUSTER_REACH = 8
+# What a device is said to do at most stands so near behind one of these.
+PEAKS = frozenset(
+    "peak peaks picco pico spitze crête piek szczyt szczytowej пик пике 峰值 ピーク".split()
+)
+PEAK_REACH = 5
 MEMORIES = frozenset("memory ram vram speicher mémoire memoria".split())
 
 
@@ -34,6 +46,23 @@ def is_capacity(tokens: Tokens, quantity: Quantity) -> bool:
     if not texts or not names_device(texts[0]):
         return False
     return MEMORIES.isdisjoint(texts[1:2])
+
+
+def is_of_devices(before: Sequence[str], family: str) -> bool:
+    """Tell whether words tell memory for one of several devices, or a rate for all together."""
+    if family == "throughput":
+        return not CLUSTERS.isdisjoint(before[-CLUSTER_REACH:])
+    return family == "memory" and not ON_DEVICE.isdisjoint(pairwise(before))
+
+
+def is_peak(tokens: Tokens, quantity: Quantity) -> bool:
+    """Tell whether a device could do so much: an A100 (312 TFLOP/s dense), a peak of 312."""
+    first = quantity.first
+    is_beside = (
+        first > 1 and tokens[first - 1].text == "(" and names_device(tokens[first - 2].lower)
+    )
+    near = tokens[max(0, first - PEAK_REACH) : first]
+    return is_beside or not PEAKS.isdisjoint(token.lower for token in near)
 
 
 def find_capacities(tokens: Tokens) -> frozenset[int]:

@@ -37,6 +37,8 @@ TITLED = TITLES | frozenset("final answer value result my a : the".split())
 CUES = HESITATING | SLIPS | TITLES | {first for first, _ in PHRASES}
 CLAUSE_SIGNS = frozenset(":;,.!?—–-()…\n#>*•")
 REACH = 12
+# These may also deny the noun behind them: no biases.
+DENYING = frozenset("no non nein".split())
 
 
 class Correction(NamedTuple):
@@ -89,8 +91,13 @@ def cues_in(texts: Sequence[str]) -> Iterator[tuple[int, bool]]:
             near = texts[at : at + REACH]
             if (text, following) not in NEEDING_FAULT or not FAULTS.isdisjoint(near):
                 yield at, True
-        elif text in HESITATING and opens:
+        elif text in HESITATING and opens and (text not in DENYING or takes_back(following)):
             yield at, is_faulty(texts, at)
+
+
+def takes_back(following: str) -> bool:
+    """Tell whether a "no" stands alone, or before what was said: no, wait; no that is. No idea."""
+    return not following or following in CLAUSE_SIGNS or following in POINTING | HESITATING
 
 
 def is_faulty(texts: Sequence[str], at: int) -> bool:

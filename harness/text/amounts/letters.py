@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from harness.text import words
-from harness.text.amounts.symbols import is_coefficient, is_in_formula, lone_letters
+from harness.text.amounts.symbols import JOINING, is_coefficient, is_in_formula, lone_letters
 from harness.text.names import role_of_name
 from harness.text.numbers.labels import FIRST_UNSPACED
 from harness.text.token_reader import TokenReader
@@ -116,7 +116,8 @@ class LetterReader(TokenReader):
         following = self.text(at + 1)
         is_symbol = (len(following) == 1 and following.isalpha()) or "_" in following
         is_symbol = is_symbol and not self.is_operator(at + 1)
-        return (is_symbol or following == "^") and self.text(at) in self.names
+        is_product = following in JOINING | DOTS and is_coefficient(self.text(at - 1))
+        return (is_symbol or is_product or following == "^") and self.text(at) in self.names
 
     def is_coefficient(self, at: int) -> bool:
         """Tell whether a number multiplies the letter behind it: 9d, 2 × 2 d = 4 d."""

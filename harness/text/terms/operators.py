@@ -39,7 +39,10 @@ NO_SYMBOL = (
         "dus значит итак следовательно więc zatem 따라서 그러므로 그래서 よって "
         "したがって 所以 因此".split()
     )
-    | frozenset("sind son sono são это c'est c’est".split())
+    | frozenset(
+        "sind son sono são это c'est c’est fornisce raggiunge liefert leistet erreicht fournit "
+        "délivre atteint entrega ofrece alcanza provides delivers sustains achieves reaches".split()
+    )
     | frozenset(
         f"{head}{mark}{tail}"
         for mark in "'’"

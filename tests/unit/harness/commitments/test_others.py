@@ -34,6 +34,29 @@ def test_what_could_have_been_is_no_answer(words: str) -> None:
     assert final.value == 6e23
 
 
+REMARKS = [
+    "No idea where that comes from; 6 × 175e9 = 1.05e12.",
+    "No biases, no norms: 3 × 4e5 = 1.2e6 of them.",
+    "That is not yet the final answer to 3 questions.",
+    "Final update: 3.",
+]
+
+
+@pytest.mark.parametrize("remark", REMARKS)
+def test_remarks_take_nothing_back_and_answer_nothing(remark: str) -> None:
+    text = f"1.05e23 + 2.10e23 = 3.15e23\n\nSo: 3.15e23 FLOPs.\n\n{remark}"
+    final = harness.grade(text, question="gpt3-training-flops").final
+    assert final is not None
+    assert final.value == 3.15e23
+
+
+def test_a_no_alone_takes_back() -> None:
+    text = "So 2.1e23 FLOPs. No, wait, that is wrong: 3.15e23 FLOPs."
+    final = harness.grade(text, question="gpt3-training-flops").final
+    assert final is not None
+    assert final.value == 3.15e23
+
+
 def test_what_the_passes_take_is_no_update() -> None:
     text = (
         "16 × 1,557,611,200 = 2.49e10 FLOPs.\n\n"

@@ -31,6 +31,8 @@ SUSTAINED: list[tuple[str, list[str]]] = [
      ["backward_undercounted"]),
     ("6 × 20e9 × 4e12 = 4.8e23. 50 × 24 × 60 = 72,000. 4.8e23 / 72,000 / 512 = 1.302e16 FLOP/s",
      ["unit_conversion_slip"]),
+    (f"20e9 × 4e12 = 8e22. {TIME}. 8e22 / 4.32e6 / 512 = 3.617e13 FLOP/s per GPU",
+     ["forgot_mac_factor", "missing_backward"]),
     (f"6 × 30e9 × 4e12 = 7.2e23. {TIME}. 7.2e23 / 4.32e6 / 512 = 3.26e14 FLOP/s per GPU",
      ["wrong_parameter_count"]),
 ]  # fmt: skip
@@ -99,6 +101,22 @@ def test_in_other_words_speaks_of_the_same(tmp_path: Path) -> None:
     final = grade(text, truth).final
     assert final is not None
     assert final.value == pytest.approx(2.949e12)
+
+
+PEAKS = [
+    "Against an A100 (312 TFLOP/s dense) it would be 70 %.",
+    "Its peak of 312 TFLOP/s is not reached.",
+    "Con un picco di 312 TFLOP/s sarebbe il 70 %.",
+    "The cluster does 111 PFLOP/s.",
+]
+
+
+@pytest.mark.parametrize("remark", PEAKS)
+def test_peaks_and_clusters_are_no_rates_of_a_device(remark: str, tmp_path: Path) -> None:
+    truth = ask(tmp_path, "throughput", "FLOP/s", RATE, RUN)
+    final = grade(f"So each one sustains 217 TFLOP/s.\n\n{remark}", truth).final
+    assert final is not None
+    assert final.value == pytest.approx(2.17e14)
 
 
 def test_a_rate_per_device_is_the_answer_to_what_a_device_sustains(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ VERDICTS: list[tuple[str, list[bool]]] = [
     ("s = 512 and 3s = 1,536", [True]),
     ("With d = 2048, 3d + d = 5d.", [False]),
     ("With d = 2048 there are 9d = 18,342 biases.", [False]),
+    ("T = 16 tokens, and 4 T · 1,600 = 102,400", [True]),
     # without a value nothing can be said
     ("12d^2 and, for the biases, 9d = 14,400", []),
     ("4d^2 + 8d^2 = 12d^2", []),

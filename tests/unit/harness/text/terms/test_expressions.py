@@ -90,6 +90,7 @@ PARTS = [
     ("3 × the small model you’d need 4 × 5", "(3 * the small model)"),
     ("3 × das Modell sind 4 × 5", "(3 * das Modell)"),
     ("3 × le modèle c'est 4 × 5", "(3 * le modèle)"),
+    ("3 × il modello fornisce 4 × 5", "(3 * il modello)"),
     ("3 × the model's 4 × 5", "((3 * 4) * 5)"),
 ]
 

@@ -1,0 +1,43 @@
+"""Values of keys and the units that their objects tell beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from harness.commitments import Ask
+from harness.pipeline import read_text
+
+FLOP = Ask("FLOP", "", "training_flops")
+TIME = Ask("s", "", "training_time")
+MEMORY = Ask("B", "", "memory")
+DAY = 86_400.0
+TOLD = [
+    (FLOP, '{"answer": {"value": 315, "unit": "ZFLOPs"}}', 3.15e23, "FLOP"),
+    (FLOP, '{"answer": {"value": 350, "unit": "GFLOPs per token"}}', 3.5e11, "FLOP"),
+    (FLOP, '{"answer": {"value": 3.15e23, "unit": "FLOP/s"}}', 3.15e23, "FLOP/s"),
+    (FLOP, '{"answer": 3.15e23, "unit": "no unit at all"}', 3.15e23, "FLOP"),
+    (TIME, '{"answer": 34, "unit": "days"}', 34 * DAY, "s"),
+    (TIME, '{"final_answer": 34,\n "units": "days"}', 34 * DAY, "s"),
+    (TIME, '{"answer": {"unit": "days", "value": 34}}', 34 * DAY, "s"),
+    (TIME, '{"answer": "34 days", "unit": "hours"}', 34 * DAY, "s"),
+    (TIME, '{"answer": 34}, {"unit": "days"}', 34, "s"),
+    (MEMORY, '{"answer": {"value": 24.39, "unit": "GiB"}}', 24.39 * 2**30, "B"),
+]
+
+
+@pytest.mark.parametrize(("ask", "text", "value", "unit"), TOLD)
+def test_the_unit_of_a_value_stands_beside_it(ask: Ask, text: str, value: float, unit: str) -> None:
+    (told,) = read_text(text, ask).final.values
+    assert (told.value, told.unit) == (pytest.approx(value), unit)
+
+
+def test_another_key_has_no_such_unit() -> None:
+    text = '{"time": {"value": 34, "unit": "days", "confidence": 0.9}}'
+    assert [one.value for one in read_text(text, TIME).final.values] != [0.9 * DAY]
+
+
+@pytest.mark.parametrize(
+    "text", ['{"answer": 3, "unit": "', '{"answer": 3, "unit": ""', '{"unit":']
+)
+def test_objects_that_break_off(text: str) -> None:
+    assert read_text(text, TIME).text == text
