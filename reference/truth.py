@@ -24,4 +24,5 @@ def truth_of(question: Question) -> Truth:
         figures=tuple(figures_of(question.facts).items()),
         slips=slips_of(question.family, question.facts),
         model=question.model,
+        prompt=question.prompt,
     )

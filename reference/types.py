@@ -175,7 +175,8 @@ class Truth:
 
     routes are the ways to the answer with their steps, the question's own first; figures are the
     facts and what goes without saying, for their formulas; slips are the mistakes that change one
-    factor of the answer, each with what it makes of it; model is what the question is about.
+    factor of the answer, each with what it makes of it; model is what the question is about, and
+    prompt how it is asked.
     """
 
     question: str
@@ -189,6 +190,7 @@ class Truth:
     figures: tuple[tuple[str, tuple[float, ...]], ...] = field(default=(), compare=False)
     slips: tuple[Slip, ...] = field(default=(), compare=False)
     model: str = ""
+    prompt: str = field(default="", compare=False)
 
     def fact(self, role: str) -> tuple[float, ...]:
         """Return the right figures for a role, the question's own first; empty if unknown."""

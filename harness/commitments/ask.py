@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from typing import NamedTuple
+
+from harness.units import find_unit
 
 
 class Ask(NamedTuple):
     """The unit of the answer, what it is for one of, its family, and what the question is about.
 
     model is the name of the model that the question names, devices how many it trains on, 0 where
-    it tells none, and share the utilization that it gives, 0 where it gives none.
+    it tells none, share the utilization that it gives, 0 where it gives none, and scale what a bare
+    number counts in base units where the question asks for another one: 86,400 for days.
     """
 
     unit: str = ""
@@ -18,3 +23,20 @@ class Ask(NamedTuple):
     model: str = ""
     devices: float = 0.0
     share: float = 0.0
+    scale: float = 1.0
+
+
+# How a question names the unit that it asks for: in days, how many GiB.
+ASKED = re.compile(r"\b(?:in|how many|number of)\s+([A-Za-z]+)", re.IGNORECASE)
+PROMPTS_KEPT = 256
+
+
+@functools.lru_cache(maxsize=PROMPTS_KEPT)
+def scale_of(prompt: str, unit: str) -> float:
+    """Return how many base units the unit is that a prompt asks for last, 1 where it asks for none.
+
+    "How many days ... Give the time in days" asks for 86,400 seconds each.
+    """
+    named = (find_unit(word) for word in ASKED.findall(prompt) if len(word) > 1)
+    factors = [one.factor for one in named if one is not None and one.base == unit]
+    return factors[-1] if factors else 1.0

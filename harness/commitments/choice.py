@@ -21,6 +21,7 @@ from harness.commitments.candidates import (
     fits,
     is_amount,
 )
+from harness.commitments.marks.naming import in_asked_unit
 from harness.commitments.mentions import MentionReader
 from harness.commitments.others.corrections import read_corrections
 from harness.commitments.replacements import NEAR
@@ -287,9 +288,7 @@ class CommitmentReader(MentionReader):
 
     def commitment(self, candidate: Candidate, ask: Ask) -> Commitment:
         """Return a candidate as a commitment, in the asked unit, with the span of its statement."""
-        quantity = candidate.quantity
-        if not quantity.unit:
-            quantity = quantity._replace(unit=ask.unit)
+        quantity = in_asked_unit(candidate.quantity, ask)
         segment = self.segments[candidate.segment]
         span = self.normal.span(*self.tokens.extent(segment.first, segment.last))
         return Commitment(quantity, span, candidate.kind)

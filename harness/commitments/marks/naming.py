@@ -14,6 +14,7 @@ from harness.types import CommitmentKind
 from harness.units import KEPT, find_unit
 
 if TYPE_CHECKING:
+    from harness.commitments.ask import Ask
     from harness.segments import Segment
     from harness.types import Quantity
     from harness.units import Unit
@@ -25,6 +26,8 @@ SIGNS = frozenset(":=|")
 ROUNDING = frozenset("≈~")
 # With one of these the unit may stand further before the number.
 SPEAKING = cues.CONCLUDING | cues.WHOLE | {"number", "count", "anzahl", "nombre", "número"}
+# Nobody asks for so many days or GiB; so many seconds and bytes are few.
+MOST_ASKED = 1e5
 # Keys beside a value that tell its unit, and how many tokens behind it they are looked for.
 UNIT_KEYS, OBJECT = frozenset("unit units einheit unité unidad unità unidade".split()), 40
 # The words before a number among which its unit is looked for.
@@ -44,7 +47,23 @@ def told_in(bare: Quantity, unit: Unit | None) -> Quantity:
     if unit is None:
         return bare
     is_kept = unit.dimension in KEPT
-    factor = unit.prefix if is_kept else unit.factor
+    factor, name = (unit.prefix, unit.name) if is_kept else (unit.factor, unit.base)
+    return scaled(bare, factor)._replace(unit=name)
+
+
+def in_asked_unit(bare: Quantity, ask: Ask) -> Quantity:
+    """Return an answer that is a bare number in the unit that the question asks for: days, GiB.
+
+    What is too large for that is told in base units: 2,194,560 for 25.4 days.
+    """
+    if bare.unit:
+        return bare
+    is_asked = ask.scale != 1.0 and bare.value < MOST_ASKED
+    return (scaled(bare, ask.scale) if is_asked else bare)._replace(unit=ask.unit)
+
+
+def scaled(bare: Quantity, factor: float) -> Quantity:
+    """Return a bare number times a factor, in the same figures."""
     return bare._replace(
         value=bare.value * factor,
         low=bare.low * factor,
@@ -52,7 +71,6 @@ def told_in(bare: Quantity, unit: Unit | None) -> Quantity:
         half=bare.half * factor,
         log10=bare.log10 + math.log10(factor),
         is_whole=bare.is_whole and factor == 1.0,
-        unit=unit.name if is_kept else unit.base,
     )
 
 
