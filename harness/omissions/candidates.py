@@ -166,7 +166,8 @@ def update_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
         terms = [q.value for q in leaves(side)] if is_sum(side) else []
         for forward in (one.value / 3 for one in truth.accepted):
             passes = sorted(value / forward for value in terms)
-            if len(passes) == PASS_TERMS and is_any(passes[-1], (2.0,), SAME):
+            is_sum_of_three = len(passes) == PASS_TERMS and passes[0] > 0
+            if is_sum_of_three and is_any(passes[-1], (2.0,), SAME):
                 share = sum(passes) / 3
                 yield (Omission("optimizer_overcounted", share, reading.equations[index].span),)
 

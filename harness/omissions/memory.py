@@ -59,6 +59,8 @@ def mixed_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
     )
     for total, width in totals:
         left = total - MOMENTS
+        if left <= width:
+            continue
         states = Omission("optimizer_state_omitted", left / total, place)
         yield (states,)
         yield (Omission("gradients_omitted", (total - width) / total, place),)

@@ -129,6 +129,20 @@ def test_states_beside_master_weights(
     assert codes(text, ask(tmp_path, "memory", "B", 48e9, STATES, steps=steps)) == expected
 
 
+def test_states_of_fewer_bytes_than_moments_take_name_nothing(tmp_path: Path) -> None:
+    facts = "params = [3e9]\nbytes_per_param = [2]\nbytes_per_param_total = [6]\n"
+    steps = '"count", "weights", "gradients", "optimizer_state", "master_weights"'
+    truth = ask(tmp_path, "memory", "B", 18e9, facts, steps=steps)
+    assert codes("3e9 × 2 = 6e9 bytes", truth) == []
+
+
+@pytest.mark.parametrize("least", ["-3e11", "0"])
+def test_a_sum_with_nothing_in_it_counts_no_update(least: str, tmp_path: Path) -> None:
+    truth = ask(tmp_path, "step_flops", "FLOP", 3 * FORWARD, SEQUENCE)
+    text = f"Adam updates: {least} + {2 * FORWARD:.0f} + {FORWARD / 9:.0f} = 2.27e12 FLOPs"
+    assert "optimizer_overcounted" not in codes(text, truth)
+
+
 def test_all_experts_in_what_a_token_costs(tmp_path: Path) -> None:
     facts = "params = [2e11]\nactive_params = [2e11]\ntotal_params = [9e11]\n"
     truth = ask(tmp_path, "forward_flops", "FLOP", 4e11, facts)
