@@ -9,6 +9,7 @@ from harness import cues
 from harness.commitments.kinds import VALUES
 from harness.commitments.marks.line_labels import is_widened, names_other
 from harness.commitments.offers.slashes import SlashReader
+from harness.text.characters import BOX_CLOSE
 from harness.text.words import PER
 from harness.types import CommitmentKind
 from harness.units import KEPT, find_unit
@@ -30,6 +31,12 @@ SPEAKING = cues.CONCLUDING | cues.WHOLE | {"number", "count", "anzahl", "nombre"
 MOST_ASKED = 1e5
 # Keys beside a value that tell its unit, and how many tokens behind it they are looked for.
 UNIT_KEYS, OBJECT = frozenset("unit units einheit unité unidad unità unidade".split()), 40
+QUOTES = frozenset("\"'’‘“”")
+# What parts keys and values from one another.
+PARTING = QUOTES | {",", "\n", "}"}
+# A unit in brackets has no more tokens than these with them.
+BRACKET = 6
+KEYED = frozenset({CommitmentKind.ANSWER_KEY, CommitmentKind.FINAL_LINE, CommitmentKind.BOXED})
 # The words before a number among which its unit is looked for.
 NEAR, FAR = 4, 12
 
@@ -95,18 +102,34 @@ class NamingReader(SlashReader):
     def in_unit_behind(self, bare: Quantity, kind: CommitmentKind) -> Quantity:
         """Return the bare value of an answer's key in the unit that its object tells behind it.
 
-        {"answer": 34, "unit": "days"}, {"answer": {"value": 315, "unit": "ZFLOPs"}}
+        {"answer": {"value": 315, "unit": "ZFLOPs"}}, {'answer': 34, 'unit': 'days'}; and in YAML
+        answer: 34, with unit: days on the next line; and Answer: 34 (days).
         """
-        if bare.unit or kind is not CommitmentKind.ANSWER_KEY:
+        if bare.unit or kind not in KEYED:
             return bare
         texts = [token.text for token in self.tokens[bare.last : bare.last + OBJECT]]
+        first = bare.last + len(texts[:1] if texts[:1] == [BOX_CLOSE] else [])
+        del texts[: first - bare.last]
+        if texts[:1] == ["("] and ")" in texts[:BRACKET]:
+            return told_in(bare, self.unit_between(first + 1, first + texts.index(")")))
         end = min((texts.index(sign) for sign in "{}" if sign in texts), default=len(texts))
-        for at in range(end - 5):
-            is_key = texts[at : at + 5 : 2] == ['"', '"', '"'] and texts[at + 3] == ":"
-            if is_key and texts[at + 1].lower() in UNIT_KEYS:
-                close = texts.index('"', at + 5) if '"' in texts[at + 5 : end] else 0
-                return told_in(bare, self.unit_between(bare.last + at + 5, bare.last + close))
+        for at in range(1, end - 2):
+            signs = [text for text in texts[at + 1 : at + 3] if text not in QUOTES]
+            is_key = texts[at].lower() in UNIT_KEYS and texts[at - 1] in PARTING
+            if is_key and signs[:1] in ([":"], ["="]):
+                start = texts.index(signs[0], at) + 1
+                start += texts[start : start + 1] != [] and texts[start] in QUOTES
+                last = next((i for i in range(start, end) if texts[i] in PARTING), end)
+                return told_in(bare, self.unit_between(first + start, first + last))
         return bare
+
+    def unit_between(self, first: int, last: int) -> Unit | None:
+        """Return the unit that some tokens tell, but for what it is for one of."""
+        if first >= last:
+            return None
+        start, end = self.tokens.extent(first, last)
+        written = self.normal.plain[start:end].strip()
+        return find_unit(written) or find_unit(written.partition(" per ")[0].strip())
 
     def has_other_key(self, bare: Quantity) -> bool:
         """Tell whether a number is the value of a key that names neither it nor its unit."""
@@ -115,14 +138,6 @@ class NamingReader(SlashReader):
             return False
         is_unit = find_unit(texts[0].rpartition("_")[2]) is not None
         return not is_unit and texts[0] not in self.keys | VALUES
-
-    def unit_between(self, first: int, last: int) -> Unit | None:
-        """Return the unit that a string of some tokens tells, but for what it is for one of."""
-        if first >= last:
-            return None
-        start, end = self.tokens.extent(first, last)
-        written = self.normal.plain[start:end]
-        return find_unit(written) or find_unit(written.partition(" per ")[0].strip())
 
     def is_of_other(self, bare: Quantity, segment: Segment, asked: str) -> bool:
         """Tell whether a line names a bare number as something else: Params: 12 × 9 = X."""

@@ -21,6 +21,15 @@ TOLD = [
     (TIME, '{"answer": {"unit": "days", "value": 34}}', 34 * DAY, "s"),
     (TIME, '{"answer": "34 days", "unit": "hours"}', 34 * DAY, "s"),
     (TIME, '{"answer": 34}, {"unit": "days"}', 34, "s"),
+    # as Python, JavaScript and YAML write it, and in brackets
+    (TIME, "{'answer': 609, 'unit': 'hours'}", 609 * 3600, "s"),
+    (TIME, '{answer: 609, unit: "hours"}', 609 * 3600, "s"),
+    (TIME, "answer: 609\nunit: hours\n", 609 * 3600, "s"),
+    (TIME, "answer = 609\nunits = hours", 609 * 3600, "s"),
+    (TIME, "Final answer: 609 (hours)", 609 * 3600, "s"),
+    (TIME, r"\boxed{609} (hours)", 609 * 3600, "s"),
+    (TIME, "Final answer: 609 (rounded)", 609, "s"),
+    (TIME, "Final answer: 609\n\nThe unit is another matter: hours, days.", 609, "s"),
     (MEMORY, '{"answer": {"value": 24.39, "unit": "GiB"}}', 24.39 * 2**30, "B"),
 ]
 
