@@ -2,8 +2,9 @@
 
 table := header rule? row*      lines that begin with |
 unit  := what the header cell names ("FLOPs", "Memory (GiB)", "Params (M)"), times its scale
+       | what the cell of a row holds under the header "unit": | 25.4 | days |
 
-A number that fills its cell and has no unit of its own is told in the unit of its column.
+A number that fills its cell and has no unit of its own is told in that of its row, or its column.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from harness.text.lines import lines_of
 from harness.text.numbers.numerals import parse_mantissa
 from harness.text.numbers.scales import SCALES, SUFFIXES
 from harness.types import TokenKind
-from harness.units import KEPT
+from harness.units import KEPT, find_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -35,6 +36,11 @@ TOLD = frozenset(
     {"[operation]", "[parameter]", "[token]", "[storage]", "[rate]", "[time]", "[device time]",
      "[token rate]", "[storage rate]"}
 )  # fmt: skip
+# Under one of these a column tells the units of its rows.
+UNIT_TITLES = frozenset(
+    "unit units einheit einheiten unité unités unidad unidades unità unidade eenheid jednostka "
+    "jednotka единица единицы birim 单位 單位 単位 단위".split()
+)
 # Under such a header a lone B behind a number is billions.
 SIZES, BYTE, BILLION = frozenset({"[parameter]", "[token]"}), "B", 1e9
 
@@ -125,6 +131,25 @@ class ColumnReader(UnitReader):
             return Column(None, 1.0, "", is_clear=False)
         return Column(inner or unit, 1.0, per or inner_per, is_clear=True)
 
+    def units_beside(self, table: Table) -> dict[int, Column]:
+        """Return what the column of units gives to the numbers of each row: | 25.4 | days |."""
+        titles = [{self.text(at).lower() for at in range(*cell)} for cell in table.header]
+        place = next((at for at, title in enumerate(titles) if title & UNIT_TITLES), MAX_COLUMNS)
+        found: dict[int, Column] = {}
+        for row in table.rows:
+            unit = self.written(row[place]) if place < len(row) else None
+            if unit is not None:
+                starts = (cell.start for at, cell in enumerate(row) if at != place)
+                found.update(dict.fromkeys(starts, Column(unit, 1.0, "", is_clear=True)))
+        return found
+
+    def written(self, cell: Cell) -> Unit | None:
+        """Return the unit that fills a cell."""
+        if cell.start >= cell.end:
+            return None
+        start, end = self.tokens.extent(cell.start, cell.end)
+        return find_unit(self.normal.plain[start:end].strip())
+
     def opening(self, cell: Cell) -> int:
         """Return where the bracket of a header begins, its end where it has none."""
         places = range(cell.start, cell.end)
@@ -182,7 +207,9 @@ def apply_columns(normal: Normal, tokens: Tokens, quantities: Sequence[Quantity]
             if (quantity := filling(tokens, by_first, cell)) is not None
         ]
         sizes = {at for at, column, quantity in filled if is_size(quantity, column)}
-        for at, column, quantity in filled:
+        beside = reader.units_beside(table)
+        for at, own, quantity in filled:
+            column = beside.get(quantity.first, own)
             if at in sizes and quantity.written_unit == BYTE:
                 by_first[quantity.first] = in_column(quantity, column._replace(scale=BILLION))
             elif not quantity.unit:

@@ -92,3 +92,29 @@ def test_rows_of_a_column_speak_where_they_tell_the_total() -> None:
     question = "gpt3-training-flops"
     assert harness.grade(table, question=question).finals == ()
     assert harness.grade(f"{table}\n| Total | 3.15e23 |", question=question).finals == (3.15e23,)
+
+
+HEAD = "| Quantity | Value | Unit |\n|---|---|---|\n"
+ROWS = [
+    ("| Time | 25.4 | days |", [(25.4 * 86_400, "s")]),
+    ("| Rate | **143.8** | **PFLOP/s** |", [(1.438e17, "FLOP/s")]),
+    ("| Work | 3.15 × 10^23 | FLOPs |", [(3.15e23, "FLOP")]),
+    ("| Total | 24.39 GiB | bytes |", [(24.39 * 2**30, "B")]),
+    # no unit, or none that is known
+    ("| Layers | 96 | – |", [(96, "")]),
+    ("| Layers | 96 | |", [(96, "")]),
+    ("| Layers | 96 |", [(96, "")]),
+    ("| Layers | 96 | of them |", [(96, "")]),
+]
+
+
+@pytest.mark.parametrize(("row", "told"), ROWS)
+def test_a_column_of_units_tells_those_of_its_rows(row: str, told: list[tuple[float, str]]) -> None:
+    found = [(one.value, one.unit) for one in harness.read(HEAD + row)]
+    assert found == [(pytest.approx(value), unit) for value, unit in told]
+
+
+def test_a_row_has_its_unit_before_its_column() -> None:
+    text = "| Unit | GPT (GB) | Llama |\n|---|---|---|\n| MB | 5 | 6 |\n| | 7 | 8 |"
+    found = [(one.value, one.unit) for one in harness.read(text)]
+    assert found == [(5e6, "B"), (6e6, "B"), (7e9, "B"), (8, "")]
