@@ -92,7 +92,7 @@ class CommitmentReader(MentionReader):
             c
             for c in self.candidates(ask)
             if not (c.quantity.unit or c.is_other or c.is_partial or c.is_small)
-            and not cues.TOTAL.isdisjoint(self.words_before(c.quantity, self.segments[c.segment]))
+            and self.tells_total(c)
         ]
 
     def closing(self, candidates: Sequence[Candidate]) -> list[Candidate]:

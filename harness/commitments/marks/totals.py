@@ -12,6 +12,7 @@ from harness.commitments.settlement import magnitude
 from harness.segments import title_of
 from harness.text.checks.verdicts import agree
 from harness.text.terms.arithmetic import is_sum, leaves
+from harness.text.terms.relation_words import RESULT_WORDS
 from harness.text.words import FAMILIES
 from harness.types import CommitmentKind
 
@@ -32,6 +33,13 @@ HALF, MOST = 0.5, 0.9
 BOLD = 2
 GUESSES = frozenset("guess first initial gut ballpark rough roughly quick estimate not no".split())
 WHOLE_WORDS = cues.TOTAL | cues.ANSWER_WORDS
+# What a text comes to at last: so it's about X, Result: X.
+COMING = cues.STRONG | RESULT_WORDS | {"estimate"}
+FILLING = frozenset(
+    "it it's is about approximately approx roughly around some we get have that that's this the my "
+    "our comes to be etwa rund circa environ unos unas cerca di de el le la das il es sind c'est "
+    "estimated estimation training compute cost".split()
+)
 CLOSING = cues.STRONG | WHOLE_WORDS | {"final"}
 
 
@@ -125,6 +133,13 @@ class TotalReader(AlternativeReader):
         line = self.normal.original[: end + BOLD].rpartition("\n")[2].strip()
         is_bold = line.startswith("**") and line.endswith("**") and line.count("**") == BOLD
         return opening if is_own and is_bold and GUESSES.isdisjoint(segment.words) else []
+
+    def tells_total(self, candidate: Candidate) -> bool:
+        """Tell whether words call a bare number the total, or the last one what it comes to."""
+        segment = self.segments[candidate.segment]
+        said = self.words_before(candidate.quantity, segment)
+        is_last = segment.first == self.last_told and COMING.union(FILLING).issuperset(said)
+        return not cues.TOTAL.isdisjoint(said) or (is_last and not COMING.isdisjoint(said))
 
     def tells_whole(self, candidate: Candidate) -> bool:
         """Tell whether a sentence calls a value the total or the answer, or holds nothing else.

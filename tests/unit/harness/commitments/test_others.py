@@ -68,3 +68,20 @@ def test_what_the_passes_take_is_no_update() -> None:
     }
     values = {words: final.value for words, final in found.items() if final is not None}
     assert values == {"forward and backward": 2.49e10, "the backward": 2.49e10, "sixteen": 9.35e15}
+
+
+COMING = [
+    ("6 × 175e9 × 300e9 = 3.15e23\n\nResult: 3.15e23", 3.15e23),
+    ("6 × 175e9 × 300e9 = 3.15e23. So it's about 3.15e23.", 3.15e23),
+    ("Multiply all by six. Therefore approximately 3.15e23.", 3.15e23),
+    ("Also etwa 3,15 × 10^23. Somit rund 3,15 × 10^23.", 3.15e23),
+    ("6 × 175e9 = 1.05e12. So N is 1.75e11.", None),
+    ("So per token 1.05e12.", None),
+    ("It may be 3.15e23 of something.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), COMING)
+def test_a_bare_number_that_a_text_comes_to_at_last(text: str, value: float | None) -> None:
+    final = harness.grade(text, question="gpt3-training-flops").final
+    assert (final and final.value) == value
