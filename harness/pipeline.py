@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness.commitments import Ask, read_commitments
-from harness.commitments.ask import scale_of
+from harness.commitments.ask import figures_of, scale_of
 from harness.derivation.build import derive
 from harness.derivation.graph import build_graph
 from harness.derivation.grounds import list_givens
@@ -52,6 +52,7 @@ def ask_of(truth: Truth) -> Ask:
         devices[0] if devices else 0.0,
         share[0] if share else 0.0,
         scale_of(truth.prompt, truth.unit),
+        figures_of(truth.prompt),
     )
 
 

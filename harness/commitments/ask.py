@@ -14,7 +14,8 @@ class Ask(NamedTuple):
 
     model is the name of the model that the question names, devices how many it trains on, 0 where
     it tells none, share the utilization that it gives, 0 where it gives none, and scale what a bare
-    number counts in base units where the question asks for another one: 86,400 for days.
+    number counts in base units where the question asks for another one: 86,400 for days.  given are
+    the figures of the question, which answer it in no unit of their own.
     """
 
     unit: str = ""
@@ -24,10 +25,12 @@ class Ask(NamedTuple):
     devices: float = 0.0
     share: float = 0.0
     scale: float = 1.0
+    given: frozenset[float] = frozenset()
 
 
 # How a question names the unit that it asks for: in days, how many GiB.
 ASKED = re.compile(r"\b(?:in|how many|number of)\s+([A-Za-z]+)", re.IGNORECASE)
+FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,12}(?:\.\d{1,12})?")
 PROMPTS_KEPT = 256
 
 
@@ -40,3 +43,9 @@ def scale_of(prompt: str, unit: str) -> float:
     named = (find_unit(word) for word in ASKED.findall(prompt) if len(word) > 1)
     factors = [one.factor for one in named if one is not None and one.base == unit]
     return factors[-1] if factors else 1.0
+
+
+@functools.lru_cache(maxsize=PROMPTS_KEPT)
+def figures_of(prompt: str) -> frozenset[float]:
+    """Return the figures that a prompt writes: 175, 300, 1024, 45."""
+    return frozenset(float(figure.replace(",", "")) for figure in FIGURE.findall(prompt))

@@ -288,7 +288,7 @@ class CommitmentReader(MentionReader):
 
     def commitment(self, candidate: Candidate, ask: Ask) -> Commitment:
         """Return a candidate as a commitment, in the asked unit, with the span of its statement."""
-        quantity = in_asked_unit(candidate.quantity, ask)
+        quantity = in_asked_unit(candidate.quantity, candidate.kind, ask)
         segment = self.segments[candidate.segment]
         span = self.normal.span(*self.tokens.extent(segment.first, segment.last))
         return Commitment(quantity, span, candidate.kind)

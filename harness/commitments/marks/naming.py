@@ -58,14 +58,16 @@ def told_in(bare: Quantity, unit: Unit | None) -> Quantity:
     return scaled(bare, factor)._replace(unit=name)
 
 
-def in_asked_unit(bare: Quantity, ask: Ask) -> Quantity:
+def in_asked_unit(bare: Quantity, kind: CommitmentKind, ask: Ask) -> Quantity:
     """Return an answer that is a bare number in the unit that the question asks for: days, GiB.
 
-    What is too large for that is told in base units: 2,194,560 for 25.4 days.
+    What is too large for that is told in base units: 2,194,560 for 25.4 days.  So is what only an
+    equation comes to, and a figure that the question gives: neither says that it answers in days.
     """
     if bare.unit:
         return bare
-    is_asked = ask.scale != 1.0 and bare.value < MOST_ASKED
+    is_told = kind is not CommitmentKind.RESULT and bare.number not in ask.given
+    is_asked = is_told and ask.scale != 1.0 and bare.value < MOST_ASKED
     return (scaled(bare, ask.scale) if is_asked else bare)._replace(unit=ask.unit)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import harness
-from harness.commitments.ask import scale_of
+from harness.commitments.ask import figures_of, scale_of
 
 DAY, GIB = 86_400.0, 2.0**30
 PROMPTS = [
@@ -33,6 +33,8 @@ BARE = [
     (TIME, "Answer: 25.4 (days)", 25.4 * DAY),
     (TIME, "{'answer': 25.4, 'unit': 'days'}", 25.4 * DAY),
     (TIME, "Final answer: 609 hours", 609 * 3600),
+    # a figure of the question
+    (TIME, "Final answer: 45", 45),
     # as many seconds as no one asks for in days
     (TIME, "Final answer: 2,194,560", 2_194_560),
     (MEMORY, "Final answer: 24.39", 24.39 * GIB),
@@ -46,3 +48,8 @@ def test_a_bare_answer_is_told_in_the_asked_unit(question: str, text: str, value
     final = harness.grade(text, question=question).final
     assert final is not None
     assert final.value == pytest.approx(value)
+
+
+def test_a_prompt_gives_figures() -> None:
+    prompt = "On 1,024 GPUs, 175 billion parameters, 2.5e3 of 312 TFLOP/s at 45 %"
+    assert figures_of(prompt) >= {1024, 175, 312, 45}
