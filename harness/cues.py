@@ -129,7 +129,8 @@ VERBS = frozenset(
     "that's it's executed custa requer precisa costa richiede serve servono occorrono vereist "
     "составляет составит потребуется требуется требует kosztuje wymaga potrzeba かかります "
     "なります settle settled settling go pick picked choose chose adopt call nehme nehmen wähle "
-    "retiens retenons quedo elijo scelgo prendo fico 取 采用".split()
+    "retiens retenons quedo elijo scelgo prendo fico 取 采用 sustain sustains sustained leistet "
+    "soutient sostiene sustenta".split()
 )
 # Of these, the verbs that tell what something costs, and not what it is like.
 SPENDING = frozenset(

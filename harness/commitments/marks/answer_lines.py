@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from harness.types import Quantity
 
 FINAL = cues.ANSWER_WORDS | {"final"}
-# What is final among steps and parts: Final update: 3.
+# What is final among steps and parts where it stands behind the word: Final update: 3.
 OF_STEPS = frozenset(
     "update step norm layer layernorm projection term stage multiplication check head".split()
 )
@@ -39,8 +39,11 @@ ANNOUNCED = frozenset(
 POINTING = frozenset("that that's this das dies c'est voilà eso esa questa isso è 这".split())
 POINTED = 6
 DENYING = frozenset("not isn't no nicht kein keine pas non não не 不".split())
-# So many words lead from a denial to the answer: it is not yet the final answer.
-DENIED = 4
+# What may stand between a denial and the answer: it is not yet the final answer.
+BETWEEN = frozenset(
+    "yet the a an our my final full whole correct right real noch die das eine encore la una il "
+    "ancora todavía aún ainda is ist est è es é".split()
+)
 # An answer by its first letter.
 LETTERED = (["A", ":"], ["a", ":"])
 OF = frozenset("of von van de di do från".split())
@@ -67,7 +70,7 @@ class AnswerLineReader:
             texts = [token.text for token in self.tokens[segment.first : end]]
             if texts[:4] == ["#"] * 4 or (texts[:2] in LETTERED and self.is_last(segment)):
                 return True
-            if is_final and ":" in texts and OF_STEPS.isdisjoint(before):
+            if is_final and ":" in texts and not self.is_final_step(before):
                 return True
         if segment.first in self.pointed:
             return True
@@ -86,8 +89,15 @@ class AnswerLineReader:
 
     def is_denied(self, at: int, segment: Segment) -> bool:
         """Tell whether the words before "answer" say that it is none: not yet the answer."""
-        near = self.tokens[max(segment.first, at - DENIED) : at]
-        return not DENYING.isdisjoint(token.lower for token in near)
+        place = at - 1
+        while place > segment.first and self.tokens[place].lower in BETWEEN:
+            place -= 1
+        return place >= segment.first and self.tokens[place].lower in DENYING
+
+    def is_final_step(self, before: tuple[str, ...]) -> bool:
+        """Tell whether "final" is told of a step or a part: Final update: X, and no total of it."""
+        behind = before[before.index("final") + 1 :]
+        return not OF_STEPS.isdisjoint(behind[:1])
 
     def is_last(self, segment: Segment) -> bool:
         """Tell whether no other line answers a later question of the text: Q: ... A: ..."""

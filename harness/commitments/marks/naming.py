@@ -131,6 +131,9 @@ class NamingReader(SlashReader):
             return None
         start, end = self.tokens.extent(first, last)
         written = self.normal.plain[start:end].strip()
+        if len(written) == 1:
+            # An option, or a symbol of several units.
+            return None
         return find_unit(written) or find_unit(written.partition(" per ")[0].strip())
 
     def has_other_key(self, bare: Quantity) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from harness import cues
 from harness.text.amounts.tables import read_tables
-from harness.text.words import ARTICLES, SINGLE
+from harness.text.words import ARTICLES, EACH, SINGLE
 from harness.units import find_unit
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ CLUSTER_REACH = 8
 PEAKS = frozenset(
     "peak peaks picco pico spitze crête piek szczyt szczytowej пик пике 峰值 ピーク".split()
 )
-PEAK_REACH = 5
+PEAK_REACH = 7
+OF, CLAUSE_ENDS = frozenset("of des vom von du de del di do от".split()), frozenset(",;.")
 MEMORIES = frozenset("memory ram vram speicher mémoire memoria".split())
 
 
@@ -51,18 +52,22 @@ def is_capacity(tokens: Tokens, quantity: Quantity) -> bool:
 def is_of_devices(before: Sequence[str], family: str) -> bool:
     """Tell whether words tell memory for one of several devices, or a rate for all together."""
     if family == "throughput":
-        return not CLUSTERS.isdisjoint(before[-CLUSTER_REACH:])
+        near = before[-CLUSTER_REACH:]
+        return EACH.isdisjoint(near) and not CLUSTERS.isdisjoint(near)
     return family == "memory" and not ON_DEVICE.isdisjoint(pairwise(before))
 
 
 def is_peak(tokens: Tokens, quantity: Quantity) -> bool:
-    """Tell whether a device could do so much: an A100 (312 TFLOP/s dense), a peak of 312."""
+    """Tell whether a device could do so much: an A100 (312 TFLOP/s dense), a peak of 312.
+
+    A share of a peak is told of what is sustained: 44 % of the peak, 138 TFLOP/s.
+    """
     first = quantity.first
-    is_beside = (
-        first > 1 and tokens[first - 1].text == "(" and names_device(tokens[first - 2].lower)
-    )
-    near = tokens[max(0, first - PEAK_REACH) : first]
-    return is_beside or not PEAKS.isdisjoint(token.lower for token in near)
+    if first > 1 and tokens[first - 1].text == "(" and names_device(tokens[first - 2].lower):
+        return True
+    near = [token.lower for token in tokens[max(0, first - PEAK_REACH) : first]]
+    at = next((at for at, word in enumerate(near) if word in PEAKS), len(near))
+    return at < len(near) and OF.isdisjoint(near[:at]) and CLAUSE_ENDS.isdisjoint(near[at:])
 
 
 def find_capacities(tokens: Tokens) -> frozenset[int]:
