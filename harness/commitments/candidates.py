@@ -158,8 +158,9 @@ class CandidateReader(PartReader):
         if not ask.unit == quantity.unit == "parameter":
             return False
         before = [token.text for token in self.tokens[segment.first : quantity.first]]
-        is_last = segment.first == self.last_told and owns_at_last(before)
-        return is_last or is_owned([text.lower() for text in before])
+        if segment.first == self.last_told and owns_at_last(before):
+            return self.is_come_to(quantity, ("", ask.unit))
+        return is_owned([text.lower() for text in before])
 
     def is_other(self, told: Told, ask: Ask) -> bool:
         """Tell whether a value is told of something else; what is boxed never is.

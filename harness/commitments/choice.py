@@ -21,7 +21,6 @@ from harness.commitments.candidates import (
     fits,
     is_amount,
 )
-from harness.commitments.marks.naming import in_asked_unit
 from harness.commitments.mentions import MentionReader
 from harness.commitments.others.corrections import read_corrections
 from harness.commitments.replacements import NEAR
@@ -185,8 +184,9 @@ class CommitmentReader(MentionReader):
         if explicit:
             told = [c for c in explicit if not c.is_option] or explicit
             # Where no dimension is asked, an earlier total can be one of anything.
-            earlier = self.first_totals(whole, told) if ask.unit else []
-            earlier = earlier or (self.bold_opening(whole, told) if ask.unit else [])
+            earlier: list[Candidate] = []
+            if ask.unit:
+                earlier = self.first_totals(whole, told) or self.bold_opening(whole, told)
             return self.leading(told) + self.last_total(whole, told) + earlier
         if not ask.unit:
             return self.last_of(whole)
@@ -288,7 +288,7 @@ class CommitmentReader(MentionReader):
 
     def commitment(self, candidate: Candidate, ask: Ask) -> Commitment:
         """Return a candidate as a commitment, in the asked unit, with the span of its statement."""
-        quantity = in_asked_unit(candidate.quantity, candidate.kind, ask)
+        quantity = self.in_asked_unit(candidate, ask)
         segment = self.segments[candidate.segment]
         span = self.normal.span(*self.tokens.extent(segment.first, segment.last))
         return Commitment(quantity, span, candidate.kind)

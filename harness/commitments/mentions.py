@@ -49,6 +49,8 @@ SAME_SCALE = -0.5, 1.0
 MOST_WHOLE = 64
 # Behind a value these lead to what it is told for, and so many tokens reach to it.
 FOR_REACH = 4
+# Nobody asks for so many days or GiB; so many seconds and bytes are few.
+MOST_ASKED = 1e5
 # Amounts in one sentence that a value can come from.
 MOST_NEAR = 12
 
@@ -76,6 +78,21 @@ class MentionReader(ReplacementReader):
             if self.is_anchor(candidate):
                 anchors.add(candidate.quantity, is_total=self.is_sum_told(candidate))
         return kept
+
+    def in_asked_unit(self, candidate: Candidate, ask: Ask) -> Quantity:
+        """Return an answer that is a bare number in the unit that is asked for: days, GiB.
+
+        What is too large for that is told in base units: 2,194,560 for 25.4 days.  So is what only
+        an equation comes to, and a figure of the question that nothing comes to: neither says that
+        it answers in days.
+        """
+        bare = candidate.quantity
+        if bare.unit:
+            return bare
+        is_given = bare.number in ask.given and not self.is_come_to(bare, ("", ask.unit))
+        is_told = candidate.kind is not CommitmentKind.RESULT and not is_given
+        is_asked = is_told and ask.scale != 1.0 and bare.value < MOST_ASKED
+        return (bare.counting(ask.scale) if is_asked else bare)._replace(unit=ask.unit)
 
     def is_scale(self, candidate: Candidate, whole: Sequence[Candidate]) -> bool:
         """Tell whether a bare power of ten only tells the scale of a value: the 10^23 scale."""

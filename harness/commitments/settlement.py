@@ -118,15 +118,7 @@ def is_told_again(quantity: Quantity, result: Quantity) -> bool:
 def in_unit_of(bare: Quantity, other: Quantity) -> Quantity:
     """Read a bare restatement in the unit of what it restates, where only that agrees."""
     factor = other.value / other.number if other.number else 1.0
-    scaled = bare._replace(
-        value=bare.value * factor,
-        low=bare.low * factor,
-        high=bare.high * factor,
-        half=bare.half * factor,
-        log10=bare.log10 + math.log10(abs(factor)),
-        is_whole=False,
-        unit=other.unit,
-    )
+    scaled = bare.counting(abs(factor))._replace(is_whole=False, unit=other.unit)
     return scaled if agree(scaled, other) else bare._replace(unit=other.unit)
 
 

@@ -31,7 +31,11 @@ from harness.omissions.passes import (
     training_factor,
 )
 from harness.omissions.rates import budget_candidates, throughput_candidates
-from harness.omissions.throughput import peak_candidates, utilization_candidates
+from harness.omissions.throughput import (
+    device_candidates,
+    peak_candidates,
+    utilization_candidates,
+)
 from harness.omissions.tokens import token_candidates
 from harness.omissions.work import all_experts, miscounted, work_candidates
 from harness.text.terms.arithmetic import is_sum, leaves
@@ -68,9 +72,7 @@ MATRICES_OF_TWO = 2.0
 def time_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
     """Yield what a training time may lack: devices, utilization, batch, steps, part of the work."""
     inputs, place = inputs_of(reading), place_of(reading)
-    for devices in truth.fact("devices")[:1]:
-        if devices > 1 and not stands(inputs, (devices,)):
-            yield (Omission("device_count_ignored", devices, place),)
+    yield from device_candidates(reading, truth)
     yield from utilization_candidates(reading, truth, inputs)
     yield from peak_candidates(reading, truth, inputs)
     if truth.fact("flop_per_sequence"):

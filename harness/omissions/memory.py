@@ -11,6 +11,7 @@ from harness.omissions.counts import RIGHT_WIDTH, count_candidates, parameter_ca
 from harness.omissions.inputs import inputs_of, place_of, stands
 from harness.omissions.omission import Omission
 from harness.omissions.widths import WIDTHS, listed_widths, width_candidates
+from harness.units import find_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 # Weights, gradients and two moments, which are of four bytes beside master weights.
 ADAM_COPIES, MOMENTS, MASTER = 4, 8.0, "master_weights"
 # What tells of a bare figure that it counts bytes: width = 2  # bytes per value.
-BESIDE, BYTES = 40, re.compile(r"\b(?:bytes?|octets?|байт\w*)\b|字节|バイト|바이트", re.IGNORECASE)
+BESIDE, WORD = 40, re.compile(r"[^\W\d_]{2,}")
 
 
 def memory_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
@@ -81,4 +82,5 @@ def value_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
 def names_bytes(text: str, span: Span) -> bool:
     """Tell whether the words behind a figure, on its line, tell that it counts bytes."""
     behind = text[span.end : span.end + BESIDE].partition("\n")[0]
-    return BYTES.search(behind) is not None
+    units = (find_unit(word) for word in WORD.findall(behind))
+    return any(unit is not None and unit.name == "B" for unit in units)

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.closeness import is_any, near
+from harness.closeness import is_any
 from harness.factors import LEAST_PARAMS
-from harness.omissions.inputs import inputs_of, place_of, stands
+from harness.omissions.inputs import inputs_of
 from harness.omissions.omission import Omission
 from harness.omissions.throughput import (
-    divided_rates,
-    is_share,
+    device_candidates,
     peak_candidates,
     utilization_candidates,
 )
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from harness.types import Equation, Reading
     from reference.types import Truth
 
-INVERTED = "utilization_inverted"
 # FLOPs per parameter and token; a cost of a token has no more operands than these and N.
 TRAINING, OPERANDS = 6.0, 2
 SAME, EXACT = 0.006, 1e-6
@@ -38,10 +36,8 @@ TIMES = (60.0, 3600.0, 86400.0, 24.0)
 
 def throughput_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
     """Yield what a sustained throughput may lack: the devices, or a part of the work."""
-    for devices in truth.fact("devices")[:1]:
-        if devices > 1 and not stands(inputs_of(reading), (devices,)):
-            yield (Omission("device_count_ignored", devices, place_of(reading)),)
-    yield from time_candidates(reading, truth)
+    yield from device_candidates(reading, truth)
+    yield from clock_candidates(reading, truth)
     yield from work_candidates(reading, truth)
     yield from told_costs(reading, truth)
 
@@ -49,38 +45,23 @@ def throughput_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
 def budget_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
     """Yield what the tokens of a budget may lack: devices, utilization, a part of their cost."""
     inputs = inputs_of(reading)
-    for devices in truth.fact("devices")[:1]:
-        if devices > 1 and not stands(inputs, (devices,)):
-            yield (Omission("device_count_ignored", 1 / devices, place_of(reading)),)
-    for share in truth.fact("mfu")[:1]:
-        used = [leaf for leaf in reading.derivation.leaves if is_share(leaf, share)]
-        below = [leaf.quantity.span for leaf in used if leaf.exponent < 0]
-        for place in below or divided_rates(reading, share):
-            yield (Omission(INVERTED, 1 / (share * share), place),)
-    yield from inverse(
-        chain_of
-        for chain_of in utilization_candidates(reading, truth, inputs)
-        if chain_of[0].code != INVERTED
-    )
-    yield from inverse(time_candidates(reading, truth))
+    yield from inverse(device_candidates(reading, truth))
+    yield from inverse(utilization_candidates(reading, truth, inputs, is_time=False))
+    yield from inverse(clock_candidates(reading, truth))
     yield from inverse(peak_candidates(reading, truth, inputs))
     yield from inverse(cost_candidates(reading, truth))
     yield from inverse(told_costs(reading, truth))
 
 
-def time_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
+def clock_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
     """Yield hours or minutes that stand where the seconds of a run should: 30 × 24 × 60."""
     for seconds in truth.fact("time_s")[:1]:
         for index in reading.derivation.path:
             equation = reading.equations[index]
+            values = [value for value in (equation.left, equation.right) if value is not None]
             for times in TIMES:
-                if any(near(value or 0.0, seconds / times, EXACT) for value in sides_of(equation)):
+                if is_any(seconds / times, values, EXACT):
                     yield (Omission("unit_conversion_slip", times, equation.span),)
-
-
-def sides_of(equation: Equation) -> tuple[float | None, float | None]:
-    """Return what the sides of an equation come to."""
-    return equation.left, equation.right
 
 
 def inverse(candidates: Iterable[Together]) -> Iterator[Together]:

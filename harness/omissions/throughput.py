@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from harness.closeness import is_any, near
-from harness.omissions.inputs import place_of, stands
+from harness.omissions.inputs import inputs_of, place_of, stands
 from harness.omissions.omission import Omission
 from harness.text.terms.arithmetic import leaves
 from harness.types import BinOp
@@ -49,10 +49,20 @@ BESIDE = 60
 KEPT = 4
 
 
+def device_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
+    """Yield all devices but one where nothing on the way to the answer counts them."""
+    for devices in truth.fact("devices")[:1]:
+        if devices > 1 and not stands(inputs_of(reading), (devices,)):
+            yield (Omission("device_count_ignored", devices, place_of(reading)),)
+
+
 def utilization_candidates(
-    reading: Reading, truth: Truth, inputs: Sequence[Quantity]
+    reading: Reading, truth: Truth, inputs: Sequence[Quantity], *, is_time: bool = True
 ) -> Iterator[Together]:
-    """Yield a utilization that is left out, or that multiplies the time."""
+    """Yield a utilization that is left out, or that multiplies the time, or divides what is paid.
+
+    Each has the factor that it makes of a time.
+    """
     for mfu in truth.fact("mfu")[:1]:
         used = [leaf for leaf in reading.derivation.leaves if is_share(leaf, mfu)]
         peaks = told_peaks(reading) if tells_share(reading, mfu) else ()
@@ -61,7 +71,7 @@ def utilization_candidates(
         is_used = bool(used) or stands(inputs, (mfu, *sustained(truth), *rates))
         if not is_used and not goes_on(reading):
             yield (Omission("utilization_ignored", mfu, place_of(reading)),)
-        places = [leaf.quantity.span for leaf in used if leaf.exponent > 0]
+        places = [leaf.quantity.span for leaf in used if (leaf.exponent > 0) is is_time]
         for place in places or divided_rates(reading, mfu):
             yield (Omission("utilization_inverted", mfu * mfu, place),)
 

@@ -120,6 +120,11 @@ EACH = frozenset(
     "each every one a jedes jeden jede jeder chaque cada elk elke ogni каждого каждый każdego "
     "każdy".split()
 )
+# What the key or the column is called that tells a unit.
+UNIT_NAMES = frozenset(
+    "unit units einheit einheiten unité unités unidad unidades unità unidade eenheid jednostka "
+    "jednotka единица единицы birim 单位 單位 単位 단위".split()
+)
 PER_OPENERS = PER_SIGNS | FORS
 SHORT_PER = frozenset(
     "second minute hour day month year token step parameter layer sequence device".split()

@@ -103,16 +103,20 @@ class Quantity(NamedTuple):
     scale: float = 1.0
     by_column: bool = False
 
-    def times(self, factor: float) -> Quantity:
-        """Return the quantity with its value and its bounds multiplied by a positive factor."""
+    def counting(self, factor: float) -> Quantity:
+        """Return the same figures as amounts of something that many times as large."""
         return self._replace(
             value=self.value * factor,
             low=self.low * factor,
             high=self.high * factor,
             log10=self.log10 + math.log10(factor),
-            number=self.number * factor,
             half=self.half * factor,
+            is_whole=self.is_whole and factor == 1.0,
         )
+
+    def times(self, factor: float) -> Quantity:
+        """Return the quantity with its value and its bounds multiplied by a positive factor."""
+        return self.counting(factor)._replace(number=self.number * factor, is_whole=self.is_whole)
 
 
 class Number(NamedTuple):

@@ -156,7 +156,7 @@ def with_options(function: Callable[..., None]) -> Callable[..., None]:
     model = typer.Argument(help="A model of the bank: gpt-3, llama-2-7b ...; or give its shape.")
     parameters = [declare("model", str, model)]
     parameters += [declare(o.key, o.kind, typer.Option(**option_details(o))) for o in OPTIONS]
-    function.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    function.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # typer reads it
     return function
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness import cues
@@ -10,12 +9,11 @@ from harness.commitments.kinds import VALUES
 from harness.commitments.marks.line_labels import is_widened, names_other
 from harness.commitments.offers.slashes import SlashReader
 from harness.text.characters import BOX_CLOSE
-from harness.text.words import PER
+from harness.text.words import PER, UNIT_NAMES
 from harness.types import CommitmentKind
 from harness.units import KEPT, find_unit
 
 if TYPE_CHECKING:
-    from harness.commitments.ask import Ask
     from harness.segments import Segment
     from harness.types import Quantity
     from harness.units import Unit
@@ -27,10 +25,8 @@ SIGNS = frozenset(":=|")
 ROUNDING = frozenset("≈~")
 # With one of these the unit may stand further before the number.
 SPEAKING = cues.CONCLUDING | cues.WHOLE | {"number", "count", "anzahl", "nombre", "número"}
-# Nobody asks for so many days or GiB; so many seconds and bytes are few.
-MOST_ASKED = 1e5
-# Keys beside a value that tell its unit, and how many tokens behind it they are looked for.
-UNIT_KEYS, OBJECT = frozenset("unit units einheit unité unidad unità unidade".split()), 40
+# So many tokens behind a value the key is looked for that tells its unit.
+OBJECT = 40
 QUOTES = frozenset("\"'’‘“”")
 # What parts keys and values from one another.
 PARTING = QUOTES | {",", "\n", "}"}
@@ -55,32 +51,7 @@ def told_in(bare: Quantity, unit: Unit | None) -> Quantity:
         return bare
     is_kept = unit.dimension in KEPT
     factor, name = (unit.prefix, unit.name) if is_kept else (unit.factor, unit.base)
-    return scaled(bare, factor)._replace(unit=name)
-
-
-def in_asked_unit(bare: Quantity, kind: CommitmentKind, ask: Ask) -> Quantity:
-    """Return an answer that is a bare number in the unit that the question asks for: days, GiB.
-
-    What is too large for that is told in base units: 2,194,560 for 25.4 days.  So is what only an
-    equation comes to, and a figure that the question gives: neither says that it answers in days.
-    """
-    if bare.unit:
-        return bare
-    is_told = kind is not CommitmentKind.RESULT and bare.number not in ask.given
-    is_asked = is_told and ask.scale != 1.0 and bare.value < MOST_ASKED
-    return (scaled(bare, ask.scale) if is_asked else bare)._replace(unit=ask.unit)
-
-
-def scaled(bare: Quantity, factor: float) -> Quantity:
-    """Return a bare number times a factor, in the same figures."""
-    return bare._replace(
-        value=bare.value * factor,
-        low=bare.low * factor,
-        high=bare.high * factor,
-        half=bare.half * factor,
-        log10=bare.log10 + math.log10(factor),
-        is_whole=bare.is_whole and factor == 1.0,
-    )
+    return bare.counting(factor)._replace(unit=name)
 
 
 class NamingReader(SlashReader):
@@ -117,7 +88,7 @@ class NamingReader(SlashReader):
         end = min((texts.index(sign) for sign in "{}" if sign in texts), default=len(texts))
         for at in range(1, end - 2):
             signs = [text for text in texts[at + 1 : at + 3] if text not in QUOTES]
-            is_key = texts[at].lower() in UNIT_KEYS and texts[at - 1] in PARTING
+            is_key = texts[at].lower() in UNIT_NAMES and texts[at - 1] in PARTING
             if is_key and signs[:1] in ([":"], ["="]):
                 start = texts.index(signs[0], at) + 1
                 start += texts[start : start + 1] != [] and texts[start] in QUOTES

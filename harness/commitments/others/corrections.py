@@ -97,7 +97,7 @@ def cues_in(texts: Sequence[str]) -> Iterator[tuple[int, bool]]:
 
 def takes_back(following: str) -> bool:
     """Tell whether a "no" stands alone, or before what was said: no, wait; no that is. No idea."""
-    return not following or following in CLAUSE_SIGNS or following in POINTING | HESITATING
+    return not following or any(following in one for one in (CLAUSE_SIGNS, POINTING, HESITATING))
 
 
 def is_faulty(texts: Sequence[str], at: int) -> bool:

@@ -9,7 +9,6 @@ A number that fills its cell and has no unit of its own is told in that of its r
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness.text import words
@@ -36,11 +35,6 @@ TOLD = frozenset(
     {"[operation]", "[parameter]", "[token]", "[storage]", "[rate]", "[time]", "[device time]",
      "[token rate]", "[storage rate]"}
 )  # fmt: skip
-# Under one of these a column tells the units of its rows.
-UNIT_TITLES = frozenset(
-    "unit units einheit einheiten unité unités unidad unidades unità unidade eenheid jednostka "
-    "jednotka единица единицы birim 单位 單位 単位 단위".split()
-)
 # Under such a header a lone B behind a number is billions.
 SIZES, BYTE, BILLION = frozenset({"[parameter]", "[token]"}), "B", 1e9
 
@@ -134,7 +128,8 @@ class ColumnReader(UnitReader):
     def units_beside(self, table: Table) -> dict[int, Column]:
         """Return what the column of units gives to the numbers of each row: | 25.4 | days |."""
         titles = [{self.text(at).lower() for at in range(*cell)} for cell in table.header]
-        place = next((at for at, title in enumerate(titles) if title & UNIT_TITLES), MAX_COLUMNS)
+        named = (at for at, title in enumerate(titles) if title & words.UNIT_NAMES)
+        place = next(named, MAX_COLUMNS)
         found: dict[int, Column] = {}
         for row in table.rows:
             unit = self.written(row[place]) if place < len(row) else None
@@ -245,13 +240,7 @@ def in_column(quantity: Quantity, column: Column) -> Quantity:
         factor *= unit.prefix if is_kept else unit.factor
     elif factor == 1.0:
         return quantity
-    return quantity._replace(
-        log10=quantity.log10 + math.log10(factor),
-        value=quantity.value * factor,
-        low=quantity.low * factor,
-        high=quantity.high * factor,
-        half=quantity.half * factor,
-        is_whole=quantity.is_whole and factor == 1.0,
+    return quantity.counting(factor)._replace(
         unit=(unit.name if is_kept else unit.base) if unit else "",
         per=column.per,
         written_unit=unit.written if unit else "",

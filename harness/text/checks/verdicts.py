@@ -91,7 +91,13 @@ def judge(sides: Sides) -> Verdict:
     is_kept = keeps_figure(sides)
     if is_kept or divides_wrongly(sides):
         expected = left.value if is_kept else None
-        return Verdict(False, "unit_conversion_slip", left.value, right.value, expected)  # noqa: FBT003 - holds
+        return Verdict(
+            holds=False,
+            code="unit_conversion_slip",
+            left=left.value,
+            right=right.value,
+            expected=expected,
+        )
     is_approximate = tells_nearly(sides)
     for one, other in readings(sides, left, right):
         if one is not None and other is not None and holds(one, other, approximate=is_approximate):

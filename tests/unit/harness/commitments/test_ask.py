@@ -33,8 +33,9 @@ BARE = [
     (TIME, "Answer: 25.4 (days)", 25.4 * DAY),
     (TIME, "{'answer': 25.4, 'unit': 'days'}", 25.4 * DAY),
     (TIME, "Final answer: 609 hours", 609 * 3600),
-    # a figure of the question
+    # a figure of the question, and one that the text comes to
     (TIME, "Final answer: 45", 45),
+    (TIME, "3.888e6 / 86400 = 45\n\nFinal answer: 45", 45 * DAY),
     # as many seconds as no one asks for in days
     (TIME, "Final answer: 2,194,560", 2_194_560),
     (MEMORY, "Final answer: 24.39", 24.39 * GIB),

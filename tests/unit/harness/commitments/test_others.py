@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 import harness
+from harness.commitments import Ask
+from harness.pipeline import read_text
+
+FLOP = Ask("FLOP", "", "training_flops")
 
 PARAMETERS, TRAINING, DAYS = "gpt2xl-parameters", "gpt3-training-flops", "gpt3-training-days"
 SUM = "8e8 + 4e8 + 3e8 = 1.5e9 parameters."
@@ -68,6 +72,12 @@ def test_what_the_passes_take_is_no_update() -> None:
     }
     values = {words: final.value for words, final in found.items() if final is not None}
     assert values == {"forward and backward": 2.49e10, "the backward": 2.49e10, "sixteen": 9.35e15}
+
+
+def test_a_denial_of_another_word_leaves_an_answer() -> None:
+    answer = "With no overhead, the answer is 3.15e23 FLOPs."
+    text = f"A small one takes 2e22 FLOPs.\n\n{answer}\n\nA large one takes 5e24 FLOPs in total."
+    assert 3.15e23 in [value.value for value in read_text(text, FLOP).final.values]
 
 
 COMING = [

@@ -119,6 +119,25 @@ def test_peaks_and_clusters_are_no_rates_of_a_device(remark: str, tmp_path: Path
     assert final.value == pytest.approx(2.17e14)
 
 
+SUSTAINED_BY_EACH = [
+    "At 54 % of the peak, each accelerator sustains 217 TFLOP/s.",
+    "Each accelerator in the cluster sustains 217 TFLOP/s.",
+    "That is 54 % of peak: 217 TFLOP/s per GPU.",
+]
+
+
+@pytest.mark.parametrize("sentence", SUSTAINED_BY_EACH)
+def test_what_each_sustains_is_the_answer_beside_peaks_and_clusters(
+    sentence: str, tmp_path: Path
+) -> None:
+    truth = ask(tmp_path, "throughput", "FLOP/s", RATE, RUN)
+    text = f"In all 4.8e23 / 4.32e6 = 1.111e17 FLOP/s; 1.111e17 / 512 = 2.17e14.\n\n{sentence}"
+    found = grade(text, truth)
+    assert found.final is not None
+    assert found.final.value == pytest.approx(2.17e14)
+    assert not found.mistakes
+
+
 def test_a_rate_per_device_is_the_answer_to_what_a_device_sustains(tmp_path: Path) -> None:
     truth = ask(tmp_path, "throughput", "FLOP/s", RATE, RUN)
     text = "The cluster does 4.8e23 / 4.32e6 = 1.111e17 FLOP/s. So ~217 TFLOP/s per accelerator."

@@ -29,6 +29,7 @@ TOLD = [
     (TIME, "Final answer: 609 (hours)", 609 * 3600, "s"),
     (TIME, r"\boxed{609} (hours)", 609 * 3600, "s"),
     (TIME, "Final answer: 609 (rounded)", 609, "s"),
+    (FLOP, "Answer: 3.15e23 (B)", 3.15e23, "FLOP"),
     (TIME, "Final answer: 609\n\nThe unit is another matter: hours, days.", 609, "s"),
     (MEMORY, '{"answer": {"value": 24.39, "unit": "GiB"}}', 24.39 * 2**30, "B"),
 ]
