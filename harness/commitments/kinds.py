@@ -8,7 +8,8 @@ from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from harness import cues
-from harness.commitments.marks.answer_lines import FINAL, AnswerLineReader
+from harness.commitments.marks.answer_keys import AnswerKeyReader
+from harness.commitments.marks.answer_lines import FINAL
 from harness.commitments.marks.boxes import boxed
 from harness.commitments.marks.results import computed_by, tells_only
 from harness.commitments.others.asides import without_own, without_pairs
@@ -42,16 +43,9 @@ ROUNDING = frozenset(
     "exactly precisely about approximately approx roughly around ca circa or i.e".split()
 )
 SPEAKING = frozenset({TokenKind.WORD, TokenKind.NUMBER, TokenKind.RELATION, TokenKind.OPERATOR})
-# Keys of JSON whose value is the answer, and those in an object that is.
-ANSWER_KEYS = frozenset("answer final_answer finalanswer".split())
-KEYS = ANSWER_KEYS | {"total_flops"}
-VALUES = frozenset("value amount number quantity magnitude result estimate total".split())
-KEY_REACH = 24
-# What may stand between a key and its number.
-LEADING_TO = frozenset(('"', ":", "≈", "~", "$", "about"))
 
 
-class KindReader(AnswerLineReader):
+class KindReader(AnswerKeyReader):
     """Tells by what one text tells its quantities."""
 
     def __init__(
@@ -251,26 +245,6 @@ class KindReader(AnswerLineReader):
         place = bisect_right(self.boxes, quantity.first, key=itemgetter(0)) - 1
         return place if place >= 0 and quantity.first < self.boxes[place][1] else None
 
-    def is_keyed(self, quantity: Quantity) -> bool:
-        """Tell whether a quantity is the value of an answer key in JSON."""
-        if not quantity.first or self.tokens[quantity.first - 1].text not in LEADING_TO:
-            return False
-        texts = [
-            token.text.lower()
-            for token in self.tokens[max(0, quantity.first - KEY_REACH) : quantity.first]
-            if token.text != "\n"
-        ]
-        ends = [at for at in range(1, len(texts) - 1) if texts[at - 1 : at + 2 : 2] == ['"', '"']]
-        keys = [at for at in ends if texts[at + 2 : at + 3] == [":"]]
-        if not keys or not LEADING_TO.issuperset(texts[keys[-1] + 3 :]):
-            return False
-        if texts[keys[-1]] in self.keys:
-            return True
-        # In an object under the key a number is the answer, and a unit may stand before it.
-        above = [at for at in keys[:-1] if texts[at + 3 : at + 4] == ["{"]][-1:]
-        is_value = texts[keys[-1]] in VALUES
-        return is_value and any(texts[at] in self.keys and "}" not in texts[at:] for at in above)
-
     def subscripts(self, place: int) -> list[str]:
         """Return a name as words; a result of the whole, C_train = X, with its subscripts apart."""
         word = self.tokens[place].text.lower()
@@ -278,11 +252,6 @@ class KindReader(AnswerLineReader):
         following = self.tokens[place + 1 : place + 2]
         is_result = following != [] and following[0].kind is TokenKind.RELATION
         return pieces if is_result and not cues.WHOLE.isdisjoint(pieces[1:]) else [word]
-
-    @cached_property
-    def keys(self) -> frozenset[str]:
-        """The keys of the answer; beside one by that name a total is that of something else."""
-        return ANSWER_KEYS if any(f'"{key}"' in self.normal.plain for key in ANSWER_KEYS) else KEYS
 
     def words_before(self, quantity: Quantity, segment: Segment) -> tuple[str, ...]:
         """Return the lower-case words of the segment that stand before a quantity."""

@@ -43,6 +43,13 @@ NUMBER = TokenKind.NUMBER
 SIGNS = frozenset("-+")
 BEGINNING = FIRST_WORDS | VAGUE_WORDS
 BOX_LEADS = frozenset((BOX_OPEN, "≈", "~", "="))
+# Behind one of these a number fills what is left of its line.
+LINE_LEADS = frozenset(("\n", "", ":", "=", "≈", "~"))
+
+# Behind one of these the words on a line name what follows, and no unit of the line above.
+NAMED_BY = frozenset(":=≈~|")
+# A line of running text that is wrapped has so many characters.
+WRAPPED = 48
 
 
 class QuantityReader(EndReader):
@@ -128,7 +135,7 @@ class QuantityReader(EndReader):
             at, numeral, upper, end = self.shared_scale(at, numeral, upper, end)
             behind = self.behind_bracket(at, end)
             at -= behind is not None
-        placed = behind or self.placed(end) or self.fleet(end, numeral)
+        placed = behind or self.placed(end) or self.fleet(end, numeral) or self.below(at, end)
         unit, end, per = placed or (DIMENSIONLESS, end, "")
         before = self.text(at - 1)
         if before in CURRENCIES:
@@ -140,6 +147,28 @@ class QuantityReader(EndReader):
         elif not unit.name:
             per = per or self.per_at(end)[0]
         return self.build(at, numeral, upper, unit, (end, per))
+
+    def below(self, at: int, end: int) -> Placed | None:
+        """Return the unit on the next line, where a number fills its own or a sentence is wrapped.
+
+        315, and below it zettaFLOPs; ... so that it takes about 25.4, and below it days in all.
+        """
+        before = self.text(at - 1)
+        if self.text(end) != "\n" or not (before in LINE_LEADS or self.is_long(end)):
+            return None
+        first = end + 1 + (before == "\n" == self.text(end + 1))
+        found = self.placed(first)
+        if found is None or not (found.unit.prefix != 1.0 or self.text(first)[:1].islower()):
+            return None
+        if before not in LINE_LEADS:
+            return None if self.text(found.end) in NAMED_BY else found
+        last = found.end + (self.text(found.end) == ".")
+        return found if self.text(last) in ("", "\n") else None
+
+    def is_long(self, end: int) -> bool:
+        """Tell whether the line that ends here is as long as lines that are wrapped."""
+        start = self.tokens.starts[end]
+        return start - self.normal.plain.rfind("\n", max(0, start - WRAPPED), start) > WRAPPED
 
     def outside(self, at: int, end: int) -> Placed | None:
         """Return the unit behind what encloses a number: (96) heads, a box and its unit.

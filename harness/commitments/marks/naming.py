@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness import cues
-from harness.commitments.kinds import VALUES
+from harness.commitments.marks.answer_keys import VALUES
 from harness.commitments.marks.line_labels import is_widened, names_other
 from harness.commitments.offers.slashes import SlashReader
 from harness.text.characters import BOX_CLOSE
@@ -83,6 +83,8 @@ class NamingReader(SlashReader):
         texts = [token.text for token in self.tokens[bare.last : bare.last + OBJECT]]
         first = bare.last + len(texts[:1] if texts[:1] == [BOX_CLOSE] else [])
         del texts[: first - bare.last]
+        if texts[:2] == [",", '"'] and self.tokens[bare.first - 1].text == "[" and "]" in texts:
+            return told_in(bare, self.unit_between(first + 2, first + texts.index("]") - 1))
         if texts[:1] == ["("] and ")" in texts[:BRACKET]:
             return told_in(bare, self.unit_between(first + 1, first + texts.index(")")))
         end = min((texts.index(sign) for sign in "{}" if sign in texts), default=len(texts))

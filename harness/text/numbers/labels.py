@@ -215,7 +215,8 @@ def is_citation(tokens: Tokens, at: int) -> bool:
     before, following = text_at(tokens, at - 1), text_at(tokens, at + 1)
     if before == "^" and text_at(tokens, at - 2) == "[":
         return True
-    if before != "[" or following not in ("]", ",", "–", "-"):
+    is_listed = text_at(tokens, at - 3) == '"' and text_at(tokens, at - 2) == ":"
+    if before != "[" or is_listed or following not in ("]", ",", "–", "-"):
         return False
     is_small = tokens[at].text.isdigit() and len(tokens[at].text) <= 3
     return is_small and text_at(tokens, at - 2) not in ("=", "×", "")

@@ -349,3 +349,28 @@ PREFIX_OR_NAME = [
 @pytest.mark.parametrize(("text", "values"), PREFIX_OR_NAME)
 def test_a_letter_with_a_value_is_no_prefix(text: str, values: list[float]) -> None:
     assert [quantity.value for quantity in read_text(text).quantities] == values
+
+
+BELOW = [
+    ("The total is\n\n    315\n\nzettaFLOPs.\n", [(3.15e23, "FLOP")]),
+    ("Total: 315\nzettaFLOPs", [(3.15e23, "FLOP")]),
+    (
+        "If you ask me, the run on that cluster of ours takes about 25.4\ndays, and no more.",
+        [(25.4 * 86_400, "s")],
+    ),
+    # no sentence that is wrapped, a name, a heading
+    ("Of the layers I count 96\ndays are not told.", [(96, "")]),
+    (
+        "As many parameters as the paper tells of that model: 175\ntokens: 300",
+        [(175, ""), (300, "")],
+    ),
+    ("N = 175\n\nparameters are told above", [(175, "")]),
+    ("Figure\n175\nFLOPs and how to count them", [(175, "")]),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), BELOW)
+def test_a_unit_below_its_number(text: str, told: list[tuple[float, str]]) -> None:
+    found = read_text(text).quantities
+    assert [one.unit for one in found] == [unit for _, unit in told]
+    assert [one.value for one in found] == pytest.approx([value for value, _ in told])

@@ -21,6 +21,18 @@ TOLD = [
     (TIME, '{"answer": {"unit": "days", "value": 34}}', 34 * DAY, "s"),
     (TIME, '{"answer": "34 days", "unit": "hours"}', 34 * DAY, "s"),
     (TIME, '{"answer": 34}, {"unit": "days"}', 34, "s"),
+    # a list of a value and its unit
+    (TIME, '{"answer": [34, "days"], "sources": [1, 2]}', 34 * DAY, "s"),
+    # nothing but an object
+    (TIME, '{"value": 34, "unit": "days"}', 34 * DAY, "s"),
+    (FLOP, '{"result": {"amount": 315, "units": "ZFLOPs"}, "tokens": 3e11}', 3.15e23, "FLOP"),
+    (FLOP, '```json\n{"estimate": 315, "unit": "ZFLOPs"}\n```', 3.15e23, "FLOP"),
+    (
+        FLOP,
+        '{"inputs": {"value": 3e11, "unit": "tokens"}, "output": {"value": 315, "unit": "ZFLOP"}}',
+        3.15e23,
+        "FLOP",
+    ),
     # as Python, JavaScript and YAML write it, and in brackets
     (TIME, "{'answer': 609, 'unit': 'hours'}", 609 * 3600, "s"),
     (TIME, '{answer: 609, unit: "hours"}', 609 * 3600, "s"),
@@ -45,6 +57,11 @@ def test_the_unit_of_a_value_stands_beside_it(ask: Ask, text: str, value: float,
 def test_another_key_has_no_such_unit() -> None:
     text = '{"time": {"value": 34, "unit": "days", "confidence": 0.9}}'
     assert [one.value for one in read_text(text, TIME).final.values] != [0.9 * DAY]
+
+
+def test_a_value_beside_prose_is_no_answer() -> None:
+    text = 'So far we have {"value": 34, "unit": "days"}, of which I know nothing.'
+    assert read_text(text, TIME).final.values == ()
 
 
 @pytest.mark.parametrize(
