@@ -210,7 +210,7 @@ class CommitmentReader(MentionReader):
             and (c.is_total or not totals[-1].is_total or tells_same(c, totals[-1]))
         ]
         named = next((at for at, c in enumerate(last) if self.is_named_total(c)), 0)
-        return self.leading(last[named:])
+        return self.leading(last[named:]) + self.computed_totals(whole, last)
 
     def parts(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """Return what is told of parts alone; a text that breaks off on its way tells no answer."""

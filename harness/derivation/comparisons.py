@@ -69,23 +69,27 @@ class ComparisonReader(MentionReader):
                 self.used.add(target)
             if mention is not None:
                 self.used.add(mention.at)
-            phase = self.multiplied(at, value if target is None else 0.0, mention)
+            is_alone = target is None or self.counts_passes(end + 1)
+            phase = self.multiplied(at, value, mention, is_alone=is_alone)
             yield self.fact(phase, "forward", value, mention.at if mention else at, target or at)
 
-    def multiplied(self, at: int, alone: float, mention: Mention | None) -> Phase:
+    def multiplied(
+        self, at: int, multiple: float, mention: Mention | None, *, is_alone: bool
+    ) -> Phase:
         """Return the phase that a multiple is told of: both where it counts one in the other.
 
-        alone is the multiple where no forward pass is named behind it, else 0.
+        It is alone where no forward pass is named behind it, or it counts those.
         """
         if mention is None:
-            return self.titled() or Phase.BACKWARD
+            is_both = multiple == BOTH_PASSES and (self.is_summed(at) or self.is_of_whole(at))
+            return Phase.TOTAL if is_both else self.titled() or Phase.BACKWARD
         if mention.phase is not Phase.BACKWARD:
             return mention.phase
         between = {self.text(place) for place in range(mention.at, at)}
         if at < mention.at:
             is_both = self.is_included(mention.at) or self.is_summed(at)
         else:
-            is_alone = alone == BOTH_PASSES and COSTING.isdisjoint(between)
+            is_alone = is_alone and multiple == BOTH_PASSES and COSTING.isdisjoint(between)
             is_both = (is_alone and self.is_included(mention.at)) or self.is_of_whole(at)
         return Phase.TOTAL if is_both else mention.phase
 

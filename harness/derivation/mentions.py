@@ -18,9 +18,14 @@ from harness.derivation.phase_words import (
 from harness.types import Phase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 CLAUSE_ENDS = CROSSED | {":"}
+# What points back to what the sentence before speaks of.
+PRONOUNS = frozenset(
+    "it this that these er sie es dieser diese il elle cela ella esto esta este ele ela isso esso "
+    "он она это він вона це".split()
+)
 
 
 class Mention(NamedTuple):
@@ -31,7 +36,9 @@ class Mention(NamedTuple):
 
 
 class MentionReader(SegmentText):
-    """Finds the phases of one segment."""
+    """Finds the phases of one segment; said are those that the sentence before it names."""
+
+    said: frozenset[Phase] = frozenset()
 
     def mentions(self) -> list[Mention]:
         """Return the phases that are named; forward and backward together are the total."""
@@ -94,15 +101,24 @@ class MentionReader(SegmentText):
         if SUMMED.isdisjoint(self.segment.words):
             above.append(self.segment.heading)
         for title in above:
-            phases = {PHASE_WORDS[word] for word in title.split() if word in PHASE_WORDS}
+            phases = phases_of(title.split())
             if phases:
                 return [Mention(self.segment.first, min(phases))] if len(phases) == 1 else []
         return []
 
     def titled(self) -> Phase | None:
-        """Return the phase that the label, or else the heading, over the segment names."""
-        for title in (self.segment.label, self.segment.heading):
-            phases = {PHASE_WORDS[word] for word in title.split() if word in PHASE_WORDS}
+        """Return the phase that the label, or else the heading, over the segment names.
+
+        A pronoun that the segment begins with points back to that of the sentence before.
+        """
+        above = phases_of(self.segment.label.split()), phases_of(self.segment.heading.split())
+        back = self.said if self.texts[0] in PRONOUNS else frozenset()
+        for phases in (*above, back):
             if len(phases) == 1 and Phase.FORWARD not in phases:
-                return phases.pop()
+                return next(iter(phases))
         return None
+
+
+def phases_of(words: Iterable[str]) -> frozenset[Phase]:
+    """Return the phases that words name."""
+    return frozenset(PHASE_WORDS[word] for word in words if word in PHASE_WORDS)

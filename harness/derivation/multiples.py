@@ -67,6 +67,7 @@ COSTING = frozenset(
 DOING = frozenset("does did do took cost needed".split())
 EXACTLY = frozenset("exactly precisely just about roughly only genau etwa lo ce a القدر ,".split())
 PASSES = ARTICLES | frozenset("pass passes passe paso pasada der".split())
+COUNTED_PASSES = frozenset("passes sweeps runs passages pasadas pases passaggi passagens".split())
 PAUSES = frozenset(", . ( ; : de del du que von dessen".split())
 ENDING = frozenset(
     "again . and so und y et noch nochmal e coisa же ж mycket tolik viel veel czyli ही".split()
@@ -166,9 +167,15 @@ class SegmentText:
         is_upper_end = self.text(at - 1) in RANGE_SIGNS and self.number(at - 2) is not None
         if is_upper_end:
             return None, at
-        if value is not None and value <= MAX_FACTOR and self.text(at + 1) in TIMES_SIGNS:
-            return value, at + 1
-        return None, at
+        if value is None or value > MAX_FACTOR:
+            return None, at
+        is_multiple = self.text(at + 1) in TIMES_SIGNS
+        return (value if is_multiple or self.counts_passes(at + 1) else None), at + is_multiple
+
+    def counts_passes(self, at: int) -> bool:
+        """Tell whether forward passes stand here as what is counted: three forward passes."""
+        is_forward = PHASE_WORDS.get(self.text(at)) is Phase.FORWARD
+        return is_forward and self.text(at + 1) in COUNTED_PASSES
 
     def goes_forward(self, at: int) -> bool:
         """Tell whether "again" only leads to the forward pass: again forward (4) and backward."""

@@ -11,6 +11,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from harness.derivation.comparisons import ComparisonReader, Found
+from harness.derivation.mentions import phases_of
 from harness.derivation.multiples import without_totals
 from harness.derivation.phase_words import (
     COUNTS,
@@ -63,7 +64,9 @@ def read_phases(
     """
     amounts: dict[int, Quantity] = {}
     forward: list[float] = []
+    said, before = frozenset[Phase](), frozenset[Phase]()
     for segment in page.segments:
+        said, before = before, phases_of(segment.words)
         if segment.is_hidden:
             continue
         is_named = names_phase(segment)
@@ -71,6 +74,7 @@ def read_phases(
             continue
         amounts = amounts or {quantity.first: quantity for quantity in quantities}
         reader = SegmentPhases(page, segment, roles, amounts)
+        reader.said = said
         if not is_named:
             yield from reader.totals()
             continue

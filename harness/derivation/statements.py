@@ -18,18 +18,22 @@ if TYPE_CHECKING:
 # A multiply-add by name, and the ways to say that it counts as one operation.
 MAC = re.compile(
     r"\b(?:macs?|fmas?|multipl(?:y|ies|ication)s?\W{1,3}(?:and\W|plus\W)?"
-    r"(?:add|adds|accumulates?|accumulation|addition)s?)\b|積和|乘加"
+    r"(?:add|adds|accumulates?|accumulation|addition)s?)\b|積和|乘加|умножени\w{1,3}[- ]сложени"
 )
 # The letters that all of these have in common: multiply-adds, what is recomputed, what is counted.
 STEMS = (
     "mac", "fma", "multipl", "recomput", "remateriali", "checkpointing", "rerun", "recalcul",
     "recálculo", "ricalcolo", "neuberechnung", "rekomputation", "herberekening", "пересч",
-    "перевычисл", "積和", "乘加", *TOPICS,
+    "перевычисл", "умножени", "積和", "乘加", *TOPICS,
 )  # fmt: skip
 AS_ONE = re.compile(
     r"\b(?:as (?:\* ?)?(?:one|1|a single)\b(?! of)|(?:one|single|1) (?:operation|flop|op)\b|"
     r"count(?:s|ed)? (?:only )?once)|"
-    r"(?:1|一)(?:回の|つの)?(?:浮動小数点)?演算(?:と|として|に)|(?:算作|计为|视为|当作|算)(?:1|一)(?:次|个)"
+    r"(?:1|一)(?:回の|つの)?(?:浮動小数点)?演算(?:と|として|に)|"
+    r"(?:算作|计为|视为|当作|算|计) ?(?:1|一) ?(?:次|个)|"
+    r"\b(?:als|comme|como|come|за) (?:eine|une|una|uma|um|un|одну|1) "
+    r"(?:(?:einzige|seule|sola|só) )?(?:(?:rechen)?operation|flop|op[eé]ra[ct]i|operaç|операци)"
+    r"\w{0,6}\b(?! (?:de|da|di|der) mul)"
 )
 AS_TWO = re.compile(r"\b(?:two|2) (?:flops?|operations?|ops?)\b|\b(?:as|als) (?:two|zwei|2)\b")
 WORD = re.compile(r"[^\W\d_]+")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from harness.account import take_account
 from harness.closeness import is_any
-from harness.omissions.batches import batch_candidates
+from harness.omissions.batches import batch_candidates, lengths_alone
 from harness.omissions.counts import (
     LEAST_COUNT,
     count_candidates,
@@ -86,7 +86,9 @@ def time_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
 
 
 def step_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
-    """Yield the steps of a run that nothing on the way to the answer multiplies by."""
+    """Yield steps and batches of a run that nothing on the way to the answer multiplies by."""
+    if truth.fact("steps") and not stands(inputs_of(reading), truth.fact("tokens")):
+        yield from batch_candidates(reading, truth)
     for steps in truth.fact("steps")[:1]:
         inputs = inputs_of(reading)
         is_told = any(q.value == steps for q in inputs)
@@ -119,6 +121,9 @@ def forward_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
     yield from all_experts(reading, truth)
     if truth.per == "token":
         yield from count_candidates(reading, truth)
+    if lengths_alone(reading, truth):
+        # A batch of two can be as much as a multiply-add.
+        yield from batch_candidates(reading, truth)
     yield (Omission("forgot_mac_factor", 0.5, place),)
     backward = [fact for fact in reading.derivation.phases if fact.phase is Phase.BACKWARD]
     if truth.family == "forward_flops":

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 SAME = 0.002
 LOOK_BACK = 700
 MAX_DISTANCE = 60
+# A sum of the costs of one head has few terms.
+MOST_PARTS = 6
 # How far before a product the width of one head may be told.
 NEARBY = 110
 # Queries, keys and values are three matrices of one size; one matrix needs no count.
@@ -152,20 +154,28 @@ def names_share(before: str, truth: Truth) -> bool:
 def is_share(reading: Reading, truth: Truth, cost: Quantity, before: str) -> bool:
     """Tell whether a cost is that of one head's share of the width, by its equation or the words.
 
-    A cost of that size is multiplied by the heads rightly.
+    A cost of that size is multiplied by the heads rightly; so is a sum of such costs.
     """
     width = head_width(truth)
-    operands = [
+    operands = operands_of(reading, cost.value, cost.first)
+    if not operands or not width:
+        return names_share(before, truth)
+    if any(q.value == width for q in operands):
+        return True
+    parts = [operands_of(reading, one.value, cost.first) for one in operands[:MOST_PARTS]]
+    return any(parts) and all(any(q.value == width for q in part) for part in parts if part)
+
+
+def operands_of(reading: Reading, value: float, first: int) -> list[Quantity]:
+    """Return the operands of the equations before a place that come to a value."""
+    return [
         operand
         for equation in reading.equations
         if isinstance(equation.sides[1], Number)
-        and equation.sides[1].quantity.first < cost.first
-        and is_any(equation.sides[1].quantity.value, (cost.value,), SAME)
+        and equation.sides[1].quantity.first < first
+        and is_any(equation.sides[1].quantity.value, (value,), SAME)
         for operand in leaves(equation.sides[0])
     ]
-    if not operands or not width:
-        return names_share(before, truth)
-    return any(q.value == width for q in operands)
 
 
 def head_width(truth: Truth) -> float | None:

@@ -25,7 +25,7 @@ BEHIND = re.compile(
     re.IGNORECASE,
 )
 BEFORE = re.compile(
-    r"(?<![\w.,^])(\d+(?:[.,]\d+)*) ?(?:bytes?|B|octets?|o)[^\w\n]{1,4}"
+    r"(?<![\w.,^])(\d+(?:[.,]\d+)*) ?(?:bytes?|B|octets?|o)[^\w\n.;!?]{1,4}"
     r"(?:(?:for|of|für|pour|para|per|the|a|die|den|das|les|le|los|el|each|its)[^\w\n]{1,3}){0,3}"
     + NOUN,
     re.IGNORECASE,
@@ -42,6 +42,8 @@ CLAUSE_END = re.compile(r"[.,;:!?|\n]")
 # A sentence may stand between the word and its product, which has two operands.
 REACH = 160
 PAIR = 2
+# What takes as many bytes as this is no width.
+LEAST_SIZE = 1e6
 THOUGHT = "</think>"
 # An empty line, of a quotation too.
 GAP = re.compile(r"\n[ \t\r>]*\n")
@@ -66,6 +68,7 @@ def charged_gradient(reading: Reading, widths: Collection[float]) -> Charged | N
 
 def computed_gradient(reading: Reading, widths: Collection[float]) -> Charged | None:
     """Return the width in the product behind the word: "The gradients: 1.6e9 × 2 = 3.2e9 bytes"."""
+    sizes = {q.value for q in reading.quantities if q.unit == "B" and q.value >= LEAST_SIZE}
     for found in WORD.finditer(reading.text):
         around = reading.text[max(0, found.start() - NEARBY) : found.end()].rpartition("\n")[2]
         if LEFT_OUT.search(around) is not None:
@@ -79,7 +82,9 @@ def computed_gradient(reading: Reading, widths: Collection[float]) -> Charged | 
                 break
             operands = leaves(equation.sides[0])
             width = next((q for q in operands if q.value in widths and not q.unit), None)
-            is_count = len(operands) == PAIR and all(q.unit != "B" for q in operands)
+            is_count = len(operands) == PAIR and all(
+                q.unit != "B" and q.value not in sizes for q in operands
+            )
             if width is not None and is_count:
                 return Charged(f"{width.value:.0f}", width.span)
             break

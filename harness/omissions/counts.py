@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from harness.account import worked_equations
 from harness.closeness import is_any, near
-from harness.omissions.inputs import place_of
+from harness.omissions.inputs import inputs_of, place_of, stands
 from harness.omissions.omission import Omission
 from harness.omissions.parts import Parts
-from harness.omissions.widths import WIDTHS
+from harness.omissions.widths import RIGHT_WIDTH, WIDTHS
 from harness.text.terms.arithmetic import leaves
 from harness.types import BinOp, Number, Role
 
@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from harness.types import Quantity, Reading
     from reference.types import Truth
 
-SAME = 0.006
+# What stands outside the layers is a tenth of a model and less.
+SAME, OUTSIDE = 0.006, 0.1
 MOST_COUNTS = 8
 LEAST_COUNT = 1e6
 # Query, key, value and output; what is counted in their place.
 FOUR, SQUARED, MATRICES = 4, 2.0, (1.0, 2.0, 3.0, 5.0, 6.0)
-# Bytes of a parameter in fp32, and the operands of a product.
-RIGHT_WIDTH, PAIR = 4.0, 2
+# A product of a count and a width.
+PAIR = 2
 
 
 def count_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
@@ -40,7 +41,11 @@ def count_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
         counts = [quantity for quantity, role in pairs if is_count(role)][:MOST_COUNTS]
     for count in counts:
         if right and count.value >= LEAST_COUNT and not is_any(count.value, right):
-            yield (Omission("wrong_parameter_count", count.value / right[0], count.span),)
+            layers = truth.fact("n_layers")[:1]
+            is_layer = any(near(count.value * one, right[0], OUTSIDE) for one in layers)
+            is_layer = is_layer and not stands(inputs_of(reading), layers)
+            code = "missing_layers" if is_layer else "wrong_parameter_count"
+            yield (Omission(code, count.value / right[0], count.span),)
 
 
 def counts_of_bytes(reading: Reading) -> Iterator[Quantity]:

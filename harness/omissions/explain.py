@@ -45,7 +45,8 @@ def find_omissions(reading: Reading, truth: Truth) -> tuple[Omission, ...]:
     """Return the omissions that together make the reference into the answer, or nothing.
 
     Slips that the final value went through are taken out first, and heads that multiply a cost; an
-    answer that agrees with an accepted value has left nothing out, unless heads take it there.
+    answer that agrees with an accepted value has left nothing out, unless heads take it there, or
+    it lacks a small part to the last of its many digits.
     What the text itself tells of the backward pass is one of them, or alone.
     """
     maker = MAKERS.get(truth.family)
@@ -53,7 +54,11 @@ def find_omissions(reading: Reading, truth: Truth) -> tuple[Omission, ...]:
     if maker is None or not ratios:
         return ()
     if min(map(abs, ratios)) <= EXACT:
-        return missing_head(reading, truth) if find_head_slip(reading, truth) else ()
+        if find_head_slip(reading, truth):
+            return missing_head(reading, truth)
+        is_count = truth.family == "parameters"
+        parts = maker(reading, truth) if is_count else ()
+        return small_part(ratios, parts, precision(reading))
     candidates = list(dict.fromkeys(maker(reading, truth)))
     certain = certain_passes(reading, truth)
     codes = set(codes_of(certain))
@@ -70,6 +75,21 @@ def find_omissions(reading: Reading, truth: Truth) -> tuple[Omission, ...]:
             chosen, distance = min(fitting, key=lambda pair: rank(pair[0]))
             return finer(chosen, distance, zip(sets, apart, strict=True), precision(reading))
     return certain
+
+
+def small_part(
+    ratios: Sequence[float], candidates: Iterable[Together], limit: float
+) -> tuple[Omission, ...]:
+    """Return the part that a count in full digits lacks, though it is near to an accepted value."""
+    nearest = min(map(abs, ratios))
+    if limit > FULL or nearest <= max(limit, FULL):
+        return ()
+    for chosen in candidates:
+        log10 = math.log10(math.prod(omission.factor for omission in chosen))
+        is_part = len(chosen) == 1 and PARTS.issuperset(codes_of(chosen))
+        if is_part and min(abs(log10 - ratio) for ratio in ratios) <= FULL:
+            return chosen
+    return ()
 
 
 def certain_passes(reading: Reading, truth: Truth) -> tuple[Omission, ...]:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from harness.omissions.batches import batch_candidates
 from harness.omissions.copies import charged_gradient
-from harness.omissions.counts import RIGHT_WIDTH, count_candidates, parameter_candidates
+from harness.omissions.counts import count_candidates, parameter_candidates
 from harness.omissions.inputs import inputs_of, place_of, stands
 from harness.omissions.omission import Omission
-from harness.omissions.widths import WIDTHS, listed_widths, width_candidates
+from harness.omissions.widths import RIGHT_WIDTH, WIDTHS, listed_widths, width_candidates
 from harness.units import find_unit
 
 if TYPE_CHECKING:

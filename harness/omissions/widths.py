@@ -23,7 +23,7 @@ SAME, EQUAL = 0.006, 1e-6
 LEAST_SIZE = 1e6
 # Weights, gradients and two moments.
 ADAM_COPIES, PAIR = 4, 2
-WIDTHS = (1.0, 2.0, 8.0, 16.0)
+WIDTHS, RIGHT_WIDTH = (1.0, 2.0, 8.0, 16.0), 4.0
 COUNTED_WIDTHS = (1.0, 2.0, 4.0, 8.0)
 MOST_LISTED = 4
 COPIES = (1, 2, 3, 4)
@@ -37,12 +37,12 @@ def width_candidates(
     """Yield another width of every copy, or of the gradients alone."""
     alone = multiplied_width(reading, truth)
     for right in truth.fact("bytes_per_param")[:1]:
-        for other in WIDTHS:
+        for other in sorted({*WIDTHS, RIGHT_WIDTH} - {right}):
             is_charged = is_figure(gradient, other)
             span = gradient.span if gradient and is_charged else width_span(reading, other)
             if span is None and alone is not None and alone.value == other:
                 span = alone.span
-            if other == right or span is None:
+            if span is None:
                 continue
             yield (Omission("wrong_bytes_per_parameter", other / right, span),)
             for copies in truth.fact("copies")[:1] if is_charged else ():

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MAX_DEPTH = 60
-BRACKET, NOTHING_CLOSES = Group(")", opens_next=False), Group("", opens_next=False)
+BRACKET, NOTHING_CLOSES = Group(")", opens=0), Group("", opens=0)
 VULGAR_VALUE = dict(
     zip(VULGAR, "1/2 1/3 2/3 1/4 3/4 1/5 2/5 3/5 4/5 1/6 5/6 1/8 3/8 5/8 7/8".split(), strict=True)
 )
@@ -102,10 +102,13 @@ def normalize(text: str) -> Normal:
 
 
 def settle(plain: str) -> str:
-    """Return a text of the same length with one sign for each meaning: ±, ⇒ and decimal points."""
+    """Return a text of the same length with one sign for each meaning: ±, ⇒, × and decimal points.
+
+    AsciiMath writes 64 xx 10^9.
+    """
     if ">" in plain:
         plain = DRAWN_ARROW.sub(lambda found: ARROW.rjust(len(found[0])), plain)
-    return settle_commas(plain.replace("+/-", " ± "))
+    return settle_commas(plain.replace("+/-", " ± ").replace(" xx ", " ×  "))
 
 
 class Normalizer(BracePieces):
@@ -204,7 +207,7 @@ class Normalizer(BracePieces):
         """A plain brace."""
         is_number = BRACED.match(self.source, start) is not None
         pair = ("", "") if is_number else ("{", "}")
-        self.push(pair[0], Group(pair[1], opens_next=False), start, end)
+        self.push(pair[0], Group(pair[1], opens=0), start, end)
 
     def on_close(self, _: str, start: int, end: int) -> None:
         """Close the innermost group; a fraction opens its denominator."""
@@ -215,12 +218,13 @@ class Normalizer(BracePieces):
         label = label_behind(self.source, end) if group.is_named else 0
         if label:
             self.skip_to = label
-            self.push(f"{group.closing} (", Group(")", opens_next=False), start, label)
+            self.push(f"{group.closing} (", Group(")", opens=0), start, label)
             return
-        brace = self.follows_brace(end) if group.opens_next else 0
+        brace = self.follows_brace(end) if group.opens else 0
         if brace:
             self.skip_to = brace
-            self.push(group.between, Group(group.closing, opens_next=False), start, brace)
+            following = Group(group.closing, group.opens - 1, between=" ")
+            self.push(group.between, following, start, brace)
             return
         self.emit(group.closing, start, end)
 

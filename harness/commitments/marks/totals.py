@@ -117,6 +117,16 @@ class TotalReader(AlternativeReader):
                 found.append(candidate)
         return found
 
+    def computed_totals(
+        self, candidates: Sequence[Candidate], last: Sequence[Candidate]
+    ) -> list[Candidate]:
+        """Return the totals that a text computes before it closes with a value from nowhere."""
+        units = ("", last[0].quantity.unit)
+        if not self.closes(last[0]) or any(self.is_come_to(c.quantity, units) for c in last):
+            return []
+        totals = self.first_totals(candidates, last)
+        return [c for c in totals if self.is_come_to(c.quantity, units)]
+
     def bold_opening(
         self, candidates: Sequence[Candidate], explicit: Sequence[Candidate]
     ) -> list[Candidate]:

@@ -27,6 +27,8 @@ MAKES = frozenset("consumer gaming nvidia amd single".split())
 ON_DEVICE = frozenset(("per", one) for one in cues.DEVICES)
 CLUSTERS = frozenset("cluster clusters fleet кластер кластера 集群 クラスタ".split())
 CLUSTER_REACH = 8
+# What tells of each device in a cluster; "a" can be the cluster as a whole.
+OF_EACH = EACH - {"a"}
 # What a device is said to do at most stands so near behind one of these.
 PEAKS = frozenset(
     "peak peaks picco pico spitze crête piek szczyt szczytowej пик пике 峰值 ピーク".split()
@@ -53,7 +55,7 @@ def is_of_devices(before: Sequence[str], family: str) -> bool:
     """Tell whether words tell memory for one of several devices, or a rate for all together."""
     if family == "throughput":
         near = before[-CLUSTER_REACH:]
-        return EACH.isdisjoint(near) and not CLUSTERS.isdisjoint(near)
+        return OF_EACH.isdisjoint(near) and not CLUSTERS.isdisjoint(near)
     return family == "memory" and not ON_DEVICE.isdisjoint(pairwise(before))
 
 

@@ -16,19 +16,17 @@ from harness.text.checks.readings import Sides
 from harness.text.checks.verdicts import Verdict, judge
 from harness.text.equality.definitions import defines, names_another
 from harness.text.equality.hidden import hidden_range
+from harness.text.equality.pieces import PieceReader
 from harness.text.equality.prose import ProseReader
 from harness.text.equality.recalled import Told, recalled, told_figures
 from harness.text.equality.retractions import is_taken_back
 from harness.text.equality.running import unnamed, ways
-from harness.text.equality.sides import MAX_BRACKET, Side, SideReader, bound_name
+from harness.text.equality.sides import Side, bound_name
 from harness.text.equality.strays import is_stray
 from harness.text.equality.unknown import is_unknown_unit
-from harness.text.terms.arithmetic import Value, has_operation, is_sum, leaves, symbols
+from harness.text.terms.arithmetic import Value, has_operation, leaves, symbols
 from harness.text.terms.logarithms import UNSAID, otherwise
-from harness.text.terms.operators import CONTINUING, LEADING_ON, MULTIPLY, PAIRED
-from harness.text.terms.shares import MULTIPLES
-from harness.text.words import ARTICLES, EACH, PER_SIGNS, SINGLE
-from harness.types import Equation, Number, TokenKind
+from harness.types import Equation, Number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,21 +35,12 @@ if TYPE_CHECKING:
     from harness.types import Expression, Quantity, Tokens
 
 LINE_END = re.compile(r"\n")
-LEAD = 4
-# Letters that may scale a result and were not read, since they may be symbols as well.
-LETTERS = frozenset("KMBTGPEZ")
 MILLISECONDS = frozenset("ms msec millisecond milliseconds 毫秒".split())
-# A number, a comma and dots.
-CUT, DOTS = 3, frozenset(".…")
-# An amount behind one of these is told for a share or a multiple of it.
-PARTING = frozenset({"of", "von", "de", *MULTIPLES}) | (EACH - SINGLE - ARTICLES)
-# Behind one of these, and a name, a sum goes on.
-CARRYING = frozenset({"+", "plus", "minus"})
 # A comment that tells no other figure than an input explains that input.
 NEAR = 0.05
 
 
-class ClaimReader(SideReader):
+class ClaimReader(PieceReader):
     """Judges the equations of one text; remembers what the text has bound and computed."""
 
     def __init__(self, normal: Normal, tokens: Tokens, quantities: Sequence[Quantity]) -> None:
@@ -153,7 +142,8 @@ class ClaimReader(SideReader):
             or self.may_be_thousandths(left, right, verdict)
             or bool(rebased)
         )
-        if is_part or self.is_formula(left) or (is_told and symbols(left[0])):
+        is_formula = self.is_formula(left) and not self.is_told_of(left, verdict)
+        if is_part or is_formula or (is_told and symbols(left[0])):
             verdict = Verdict(None, None, verdict.left, verdict.right)
         return verdict, left, right
 
@@ -191,60 +181,6 @@ class ClaimReader(SideReader):
     def verdict(self, left: Side, right: Side, sign: str) -> Verdict:
         """Tell whether two sides are one value."""
         return judge(Sides(left[0], right[0], sign, self.names, self.results))
-
-    def is_formula(self, left: Side) -> bool:
-        """Tell whether a side stands for more: 4 T d = ..., 40 % of 9 = ..., 30M (4 d²) = ...
-
-        So does a rate that a sentence then multiplies: $2 per hour, so you pay ≈ $1.2M.
-        """
-        tree = left[0]
-        if self.tokens[left[1]].kind is TokenKind.WORD and self.is_behind_factor(left[1]):
-            return True
-        if self.tokens[left[1]].text == "(" and self.ends[left[1]]:
-            return True
-        if not isinstance(tree, Number):
-            return False
-        before = left[1] - 1
-        is_bare = not tree.quantity.unit
-        lead = self.tokens[max(0, left[1] - LEAD) : left[1]] if is_bare else ()
-        if any(token.text.lower() in CONTINUING for token in lead):
-            return True
-        if self.inside[before] or self.tokens[before].text.lower() in PARTING:
-            return True
-        between = self.tokens[tree.quantity.last : left[2]]
-        is_rate = bool(tree.quantity.per) or any(token.text in PER_SIGNS for token in between[:1])
-        return (is_bare or is_rate) and any(token.kind is TokenKind.WORD for token in between)
-
-    def is_behind_factor(self, at: int) -> bool:
-        """Tell whether a bracket of figures ends before a symbol: (2 + 4) N D, and no 3) N D."""
-        if not at or self.tokens[at - 1].text != ")":
-            return False
-        start = at - 1
-        while start > max(0, at - MAX_BRACKET) and self.tokens[start].text not in ("(", "\n"):
-            start -= 1
-        inside = self.tokens[start + 1 : at - 1]
-        return self.tokens[start].text == "(" and any(t.kind is TokenKind.NUMBER for t in inside)
-
-    def is_carried(self, left: Side) -> bool:
-        """Tell whether a side may be the end of another: over (2 × 3) = 9, + logits 3 = 9."""
-        place = left[1] - 1
-        while left[1] - place <= LEAD and self.parser.is_word(place) and not self.inside[place]:
-            if self.tokens[place].text.lower() in LEADING_ON | CONTINUING:
-                break
-            place -= 1
-        sign = self.tokens[place].text.lower() if place >= 0 else ""
-        if sign in LEADING_ON:
-            is_whole = self.tokens[left[1]].text == "(" and self.tokens[left[2] - 1].text == ")"
-            return is_whole or self.tokens[place - 1].text.lower() in PAIRED
-        return is_sum(left[0]) if sign in CARRYING else sign in MULTIPLY and sign != "/"
-
-    def is_cut_off(self, right: Side) -> bool:
-        """Tell whether a result is not all read: 1,556,609,..., or 20 M with M."""
-        if right[2] < len(self.tokens) and self.tokens[right[2]].text in LETTERS:
-            return True
-        behind = self.tokens[right[2] - 1 : right[2] + 2]
-        is_tight = len(behind) == CUT and all(token.is_tight for token in behind[1:])
-        return is_tight and behind[1].text == "," and behind[2].text in DOTS
 
     def restatement(self, one: Quantity, other: Quantity) -> Equation:
         """Report two values of one thing that do not agree."""

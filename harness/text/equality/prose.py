@@ -94,7 +94,8 @@ class ProseReader:
         first = self.operand(place)
         if first is not None:
             tree, start, end, is_sure = first
-        elif last is not None:
+        elif last is not None and self.text(place) != ",":
+            # Behind a comma stands the operation itself: Dividing, 3 / 4 = 0.75.
             tree, start, end, is_sure = Number(last), at, self.behind(place, ARTICLES), False
         else:
             return None

@@ -8,20 +8,21 @@ from harness.text.characters import BOX_CLOSE, BOX_OPEN
 
 
 class Group(NamedTuple):
-    """What closes a brace group; a fraction has something between its two groups.
+    """What closes a brace group, how many more it opens, and what stands between it and the next.
 
     is_named tells that a label may stand below or above it.
     """
 
     closing: str
-    opens_next: bool
+    opens: int
     between: str = ""
     is_named: bool = False
 
 
-PLAIN_GROUP = ("", Group("", opens_next=False))
-FRACTION = ("((", Group("))", opens_next=True, between=")/("))
-TWO_PARTS = ("", Group("", opens_next=True, between=" "))
+PLAIN_GROUP = ("", Group("", opens=0))
+FRACTION = ("((", Group("))", opens=1, between=")/("))
+TWO_PARTS = ("", Group("", opens=1, between=" "))
+RANGE, MEASURED_RANGE = (("", Group("", opens, between="–")) for opens in (1, 2))
 GROUPS: dict[str, tuple[str, Group]] = {
     **dict.fromkeys(
         (
@@ -33,15 +34,17 @@ GROUPS: dict[str, tuple[str, Group]] = {
         PLAIN_GROUP,
     ),
     **dict.fromkeys(
-        ("underbrace", "overbrace"), ("", Group("", opens_next=False, is_named=True))
+        ("underbrace", "overbrace"), ("", Group("", opens=0, is_named=True))
     ),
     **dict.fromkeys(("overset", "underset", "stackrel"), PLAIN_GROUP),
     **dict.fromkeys(("frac", "dfrac", "tfrac", "cfrac"), FRACTION),
     **dict.fromkeys(("SI", "qty"), TWO_PARTS),
+    "numrange": RANGE,
+    **dict.fromkeys(("SIrange", "qtyrange"), MEASURED_RANGE),
     **dict.fromkeys(
-        ("boxed", "fbox", "framebox"), (BOX_OPEN, Group(BOX_CLOSE, opens_next=False))
+        ("boxed", "fbox", "framebox"), (BOX_OPEN, Group(BOX_CLOSE, opens=0))
     ),
-    "sqrt": ("√(", Group(")", opens_next=False)),
+    "sqrt": ("√(", Group(")", opens=0)),
     **dict.fromkeys(("cancel", "bcancel", "xcancel"), PLAIN_GROUP),
 }  # fmt: skip
 DISPLAY = {"[": "\n", "]": "\n", "\\": "\n", "\n": "\n", "newline": "\n"}
@@ -63,7 +66,7 @@ COMMANDS: dict[str, str] = {
     **dict.fromkeys(("approx", "simeq", "sim", "cong", "thickapprox", "approxeq", "doteq"), "≈"),
     **dict.fromkeys(("to", "rightarrow", "Rightarrow", "implies", "therefore"), "⇒"),
     **dict.fromkeys(("dots", "ldots", "cdots", "vdots"), "…"),
-    "div": "÷",
+    "div": "÷", "per": "/",
     "pm": "±",
     "equiv": "=",
     "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "lt": "<", "gt": ">", "ll": "<", "gg": ">",

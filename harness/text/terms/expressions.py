@@ -197,7 +197,7 @@ class ExpressionParser(NounReader):
         return ("*", place - at) if is_amount else ("", 0)
 
     def named(self, at: int, depth: int) -> Parsed | None:
-        """A term that is named before its number: weights 4 + gradients 4, / the peak (2 × 3)."""
+        """A term named before its number: weights 4 + grads 4, + backward 4N, / peak (2 × 3)."""
         before = self.text(at - 1)
         is_joined = before == "-" and self.touches(at - 1) and self.touches(at)
         is_broken_off = before in DASHES or is_joined or self.text(at).lower() in NO_SYMBOL
@@ -210,6 +210,8 @@ class ExpressionParser(NounReader):
                 return (Number(quantity), self.behind_noun(quantity.last)) if is_label else None
             if self.texts[place] == "(":
                 return self.told(at, place, depth)
+            if place > at and self.tokens[place].kind is TokenKind.NUMBER:
+                return self.coefficient(place)
             if self.texts[place].lower() in CLAUSES or not (
                 self.is_word(place) or self.is_hyphen(place)
             ):

@@ -27,6 +27,30 @@ TOLD: list[tuple[str, list[Fact]]] = [
     ("the way back costs 4N", [(BACKWARD, "parameter", 4.0)]),
     ("Backward: 3 × 2N", [(BACKWARD, "parameter", 6.0)]),
     ("la rétropropagation coûte autant que l' avant", [(BACKWARD, "forward", 1.0)]),
+    # as many forward passes
+    (
+        "The way back is long: the backward pass is two forward passes.",
+        [(BACKWARD, "forward", 2.0)],
+    ),
+    (
+        "Backward pass: gradients of all kinds. I charge three forward passes.",
+        [(BACKWARD, "forward", 3.0)],
+    ),
+    ("Backward pass: gradients. Together that is three forward passes.", [(TOTAL, "forward", 3.0)]),
+    # what "it" points back to, and no whole
+    (
+        "Backpropagation is what gets dear then. It costs three times the forward pass.",
+        [(BACKWARD, "forward", 3.0)],
+    ),
+    (
+        "Der Rückwärtsdurchlauf braucht zwei Gradienten. Er kostet doppelt so viel wie vorwärts.",
+        [(BACKWARD, "forward", 2.0)],
+    ),
+    (
+        "Then the backward pass follows. That gives a total of three times the forward pass.",
+        [(TOTAL, "forward", 3.0)],
+    ),
+    ("With the backward pass that makes three forward passes.", [(TOTAL, "forward", 3.0)]),
     ("Backward again 2N", [(BACKWARD, "parameter", 2.0)]),
     # an update that is left out costs nothing of what stands beside it
     ("A multiply-add is 2 operations; I skipped the norms, and so is Adam.", []),

@@ -9,6 +9,13 @@ import harness
 STEP, GPT3 = "transformer24-step-flops", "gpt3-training-flops"
 FULL_WIDTH = [
     (STEP, "Scores of a head: 2 × 1024 × 1024 × 1024 = 2.147e9. 16 heads: 16 × 2.147e9 = 3.436e10"),
+    (
+        STEP,
+        (
+            "A head: Q 2 × 1024 × 1024 × 64 = 134217728, scores 2 × 1024² × 1024 = 2147483648. "
+            "134217728 + 2147483648 = 2281701376. 16 heads: 16 × 2281701376 = 36507222016"
+        ),
+    ),
     (STEP, "Il y a 16 têtes : 16 × 4 294 967 296 = 68 719 476 736"),
     (STEP, "Ein Kopf: 2 · 1024² · 1024 = 2,147e9. Für 16 Köpfe: 16 · 2,147e9 = 3,436e10"),
     (STEP, "Por las 16 cabezas: 16 × 2.147e9 = 3.436e10"),
@@ -31,6 +38,13 @@ OTHERS = [
     (STEP, "There are 16 heads. MLP: 16 × 1024 × 1024² = 1.718e10"),
     (STEP, "For all of the 16 heads: 4 × 1024² × 64 × 16 = 4.295e9"),
     (STEP, "d_k = 64\nheads = 16\nL = 1024\nscores = heads * 2 * L * L * d_k"),
+    (
+        STEP,
+        (
+            "A head: Q 2 × 1024 × 1024 × 64 = 134217728, scores 2 × 1024² × 64 = 134217728. "
+            "134217728 + 134217728 = 268435456. 16 heads: 16 × 268435456 = 4294967296"
+        ),
+    ),
     (GPT3, "2 × 2048² × 128 = 1.07e9 each. 96 heads of width 128: 96 × 1.07e9 = 1.03e11"),
 ]
 

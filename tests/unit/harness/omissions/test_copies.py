@@ -24,6 +24,8 @@ NOTHING = [
     "| gradient | 0 |",
     "No gradients: 4 bytes",
     "4 bytes without the gradients",
+    "Each weight has 4 bytes. Gradients are used up at once.",
+    "Weights: 4 × 1.5e9 = 6e9 bytes. Gradients the same. 2 × 6e9 = 1.2e10 bytes",
     "The gradients are freed. 4 × 1,637,020,800",
     "moments 8 bytes. Gradients are freed",
     "Momente: 8 Byte, Gradienten braucht man keine",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import harness
 from tests.unit.harness.omissions.questions import ask, codes
 
 if TYPE_CHECKING:
@@ -171,6 +172,47 @@ def test_one_step_is_not_the_run(tmp_path: Path) -> None:
     for count, steps, expected in ((1, "", ["steps_ignored"]), (3000, " × 3000", [])):
         work = WORK * count
         assert codes(text.format(steps, work, work, work / 2e14), truth) == expected
+
+
+def test_one_sequence_is_not_the_batch_of_a_run(tmp_path: Path) -> None:
+    facts = RUN.replace("batch = [8]", "batch = [80]").replace("[4096]", "[1.2288e8]")
+    truth = ask(tmp_path, "training_time", "s", WORK * 30_000 / (4 * 1e14 * 0.5), facts)
+    text = "6 × 2e8 × {} × 3000 = {:.5g} FLOP. {:.5g} / (4 × 1e14 × 0.5) = {:.4g} s."
+    for told, work, expected in (
+        ("512", WORK * 375, ["batch_ignored"]),
+        ("80 × 512", WORK * 30_000, []),
+    ):
+        assert codes(text.format(told, work, work, work / 2e14), truth) == expected
+
+
+WEIGHTS = "params = [3.7e10]\nbytes_per_param = [2]\ncopies = [1]\nbytes_per_param_total = [2]\n"
+
+
+def test_four_bytes_are_a_wrong_width_of_half_precision(tmp_path: Path) -> None:
+    truth = ask(tmp_path, "memory", "B", 7.4e10, WEIGHTS)
+    for width, expected in ((4, ["wrong_bytes_per_parameter"]), (2, [])):
+        text = f"3.7e10 × {width} = {3.7e10 * width:.4g} bytes in all"
+        assert codes(text, truth) == expected
+
+
+def test_the_weights_of_a_layer_are_not_those_of_the_model() -> None:
+    text = "12 × 12288² = 1,811,939,328 weights. 2 × 1,811,939,328 = 3,623,878,656 FLOPs a token."
+    found = harness.grade(text, question="gpt3-inference-flops-per-token").mistakes
+    assert [mistake.code for mistake in found] == ["missing_layers"]
+
+
+def test_a_small_part_is_missed_where_all_digits_tell_it(tmp_path: Path) -> None:
+    facts = SHAPE.replace("embedding_matrices = [1]", "embedding_matrices = [2]")
+    facts = facts.replace("[50000]", "[5000]")
+    layers, matrix = 10 * LAYER, 5000 * 1024
+    truth = ask(tmp_path, "parameters", "parameter", layers + 2 * matrix, facts)
+    for count, expected in (
+        (f"{layers + matrix:,}", ["embedding_omitted"]),
+        (f"{layers + matrix:.3g}", []),
+        (f"{layers + 2 * matrix:,}", []),
+        (f"{layers + matrix + 1000:,}", []),
+    ):
+        assert codes(f"In all the model has {count} parameters.", truth) == expected
 
 
 LONE = (

@@ -123,6 +123,7 @@ SUSTAINED_BY_EACH = [
     "At 54 % of the peak, each accelerator sustains 217 TFLOP/s.",
     "Each accelerator in the cluster sustains 217 TFLOP/s.",
     "That is 54 % of peak: 217 TFLOP/s per GPU.",
+    "Each sustains 217 TFLOP/s, and the cluster as a whole works at 1.111e17 FLOP/s.",
 ]
 
 

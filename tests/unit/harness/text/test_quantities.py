@@ -351,6 +351,25 @@ def test_a_letter_with_a_value_is_no_prefix(text: str, values: list[float]) -> N
     assert [quantity.value for quantity in read_text(text).quantities] == values
 
 
+SIUNITX = [
+    (r"\qty{1.06e14}{FLOP\per\second}", (1.06e14, 1.06e14, "FLOP/s")),
+    (r"\SI{80}{\giga\byte\per\second}", (8e10, 8e10, "B/s")),
+    (r"\SIrange{3}{4}{\giga\byte}", (3e9, 4e9, "B")),
+    (r"\numrange{3e23}{4e23} {FLOP}", (3e23, 4e23, "")),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), SIUNITX)
+def test_units_and_ranges_of_siunitx(text: str, told: tuple[float, float, str]) -> None:
+    found = one(text)
+    bounds = (found.low, found.high) if found.is_range else (found.value, found.value)
+    assert (*bounds, found.unit) == told
+
+
+def test_the_sign_of_asciimath() -> None:
+    assert one("`64 xx 10^9`").value == 6.4e10
+
+
 BELOW = [
     ("The total is\n\n    315\n\nzettaFLOPs.\n", [(3.15e23, "FLOP")]),
     ("Total: 315\nzettaFLOPs", [(3.15e23, "FLOP")]),

@@ -95,6 +95,20 @@ TOLD: list[tuple[str, Ask, list[float]]] = [
     ("So it takes 25 days. Restarts add 1 day: 25 days + 1 day = 26 days", TIME, [25 * DAY]),
     ("So the run takes 4e10 FLOPs.\n\nA second one: 4e10 + 8e10 = 1.2e11 FLOPs", FLOP, [4e10]),
     ("So it takes 25 days.\n\nRestarts: 25 days + 3 days = 28 days", TIME, [25 * DAY]),
+    # a text that computes its total and closes with another value tells both
+    (
+        "2 × 1.5e24 = 3e24\n\nSo the total is 3e24 FLOPs.\n\nIn conclusion it took 3e23 FLOPs.",
+        FLOP,
+        [3e23, 3e24],
+    ),
+    (
+        (
+            "2 × 1.5e24 = 3e24\n\nSo the total is 3e24 FLOPs. 3e24 / 10 = 3e23\n\n"
+            "In conclusion it took 3e23 FLOPs."
+        ),
+        FLOP,
+        [3e23],
+    ),
     # a time that a later one is computed from is none
     ("At peak it takes 11.4 days. It takes 11.4 days / 0.45 = 25.3 days.", TIME, [25.3 * DAY]),
     ("It takes 25 days. With more it would be 25 days / 2 = 12.5 days.", TIME, [25 * DAY]),

@@ -21,6 +21,8 @@ TOLD = [
     ("The difference between 5 and 3 is 2.", [True]),
     ("Dividing 3.15e23 FLOPs by 1024 × 312e12 × 0.45 gives 2.19e6 seconds.", [True]),
     ("Dividing 12 apples (red ones) by 3 gives 5.", [False]),
+    ("4 × 3e21 = 1.2e22. Dividing, 1.2e22 / 6e9 = 2e12.", [True, True]),
+    ("4 × 3e21 = 1.2e22. Dividing, 1.2e22 / 6e9 = 2e11.", [True, False]),
     ("Subtracting 3 from 10 gives 7.", [True]),
     ("Adding 3 and 10 gives 14.", [False]),
     ("Multiplying 6 × 7 = 42", [True]),

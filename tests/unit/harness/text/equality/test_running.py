@@ -59,6 +59,16 @@ RUNNING: list[tuple[str, Verdicts]] = [
     ("so far 9 GB; + buffers 3 GB = 12 GB", [("3 GB = 12 GB", None)]),
     ("so far 9; × layers 3 = 27", [("3 = 27", None)]),
     ("all that plus 2 + 4 = 6", [("2 + 4 = 6", True)]),
+    # terms with labels before them
+    ("N = 3e9\nahead 2N + back 4N = 6N", [("N = 3e9", None), ("2N + back 4N = 6N", True)]),
+    ("N = 3.125e9\nahead 2N + back 5N = 6N", [("N = 3.125e9", None), ("2N + back 5N = 6N", False)]),
+    ("N = 3e9\nahead: 2N + back: 4N = 6N", [("N = 3e9", None), ("4N = 6N", None)]),
+    # an amount that a noun is, and a share of one
+    ("with a peak of 60 TFLOP/s = 6e12 FLOP/s", [("60 TFLOP/s = 6e12 FLOP/s", False)]),
+    ("with a peak of 60 TFLOP/s = 6e13 FLOP/s", [("60 TFLOP/s = 6e13 FLOP/s", True)]),
+    ("a tenth of 60 TFLOP/s = 6 TFLOP/s", [("a tenth of 60 TFLOP/s = 6 TFLOP/s", True)]),
+    ("the share of 60 TFLOP/s = 21 TFLOP/s", [("60 TFLOP/s = 21 TFLOP/s", None)]),
+    ("at 10 % MFU of 60 TFLOP/s = 6 TFLOP/s", [("60 TFLOP/s = 6 TFLOP/s", None)]),
 ]  # fmt: skip
 
 

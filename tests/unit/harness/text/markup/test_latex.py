@@ -12,7 +12,7 @@ def test_a_command_stands_in_one_table() -> None:
 
 def test_groups_that_open_a_second_one_say_what_stands_between() -> None:
     for name, (_, group) in GROUPS.items():
-        assert bool(group.between) == group.opens_next, name
+        assert bool(group.between) == (group.opens > 0), name
 
 
 def test_each_group_closes_the_brackets_it_opens() -> None:
