@@ -197,11 +197,15 @@ PARTIAL = frozenset(
 DEVICES = frozenset("gpu tpu a100 h100 v100 h800 b200 device accelerator card chip".split())
 # A layer is a part of every model.
 LAYER = frozenset("layer block schicht couche capa слой camada strato laag warstwa".split())
+FORWARD_PASS = frozenset("forward vorwärts vorwärtsdurchlauf прямой 順伝播".split())
+BACKWARD_PASS = frozenset(
+    "backward backpropagation backprop rückwärts rückwärtsdurchlauf обратный 逆伝播".split()
+)
 # What is a part elsewhere is the whole of these families' questions.
 ASKED = {
-    "forward_flops": frozenset("forward vorwärts single one first".split()),
+    "forward_flops": FORWARD_PASS | frozenset("single one first".split()),
     "optimizer_flops": frozenset("optimizer update adam single one".split()),
-    "step_flops": frozenset("forward backward single one".split()),
+    "step_flops": FORWARD_PASS | BACKWARD_PASS | frozenset("single one".split()),
     "memory": frozenset("optimizer adam per".split()),
     "parameters": frozenset("embedding".split()),
     "throughput": frozenset("per each every single one".split()),

@@ -17,7 +17,8 @@ from harness.commitments.others.capacities import find_capacities, is_capacity, 
 from harness.commitments.others.definitions import find_definitions
 from harness.commitments.others.subjects import LEAD_TOKENS, is_other_subject
 from harness.commitments.others.turns import find_turn
-from harness.commitments.parts import MARKED, PartReader
+from harness.commitments.parts import MARKED
+from harness.commitments.shared import ShareReader
 from harness.segments import ITEMS, title_of
 from harness.text.terms.operators import CONTINUING
 from harness.text.terms.relation_words import RESULT_WORDS
@@ -71,7 +72,7 @@ class Candidate(NamedTuple):
     is_option: bool = False
 
 
-class CandidateReader(PartReader):
+class CandidateReader(ShareReader):
     """Weighs every quantity of one text."""
 
     def candidates(self, ask: Ask) -> Iterator[Candidate]:

@@ -190,7 +190,7 @@ class CommitmentReader(MentionReader):
             return self.leading(told) + self.last_total(whole, told) + earlier
         if not ask.unit:
             return self.last_of(whole)
-        return self.stated(whole) or self.last_result(whole)
+        return self.stated(whole) or self.told_in_bold(whole) or self.last_result(whole)
 
     def stated(self, whole: Sequence[Candidate]) -> list[Candidate]:
         """Return what the text opens with, or the last statement of a total, or of any value."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.account import is_plain_factor
-from harness.mistakes._right import is_right
+from harness.account import is_plain_factor, is_right
 from harness.types import Mistake, Phase
 
 if TYPE_CHECKING:

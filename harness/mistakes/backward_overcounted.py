@@ -11,11 +11,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.account import take_account
+from harness.account import is_right, take_account
 from harness.mistakes._backward import miscounted
 from harness.mistakes._detector import Detector, Example, Group
 from harness.mistakes._omitted import omitted
-from harness.mistakes._right import is_right
 from harness.omissions import find_omissions
 from harness.types import Phase
 

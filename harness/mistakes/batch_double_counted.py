@@ -13,19 +13,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.account import take_account
+from harness.closeness import near
 from harness.mistakes._detector import Detector, Example, Group
 from harness.mistakes._omitted import omitted
 from harness.types import Mistake, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from harness.types import Reading
+    from harness.account import Account
+    from harness.types import Leaf, Reading
     from reference.types import Truth
 
 CODE = "batch_double_counted"
 FAMILY = "training_flops"
 GPT3 = "gpt3-training-flops"
+# A smaller count can be another factor.
+RIGHT_FACTOR, SAME, SMALLEST = 6.0, 0.006, 16.0
 
 
 def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
@@ -36,11 +40,22 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     account = take_account(reading, truth)
     if account.multiplier is None or account.multiplier_role is not Role.TOKENS:
         return
-    for leaf in account.extra:
-        if leaf.role in (Role.BATCH, Role.STEPS, Role.EPOCHS):
+    figures = [value for name in ("batch", "steps") for value in truth.fact(name)]
+    for leaf in account.extra or multiplied(reading, account, figures):
+        if leaf.role in (Role.BATCH, Role.STEPS, Role.EPOCHS) or leaf.quantity.value in figures:
             count = leaf.quantity.value
             text = f"{account.multiplier.value:.4g} tokens multiplied by {count:.4g} once more"
             yield Mistake(CODE, text, (leaf.quantity.span,), count)
+
+
+def multiplied(reading: Reading, account: Account, figures: Sequence[float]) -> Iterator[Leaf]:
+    """Yield the batch or the steps of the question where the answer is 6 N D times as much."""
+    for leaf in reading.derivation.leaves:
+        count = leaf.quantity.value
+        is_used = leaf.exponent > 0 and count > SMALLEST and count in figures
+        if is_used and account.factor and near(account.factor / count, RIGHT_FACTOR, SAME):
+            yield leaf
+            return
 
 
 DETECTOR = Detector(

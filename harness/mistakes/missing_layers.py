@@ -10,11 +10,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.account import has_digits, right_params, take_account, worked_equations
+from harness.account import (
+    has_digits,
+    is_right,
+    right_params,
+    take_account,
+    worked_equations,
+)
 from harness.closeness import is_any, near
 from harness.mistakes._detector import Detector, Example, Group
 from harness.mistakes._omitted import omitted
-from harness.mistakes._right import is_right
 from harness.omissions.components import layer_products
 from harness.types import Mistake, Number, Role
 

@@ -121,7 +121,8 @@ def forward_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
     yield from all_experts(reading, truth)
     if truth.per == "token":
         yield from count_candidates(reading, truth)
-    if lengths_alone(reading, truth):
+    is_doubled = any(code == "macs_doubled" for code, _ in reading.derivation.statements)
+    if is_doubled or lengths_alone(reading, truth):
         # A batch of two can be as much as a multiply-add.
         yield from batch_candidates(reading, truth)
     yield (Omission("forgot_mac_factor", 0.5, place),)

@@ -34,6 +34,8 @@ MOST_PARTS = 6
 NEARBY = 110
 # Queries, keys and values are three matrices of one size; one matrix needs no count.
 MATRIX_COUNTS = (1.0, 3.0)
+# What attention and its projections cost, in products of length and width.
+MULTIPLES = (2.0, 4.0, 6.0, 8.0)
 LAYERS = re.compile(
     r"(?<![^\W_])(?:layers?|schicht(?:en)?|couches?|capas?|strat[oi]|camadas?|la(?:ag|gen)|"
     r"warstw\w{0,3}|сло[йяеёию]\w{0,2}|шар(?:и|ів|у|ах)?|vrstv?\w{0,3}|lager|lagret|katman\w{0,4}|"
@@ -44,7 +46,9 @@ HEAD_NOUN = (
     r"(?:heads?|têtes?|kopf|köpfen?|cabez(?:as?|al(?:es)?)|teste?|cabeças?|kop(?:pen)?|głowic\w{0,3}|"
     r"голов\w{0,3}|голів|hlav\w{0,3}|huvud\w{0,3}|hoved\w{0,4}|başlı[kğ]\w{0,3}|kepala|đầu)\b"
 )
-HEADS = re.compile(rf"(?<![^\W_]){HEAD_NOUN}|[头頭]|ヘッド|헤드|हेड|رأس|رؤوس", re.IGNORECASE)
+# The output head, and no head of attention.
+OUTPUT = r"(?<!output )(?<!lm )(?<!lm-)(?<!model )(?<!model-)(?<!logit )(?<!unembedding )"
+HEADS = re.compile(rf"(?<![^\W_]){OUTPUT}{HEAD_NOUN}|[头頭]|ヘッド|헤드|हेड|رأس|رؤوس", re.IGNORECASE)
 # What these look for takes a while to be found nowhere; a text without its letters has none of it.
 LAYER_STEMS = (
     "layer", "schicht", "couche", "capa", "strat", "层", "camada", "laag", "lagen", "warstw", "сло",
@@ -159,11 +163,20 @@ def is_share(reading: Reading, truth: Truth, cost: Quantity, before: str) -> boo
     width = head_width(truth)
     operands = operands_of(reading, cost.value, cost.first)
     if not operands or not width:
-        return names_share(before, truth)
+        return names_share(before, truth) or is_share_cost(cost.value, truth)
     if any(q.value == width for q in operands):
         return True
     parts = [operands_of(reading, one.value, cost.first) for one in operands[:MOST_PARTS]]
     return any(parts) and all(any(q.value == width for q in part) for part in parts if part)
+
+
+def is_share_cost(cost: float, truth: Truth) -> bool:
+    """Tell whether an amount is what products of the length and the width of one head come to."""
+    share = head_width(truth)
+    for length, width in zip(truth.fact("seq_len")[:1], truth.fact("d_model")[:1], strict=False):
+        others = (length, width)
+        return is_any(cost, [m * length * (share or 0.0) * n for m in MULTIPLES for n in others])
+    return False
 
 
 def operands_of(reading: Reading, value: float, first: int) -> list[Quantity]:

@@ -6,9 +6,9 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from harness.account import carry, take_account
+from harness.account import carry, is_right, take_account
 from harness.closeness import SMALLEST_COST, is_any
-from harness.omissions.components import HEADS, LAYERS, is_share
+from harness.omissions.components import HEADS, LAYERS, MULTIPLES, is_share
 from harness.text.names import role_of_name
 from harness.text.terms.arithmetic import leaves, symbols
 from harness.types import BinOp, Number, Role
@@ -25,10 +25,6 @@ LOOK_BACK = 110
 STOP = re.compile(r"[.;!?](?=\s)|\n")
 # Products beyond these are not looked at: an answer has one.
 MAX_PRODUCTS = 8
-
-
-# What attention and its projections cost at full width, in products of length and width.
-MULTIPLES = (2.0, 4.0, 6.0, 8.0)
 SAME = 1e-3
 
 
@@ -54,7 +50,8 @@ def find_head_slip(reading: Reading, truth: Truth) -> HeadSlip | None:
         before = reading.text[max(0, equation.span.start - LOOK_BACK) : equation.span.start]
         if cost is None or not is_share(reading, truth, cost, before):
             share = share_of(reading, truth, index, heads.value)
-            return HeadSlip(equation, heads.value, share)
+            if share is not None or not is_right(reading, truth):
+                return HeadSlip(equation, heads.value, share)
     return None
 
 
@@ -70,7 +67,9 @@ def products(reading: Reading, truth: Truth) -> Iterator[tuple[int, Product]]:
         if product is None or not is_any(product.heads.value, truth.fact("n_heads"), 0.0):
             continue
         before = reading.text[max(0, equation.span.start - LOOK_BACK) : equation.span.start]
+        # Where the model has as many layers, words far from the number do not tell which it is.
         is_told = last_place(HEADS, before) > last_place(LAYERS, before)
+        is_told = is_told and not is_any(product.heads.value, truth.fact("n_layers"), 0.0)
         if is_told or product.heads.unit == "head" or is_counted(reading, equation, product.heads):
             yield index, product
 

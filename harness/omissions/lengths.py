@@ -81,6 +81,22 @@ def find_length_slip(reading: Reading, truth: Truth) -> LengthSlip | None:
         share = share_of(reading, costs, length) if costs else None
         if share:
             return LengthSlip(equations[costs[0]], length, 1 / share)
+        whole = multiplied_whole(reading, length) if is_whole else None
+        if whole is not None:
+            return LengthSlip(whole, length, length)
+    return None
+
+
+def multiplied_whole(reading: Reading, length: float) -> Equation | None:
+    """Return what comes to the answer but for the length, before something comes to the answer."""
+    final = reading.final.values[0].value
+    found: Equation | None = None
+    for equation in reading.equations:
+        right = 0.0 if equation.discarded else equation.right or 0.0
+        if is_any(right, (final / length,), SAME):
+            found = equation
+        elif found is not None and is_any(right, (final,), SAME):
+            return found
     return None
 
 

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 from harness.closeness import is_any, near
 from harness.omissions.inputs import inputs_of, place_of, stands
 from harness.omissions.omission import Omission
+from harness.text.names import role_of_name
 from harness.text.terms.arithmetic import leaves
-from harness.types import BinOp
+from harness.types import BinOp, Role, Symbol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from harness.omissions.omission import Together
-    from harness.types import Leaf, Quantity, Reading, Span
+    from harness.types import Expression, Leaf, Quantity, Reading, Span
     from reference.types import Truth
 
 SAME = 0.006
@@ -72,7 +73,7 @@ def utilization_candidates(
         if not is_used and not goes_on(reading):
             yield (Omission("utilization_ignored", mfu, place_of(reading)),)
         places = [leaf.quantity.span for leaf in used if (leaf.exponent > 0) is is_time]
-        for place in places or divided_rates(reading, mfu):
+        for place in places or [*divided_rates(reading, mfu), *inverted_names(reading)]:
             yield (Omission("utilization_inverted", mfu * mfu, place),)
 
 
@@ -84,6 +85,26 @@ def divided_rates(reading: Reading, share: float) -> Iterator[Span]:
         below = leaves(side.right) if is_rated and isinstance(side, BinOp) else []
         if len(below) == 1 and near(below[0].value, share, SAME):
             yield equation.span
+
+
+def inverted_names(reading: Reading) -> Iterator[Span]:
+    """Yield where a formula multiplies by the utilization what it divides by the peak, by names.
+
+    flop / (gpus * peak) * mfu, in a program whose values are told elsewhere.
+    """
+    for equation in reading.equations:
+        powers = {role_of_name(name): power for name, power in named_powers(equation.sides[1], 1)}
+        if powers.get(Role.UTILIZATION) == 1 and powers.get(Role.RATE) == -1:
+            yield equation.span
+
+
+def named_powers(tree: Expression, power: int) -> Iterator[tuple[str, int]]:
+    """Yield the names in a product, each with the power 1 or -1 that it stands in."""
+    if isinstance(tree, Symbol):
+        yield tree.name, power
+    elif isinstance(tree, BinOp) and tree.operator in "*/":
+        yield from named_powers(tree.left, power)
+        yield from named_powers(tree.right, power if tree.operator == "*" else -power)
 
 
 def goes_on(reading: Reading) -> bool:

@@ -62,6 +62,7 @@ def work_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
                 yield from (
                     (Omission(code, BACKWARD_SHARES[code], equation.span),) for code in codes
                 )
+    yield from told_tokens(reading, truth)
     yield from counted_again(reading, truth)
     yield from summed_passes(reading, truth)
     yield from forward_alone(reading, truth)
@@ -70,6 +71,16 @@ def work_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
         if is_any(quantity.value, forward):
             yield (Omission("missing_backward", 1 / 3, quantity.span),)
             return
+
+
+def told_tokens(reading: Reading, truth: Truth) -> Iterator[Together]:
+    """Yield another number of tokens than were seen, where several steps multiply by it."""
+    for right in truth.fact("tokens")[:1]:
+        for leaf in reading.derivation.leaves:
+            told = leaf.quantity
+            is_used = leaf.exponent > 0 and leaf.role is Role.TOKENS and told.value >= LEAST_TOKENS
+            if is_used and not is_any(told.value, truth.fact("tokens"), TOKENS_SLACK):
+                yield (Omission("wrong_token_count", told.value / right, told.span),)
 
 
 def all_experts(reading: Reading, truth: Truth) -> Iterator[Together]:

@@ -81,6 +81,7 @@ CONSTRUCT = re.compile(
 DRAWN_ARROW = re.compile(r"(?:=|-{1,2})>")
 # From one number to another; elsewhere such a sign may call a number approximate.
 WAVE = re.compile(r"(?<=[^\W_])[～〜](?=\d)|(?<=%)[～〜](?=\d)")
+THREADED = re.compile(r"^(\d{1,2})/(?= )", re.MULTILINE)
 # What opens a line of a quotation, and is no prompt of a console.
 QUOTED = re.compile(r"^ {0,3}>(?!>>)(?: ?>){0,8}", re.MULTILINE)
 # Braces around a factor, a base or the whole of an exponent group nothing: {3} \times {10}^{{23}}.
@@ -104,8 +105,10 @@ def normalize(text: str) -> Normal:
 def settle(plain: str) -> str:
     """Return a text of the same length with one sign for each meaning: ±, ⇒, × and decimal points.
 
-    AsciiMath writes 64 xx 10^9.
+    AsciiMath writes 64 xx 10^9; the parts of a thread begin with 5/ as those of a list with 5.
     """
+    if "/ " in plain:
+        plain = THREADED.sub(r"\1.", plain)
     if ">" in plain:
         plain = DRAWN_ARROW.sub(lambda found: ARROW.rjust(len(found[0])), plain)
     return settle_commas(plain.replace("+/-", " ± ").replace(" xx ", " ×  "))

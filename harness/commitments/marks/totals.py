@@ -30,7 +30,7 @@ OPENING = 3
 # What is more than half of a sum may be a total to which something is added.
 HALF, MOST = 0.5, 0.9
 # The signs around what stands in bold, and words that tell such a line for a guess.
-BOLD = 2
+BOLD, LONGEST_LINE = 2, 200
 GUESSES = frozenset("guess first initial gut ballpark rough roughly quick estimate not no".split())
 WHOLE_WORDS = cues.TOTAL | cues.ANSWER_WORDS
 # What a text comes to at last: so it's about X, Result: X.
@@ -139,10 +139,26 @@ class TotalReader(AlternativeReader):
         segment = self.segments[first]
         meant = {name for c in explicit for name in models_of(self.segments[c.segment])}
         is_own = models_of(segment) <= (meant or set(self.models[:1]))
+        is_bold = is_own and self.is_bold_line(segment)
+        return opening if is_bold and GUESSES.isdisjoint(segment.words) else []
+
+    def is_bold_line(self, segment: Segment) -> bool:
+        """Tell whether a segment ends a line that stands in bold as a whole."""
         end = self.normal.span(*self.tokens.extent(segment.first, segment.last)).end
-        line = self.normal.original[: end + BOLD].rpartition("\n")[2].strip()
-        is_bold = line.startswith("**") and line.endswith("**") and line.count("**") == BOLD
-        return opening if is_own and is_bold and GUESSES.isdisjoint(segment.words) else []
+        line = self.normal.original[max(0, end - LONGEST_LINE) : end + BOLD].rpartition("\n")[2]
+        line = line.strip()
+        return line.startswith("**") and line.endswith("**") and line.count("**") == BOLD
+
+    def told_in_bold(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """Return the last value where a line in bold names it and tells nothing else: Time: X."""
+        last = candidates[-1] if candidates else None
+        if last is None or last.is_computed or not last.quantity.unit:
+            return []
+        segment = self.segments[last.segment]
+        texts = {token.text for token in self.tokens[segment.first : last.quantity.first]}
+        beside = [c for c in candidates if c.segment == last.segment]
+        is_lone = len(beside) == 1 and ":" in texts and self.is_bold_line(segment)
+        return [last] if is_lone and GUESSES.isdisjoint(segment.words) else []
 
     def tells_total(self, candidate: Candidate) -> bool:
         """Tell whether words call a bare number the total, or the last one what it comes to."""

@@ -25,6 +25,8 @@ TELLING = frozenset(
 # An article, a unit and a verb stand before what defines the unit.
 LEAD = 3
 ARTICLES = frozenset("a an un une ein eine una uno um uma een w v ve в у".split())
+# So many tokens behind a time the unit is looked for that it makes up.
+CONTAINING = 3
 # In these languages no verb stands between: в сутках 86 400 секунд.
 VERBLESS = frozenset("в у".split())
 
@@ -36,7 +38,7 @@ def find_definitions(
     ones = {
         (one.unit, magnitude(one))
         for one in quantities
-        if is_defined(tokens, one) or is_definition(tokens, one)
+        if is_defined(tokens, one) or is_definition(tokens, one) or is_contained(tokens, one)
     }
     found = set(sides_of_days(equations))
     if ones:
@@ -61,6 +63,14 @@ def is_definition(tokens: Tokens, amount: Quantity) -> bool:
         return False
     article, unit = (tokens[amount.first - back].text for back in (LEAD, LEAD - 1))
     return article.lower() in ARTICLES and find_unit(unit) is not None
+
+
+def is_contained(tokens: Tokens, amount: Quantity) -> bool:
+    """Tell whether a time is that of the longer unit behind it: 86,400 seconds in a day."""
+    if amount.unit != "s":
+        return False
+    units = (find_unit(token.text) for token in tokens[amount.last : amount.last + CONTAINING])
+    return any(one is not None and (one.base, one.factor) == ("s", amount.value) for one in units)
 
 
 def sides_of_days(equations: Sequence[Equation]) -> Iterator[int]:

@@ -13,7 +13,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from harness.text.characters import BOX_CLOSE
+from harness.text.characters import ARROW, BOX_CLOSE
 from harness.text.checks.verdicts import agree
 from harness.text.terms.operators import MULTIPLY
 from harness.text.words import APPROXIMATE, ARTICLES, FAMILIES, NAMELY, SINGLE
@@ -52,7 +52,7 @@ MOST_POWERS = 11
 MOST_PARAMS = 15.0
 VERBS = frozenset("is equals that's".split())
 LONE_B, BILLION = "B", 9
-OPERATORS = frozenset("×÷/+*xX")
+OPERATORS = frozenset("×÷/+*xX") | {ARROW}
 PLACING = frozenset("on for per with auf für pro mit sur pour par en por su con in".split())
 ONES = SINGLE | ARTICLES | {"each", "every", "only", "just"}
 DEFINING = VERBS | {"=", "≈"}
@@ -122,7 +122,7 @@ def is_another_sentence(tokens: Tokens, between: Sequence[Token], quantity: Quan
 
 
 def is_operand(tokens: Sequence[Token], quantity: Quantity) -> bool:
-    """Tell whether an amount is only the first operand of what comes next: (1.6e9 × 4 B = ...)."""
+    """Tell whether what comes next begins with an amount: (1.6e9 × 4 B = ...), (96 → 384 → 96)."""
     return quantity.last < len(tokens) and tokens[quantity.last].text in OPERATORS
 
 

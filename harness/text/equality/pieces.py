@@ -27,6 +27,8 @@ CARRYING = frozenset({"+", "plus", "minus"})
 ADDING = frozenset("+-")
 # Behind the word for a tenth, and so on, an amount is ten times what is told.
 TENTHS = ("th", "ths")
+# So many tokens stand between an amount and what works it out, and so near it comes.
+REMARK, NEARLY = 9, 0.005
 # Sides are a power of ten apart to so much of a decade.
 SAME = 0.003
 
@@ -74,6 +76,15 @@ class PieceReader(SideReader):
             return False
         apart = math.log10(sides[1]) - math.log10(sides[0])
         return abs(apart - round(apart)) < SAME
+
+    def is_explained(self, left: Side, verdict: Verdict) -> bool:
+        """Tell whether a bracket behind an amount works that amount out: 6 GB of Adam (2 × 3)."""
+        start, end = left[1], left[2]
+        if self.tokens[start].text != "(" or self.tokens[end - 1].text != ")" or not verdict.left:
+            return False
+        before = (self.quantities.get(at) for at in range(start - 1, max(-1, start - REMARK), -1))
+        told = next((one for one in before if one is not None), None)
+        return told is not None and math.isclose(told.value, verdict.left, rel_tol=NEARLY)
 
     def is_behind_factor(self, at: int) -> bool:
         """Tell whether a bracket of figures ends before a symbol: (2 + 4) N D, and no 3) N D."""

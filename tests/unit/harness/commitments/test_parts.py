@@ -44,6 +44,12 @@ PARTS: list[tuple[Ask, str, list[float]]] = [
         "2 × 175e9 = 3.5e11 FLOP per token. So an answer of 500 tokens costs 1.75e14 FLOP.",
         [3.5e11],
     ),
+    # the pass that is asked for is no part, in any language
+    (
+        Ask("FLOP", "", "forward_flops"),
+        "Ответ: прямой проход требует 9e12 FLOP.\n\nПроверка: одно внимание 2 · 4e11 = 8e11 FLOP.",
+        [9e12],
+    ),
     # a headline that a later line divides
     (
         Ask("B", "", "memory"),

@@ -45,6 +45,9 @@ OTHERS = [
             "134217728 + 134217728 = 268435456. 16 heads: 16 × 268435456 = 4294967296"
         ),
     ),
+    # by its size, though nothing computes it, and beside the head of the output
+    (STEP, "Attention of one layer: 16 heads × 268,435,456 = 4,294,967,296"),
+    (STEP, "The output head takes 1e12. 16 × 2.147e9 = 3.436e10"),
     (GPT3, "2 × 2048² × 128 = 1.07e9 each. 96 heads of width 128: 96 × 1.07e9 = 1.03e11"),
 ]
 
@@ -62,6 +65,13 @@ def test_a_cost_of_the_whole_width_holds_all_heads(question: str, text: str) -> 
 @pytest.mark.parametrize(("question", "text"), OTHERS)
 def test_a_share_of_the_width_is_multiplied_rightly(question: str, text: str) -> None:
     assert not is_accused(question, text)
+
+
+def test_a_right_answer_multiplies_none() -> None:
+    right = "Forward and backward: 3 × 7.2155e11 = 2.165e12 FLOPs."
+    wrong = "Somebody takes 16 heads times all of it: 16 heads × 2.147e9 = 3.436e10."
+    assert not is_accused(STEP, f"{wrong} That is not so. {right}")
+    assert is_accused(STEP, f"{wrong} So 3 × 24 × 3.436e10 = 2.474e12 FLOPs.")
 
 
 def test_code_that_only_names_its_sums_leaves_the_factor_open() -> None:

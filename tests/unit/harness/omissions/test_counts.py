@@ -71,6 +71,14 @@ def test_costs_of_batches_and_gates(total: float, expected: list[str], tmp_path:
     assert codes(text, ask(tmp_path, "forward_flops", "FLOP", FORWARD, SEQUENCE)) == expected
 
 
+def test_a_batch_of_two_is_no_multiply_add(tmp_path: Path) -> None:
+    facts = f"{SHAPE}seq_len = [512]\nbatch = [2]\ntokens = [1024]\n"
+    truth = ask(tmp_path, "forward_flops", "FLOP", FORWARD / 4, facts)
+    text = f"One layer: {FORWARD / 80:.0f}. 10 × {FORWARD / 80:.0f} = {FORWARD / 8:.0f} FLOPs."
+    assert codes(text, truth) == ["forgot_mac_factor"]
+    assert codes(f"Two FLOPs for each multiply-add. {text}", truth) == ["batch_ignored"]
+
+
 PASSES: list[tuple[str, list[str]]] = [
     ("Backward: the same. 2 × {0:.0f} = {1:.0f} FLOPs", ["backward_undercounted"]),
     ("Rückwärts dasselbe: {0:.0f} + {0:.0f} = {1:.0f} FLOPs", ["backward_undercounted"]),
@@ -227,3 +235,13 @@ def test_steps_of_the_question_are_no_tokens(name: str, tmp_path: Path) -> None:
     truth = ask(tmp_path, "training_flops", "FLOP", 6 * 8e8 * 1.8e10, facts)
     text = "```\n" + LONE.format(name, name)
     assert codes(text, truth) == ["steps_as_tokens"]
+
+
+def test_the_batch_of_a_run_multiplies_its_tokens_no_more(tmp_path: Path) -> None:
+    facts = "params = [8e8]\ntokens = [1.8e10]\nsteps = [72000]\nbatch = [250]\nseq_len = [1000]\n"
+    truth = ask(tmp_path, "training_flops", "FLOP", 6 * 8e8 * 1.8e10, facts)
+    text = "D = 72000 × 250 × 1000 = 1.8e10 tokens. 6ND = 6 × 8e8 × 1.8e10 = 8.64e19. "
+    assert codes(f"{text}All sequences: C = 250 × 8.64e19 = 2.16e22 FLOPs.", truth) == [
+        "batch_double_counted"
+    ]
+    assert codes(f"{text}So 8.64e19 FLOPs.", truth) == []

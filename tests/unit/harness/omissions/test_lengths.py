@@ -24,6 +24,11 @@ SLIPS: list[tuple[str, list[str]]] = [
         "1,024 × 6,933,148,800 = 7,099,544,371,200 FLOPs.",
         ["missing_layers", CODE],
     ),
+    # by names, in full digits
+    (
+        "per_token = 3,506,703,564,800\n\ntotal = per_token × 1024\n\n3,590,864,450,355,200 FLOPs",
+        [CODE],
+    ),
     # a cost of one token that holds it once, and that of a sequence beside such a cost
     (
         "Per token: " + WEIGHTS + "Attention: 4 × 1024 × 1600 = 6,553,600. "

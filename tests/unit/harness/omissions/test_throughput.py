@@ -16,6 +16,12 @@ RATES: list[tuple[str, str, list[str]]] = [
         ["utilization_inverted"],
     ),
     (GPT3, "1,024 × 3.12 × 10^14 × 0.45 = 1.44 × 10^17 FLOP/s. So it takes 25.4 days.", []),
+    # by the names of a program
+    (
+        GPT3,
+        "seconds = flop / (gpus * peak) * mfu\n\nWith 1024 GPUs and mfu = 0.45: 5.14 days in all.",
+        ["utilization_inverted"],
+    ),
     # another peak holds the utilization where the rate is what it leaves of it
     (XL, "TF32: 156 TFLOP/s, at 50 % 78 TFLOP/s. 4.3085e21 / 7.8e13 = 5.5237e7 s = 639 d", [PEAK]),
     (

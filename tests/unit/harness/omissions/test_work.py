@@ -25,6 +25,14 @@ WRONG = [
         ),
         {TOKENS: 5 / 3},
     ),
+    # multiplied in steps
+    (
+        CLOVA,
+        "6 × 82e9 = 4.92e11 a token. Tokens: 300e9. 4.92e11 × 300e9 = 1.476e23 FLOPs. "
+        + PEAK
+        + "1.476e23 / 3.195e17 = 4.62e5 s = 5.35 days",
+        {TOKENS: 2.0},
+    ),
     # the accepted count of parameters decides, and not whether the text names it
     (
         CLOVA,

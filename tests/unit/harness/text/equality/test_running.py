@@ -63,6 +63,12 @@ RUNNING: list[tuple[str, Verdicts]] = [
     ("N = 3e9\nahead 2N + back 4N = 6N", [("N = 3e9", None), ("2N + back 4N = 6N", True)]),
     ("N = 3.125e9\nahead 2N + back 5N = 6N", [("N = 3.125e9", None), ("2N + back 5N = 6N", False)]),
     ("N = 3e9\nahead: 2N + back: 4N = 6N", [("N = 3e9", None), ("4N = 6N", None)]),
+    # a bracket that works out the amount before it
+    ("24.1 GB, plus 6 GB of norms (2 × 3 GB) = 30.1 GB", [("(2 × 3 GB) = 30.1 GB", None)]),
+    ("24.1 GB, plus 7 GB of norms (2 × 3 GB) = 30.1 GB", [("(2 × 3 GB) = 30.1 GB", False)]),
+    # the parts of a thread
+    ("5/ 6 × 7 = 42", [("6 × 7 = 42", True)]),
+    ("5/ 6 × 7 = 45", [("6 × 7 = 45", False)]),
     # an amount that a noun is, and a share of one
     ("with a peak of 60 TFLOP/s = 6e12 FLOP/s", [("60 TFLOP/s = 6e12 FLOP/s", False)]),
     ("with a peak of 60 TFLOP/s = 6e13 FLOP/s", [("60 TFLOP/s = 6e13 FLOP/s", True)]),
