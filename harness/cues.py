@@ -186,8 +186,9 @@ OWN = frozenset("actual".split())
 OTHERS = COMPARISON - OWN
 # One of these says that the value is only a part of what is asked, or for one of many.
 PARTIAL = frozenset(
-    "forward backward backpropagation backprop attention feed-forward feedforward ffn mlp "
-    "layer block projection projections scores embedding head optimizer update adam per "
+    "forward backward backpropagation backprop attention feed feedforward ffn mlp "
+    "layer block layer's block's head's token's projection projections scores embedding head "
+    "optimizer update adam per "
     "each single one every rückwärts vorwärts rückwärtsdurchlauf vorwärtsdurchlauf "
     "intermediate softmax step1 first second overhead adds additional extra negligible "
     "remaining leaves alone прямой обратный каждый слой camada strato laag warstwa "
@@ -196,7 +197,9 @@ PARTIAL = frozenset(
 # What a whole run may take a single one of.
 DEVICES = frozenset("gpu tpu a100 h100 v100 h800 b200 device accelerator card chip".split())
 # A layer is a part of every model.
-LAYER = frozenset("layer block schicht couche capa слой camada strato laag warstwa".split())
+LAYER = frozenset(
+    "layer block layer's block's schicht couche capa слой camada strato laag warstwa".split()
+)
 FORWARD_PASS = frozenset("forward vorwärts vorwärtsdurchlauf прямой 順伝播".split())
 BACKWARD_PASS = frozenset(
     "backward backpropagation backprop rückwärts rückwärtsdurchlauf обратный 逆伝播".split()

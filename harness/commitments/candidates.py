@@ -12,7 +12,13 @@ from harness.commitments.marks.line_labels import announces_options
 from harness.commitments.marks.wholes import is_owned, owns_at_last
 from harness.commitments.offers.fractions import fold_fractions
 from harness.commitments.offers.slashes import MIN_AMOUNT
-from harness.commitments.others.asides import is_elsewhere, without_contrast, without_own
+from harness.commitments.others.asides import (
+    is_beyond,
+    is_elsewhere,
+    own_titles,
+    without_contrast,
+    without_own,
+)
 from harness.commitments.others.capacities import find_capacities, is_capacity, is_peak
 from harness.commitments.others.definitions import find_definitions
 from harness.commitments.others.subjects import LEAD_TOKENS, is_other_subject
@@ -23,7 +29,6 @@ from harness.segments import ITEMS, title_of
 from harness.text.terms.operators import CONTINUING
 from harness.text.terms.relation_words import RESULT_WORDS
 from harness.text.terms.shares import PERCENT
-from harness.text.words import ACTS, FAMILIES
 from harness.types import CommitmentKind, TokenKind
 
 if TYPE_CHECKING:
@@ -44,8 +49,6 @@ OPENING = cues.ANSWER_WORDS | RESULT_WORDS | {"final"}
 OPENING_WORDS = 4
 # A small amount is the answer only where the text says so in one of these ways.
 PLAIN = EXPLICIT - {CommitmentKind.CONCLUSION}
-# What is a side matter elsewhere, and the very matter where such a unit is asked for.
-OWN_TITLES = {"s": frozenset(("time",)), "B": frozenset(("memory",))}
 
 
 class Told(NamedTuple):
@@ -175,7 +178,7 @@ class CandidateReader(ShareReader):
         is_answer = self.opens_summary(told.segment) or (
             is_telling and not opening.isdisjoint(told.before[:OPENING_WORDS])
         )
-        title = frozenset[str]() if is_answer else title_of(told.segment) - own_titles(ask)
+        title = frozenset[str]() if is_answer else title_of(told.segment) - own_titles(ask.unit)
         return told.kind not in MARKED and (
             is_elsewhere(told.before, title)
             or not (is_answer or cues.CHECKS.isdisjoint(told.before[:2]))
@@ -185,8 +188,12 @@ class CandidateReader(ShareReader):
             or self.is_imagined(told)
             or self.is_conjecture(told)
             or self.is_reported(told)
-            or (told.kind not in EXPLICIT and is_other_subject(told.before, self.lead(told), ask))
+            or (told.kind not in EXPLICIT and self.tells_other(told, ask))
         )
+
+    def tells_other(self, told: Told, ask: Ask) -> bool:
+        """Tell whether a value is told of another subject, or only bounds another one."""
+        return is_beyond(told.before) or is_other_subject(told.before, self.lead(told), ask)
 
     def lead(self, told: Told) -> Sequence[Token]:
         """Return the first tokens of a sentence that stand before a value."""
@@ -197,6 +204,7 @@ class CandidateReader(ShareReader):
         """Tell whether a value is told of the whole."""
         return (
             told.quantity.first in self.printed
+            or (not told.before and self.tokens[told.segment.first].text == "#")
             or not cues.WHOLE_OR_STRONG.isdisjoint(told.said)
             or not cues.WHOLE.isdisjoint(title_of(told.segment))
             or self.is_summed(told.quantity)
@@ -269,19 +277,6 @@ class CandidateReader(ShareReader):
         ):
             return False
         return bool(quantity.unit) or not self.is_size_of_name(quantity)
-
-    def is_size_of_name(self, quantity: Quantity) -> bool:
-        """Tell whether a number ends a model's name: Llama 3.1 405B, Heron 70B takes."""
-        near = [t.text for t in self.tokens[max(0, quantity.first - 2) : quantity.first]]
-        if not FAMILIES.isdisjoint([text.lower() for text in near]):
-            return True
-        behind = self.tokens[quantity.last].text.lower() if quantity.last < len(self.tokens) else ""
-        return behind in ACTS and any(text[:1].isupper() for text in near)
-
-
-def own_titles(ask: Ask) -> frozenset[str]:
-    """Return the words of a title that speak of what is asked, and elsewhere of something else."""
-    return OWN_TITLES.get(ask.unit, frozenset())
 
 
 def is_amount(quantity: Quantity) -> bool:

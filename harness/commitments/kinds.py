@@ -13,7 +13,7 @@ from harness.commitments.marks.answer_lines import FINAL
 from harness.commitments.marks.boxes import boxed
 from harness.commitments.marks.results import computed_by, tells_only
 from harness.commitments.others.asides import without_own, without_pairs
-from harness.segments import words_of
+from harness.segments import stands_in, words_of
 from harness.text.characters import ARROW, BOX_OPEN
 from harness.text.checks.verdicts import agree
 from harness.text.equality.printed import CALLS, printed_numbers
@@ -141,12 +141,25 @@ class KindReader(AnswerKeyReader):
         """Tell by which words the text tells a quantity, None where none do."""
         if self.is_final_line(quantity, segment, before):
             return CommitmentKind.FINAL_LINE
-        is_titled = cues.titles_answer(words_of(segment.heading))
+        is_titled = cues.titles_answer(words_of(segment.heading)) and not self.is_told_above(
+            segment
+        )
         if quantity.unit and (is_titled or self.opens_summary(segment)):
             return CommitmentKind.CONCLUSION
         if self.is_statement(quantity, segment, before):
             return CommitmentKind.STATEMENT
         return None
+
+    def is_told_above(self, segment: Segment) -> bool:
+        """Tell whether the heading over a segment holds the answer itself: ### TL;DR: 506.6 GiB."""
+        return segment.heading in self.answering and self.tokens[segment.first].text != "#"
+
+    @cached_property
+    def answering(self) -> frozenset[str]:
+        """The headings that hold an amount with its unit."""
+        heads = [one for one in self.segments if self.tokens[one.first].text == "#"]
+        units = [q.first for q in self.quantities if q.unit]
+        return frozenset(one.heading for one in heads if stands_in(units, one.first, one.last))
 
     def is_final_line(self, quantity: Quantity, segment: Segment, before: tuple[str, ...]) -> bool:
         """Tell whether a line names the quantity as the answer, or as the result of no equation.
@@ -253,6 +266,11 @@ class KindReader(AnswerKeyReader):
         is_result = following != [] and following[0].kind is TokenKind.RELATION
         return pieces if is_result and not cues.WHOLE.isdisjoint(pieces[1:]) else [word]
 
+    def is_of_number(self, place: int) -> bool:
+        """Tell whether a word belongs to a number: three and a half weeks."""
+        at = bisect_right(self.quantities, place, key=attrgetter("first")) - 1
+        return at >= 0 and self.quantities[at].first < place < self.quantities[at].last
+
     def words_before(self, quantity: Quantity, segment: Segment) -> tuple[str, ...]:
         """Return the lower-case words of the segment that stand before a quantity."""
         if self.spoken[0] != segment.first:
@@ -260,7 +278,7 @@ class KindReader(AnswerKeyReader):
             said = [
                 (place, word)
                 for place, token in enumerate(self.tokens[first:last], first)
-                if token[1][0].isalpha()
+                if token[1][0].isalpha() and not (token[2] == "half" and self.is_of_number(place))
                 for word in (self.subscripts(place) if "_" in token[1] else (token[1].lower(),))
             ]
             spoken = without_pairs([word for _, word in said])

@@ -86,11 +86,17 @@ class MentionReader(SegmentText):
             phase = PHASE_WORDS.get(text)
             if phase is None:
                 continue
+            if phase is Phase.FORWARD and self.is_feed(at):
+                continue
             if text == "back" and self.text(at - 1) not in ("way", "going", "path"):
                 continue
             if text in QUALIFYING and self.text(at - 1) not in PASS_NOUNS:
                 continue
             yield Mention(at, phase)
+
+    def is_feed(self, at: int) -> bool:
+        """Tell whether "forward" only names a feed-forward layer."""
+        return "feed" in (self.text(at - 1), self.text(at - 1 - (self.text(at - 1) == "-")))
 
     def titles(self) -> list[Mention]:
         """Return the one phase that the label, or else the heading, names over a nameless segment.

@@ -29,8 +29,8 @@ BACKWARD = re.compile(
     re.IGNORECASE,
 )
 FORWARD = re.compile(
-    r"\b(?:forward|fwd|vorwärts|avant|adelante|avanti|frente|dirett?[ao]|voorwaarts|w?przód|прям|"
-    r"впер|dopřed|framåt|ileri|maju|xuôi|फॉरवर्ड|(?:ال)?أمامي)|前向|順伝播|순전파",
+    r"(?<!feed-)(?<!feed )\b(?:forward|fwd|vorwärts|avant|adelante|avanti|frente|"
+    r"dirett?[ao]|voorwaarts|w?przód|прям|впер|dopřed|framåt|ileri|maju|xuôi|फॉरवर्ड|(?:ال)?أمامي)|前向|順伝播|순전파",
     re.IGNORECASE,
 )
 # A line is looked at no further back than this.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from harness.steps.scene import Scene
     from harness.steps.told import Told
-    from harness.types import Equation, Quantity, Reading, Span
+    from harness.types import Equation, PhaseFact, Quantity, Reading, Span
     from reference.types import StepRule
 
 TOKEN_TOLERANCE = 0.2
@@ -29,6 +29,8 @@ ROUNDING = 0.01
 LARGEST, MOST_OPERANDS = 1e5, 8
 # FLOPs per parameter and token, of one pass or of both.
 COSTS = (2.0, 4.0, 6.0)
+# Forward and backward are so many forward passes.
+BOTH_PASSES = 3.0
 
 
 def params(scene: Scene, _: StepRule) -> StepGrade:
@@ -161,6 +163,10 @@ def backward(scene: Scene, rule: StepRule) -> StepGrade:
     reading = scene.reading
     account = take_account(reading, scene.truth)
     if not account.backward:
+        both = next((fact for fact in account.facts if is_of_both(fact)), None)
+        if both is not None:
+            is_right = near(both.factor, BOTH_PASSES, 0.03)
+            return StepGrade(shown=True, correct=is_right, span=both.span)
         return told_cost(scene, rule)
     span = account.evidence(Phase.BACKWARD) or account.evidence(Phase.TOTAL)
     if span is None and not is_plain_factor(account.factor, SAME):
@@ -168,3 +174,8 @@ def backward(scene: Scene, rule: StepRule) -> StepGrade:
     if span is None and reading.final.values:
         span = reading.final.values[0].span
     return StepGrade(shown=True, correct=near(account.backward, 2.0, 0.03), span=span)
+
+
+def is_of_both(fact: PhaseFact) -> bool:
+    """Tell whether a text tells both passes together as so many forward passes."""
+    return fact.phase is Phase.TOTAL and fact.basis == "forward"

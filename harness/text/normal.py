@@ -81,7 +81,7 @@ CONSTRUCT = re.compile(
 DRAWN_ARROW = re.compile(r"(?:=|-{1,2})>")
 # From one number to another; elsewhere such a sign may call a number approximate.
 WAVE = re.compile(r"(?<=[^\W_])[～〜](?=\d)|(?<=%)[～〜](?=\d)")
-THREADED = re.compile(r"^(\d{1,2})/(?= )", re.MULTILINE)
+THREADED = re.compile(r"^([ >]{0,8}\d{1,2})/(?= )", re.MULTILINE)
 # What opens a line of a quotation, and is no prompt of a console.
 QUOTED = re.compile(r"^ {0,3}>(?!>>)(?: ?>){0,8}", re.MULTILINE)
 # Braces around a factor, a base or the whole of an exponent group nothing: {3} \times {10}^{{23}}.

@@ -9,7 +9,7 @@ from harness.commitments.marks.answer_keys import VALUES
 from harness.commitments.marks.line_labels import is_widened, names_other
 from harness.commitments.offers.slashes import SlashReader
 from harness.text.characters import BOX_CLOSE
-from harness.text.words import PER, UNIT_NAMES
+from harness.text.words import ACTS, FAMILIES, PER, UNIT_NAMES
 from harness.types import CommitmentKind
 from harness.units import KEPT, find_unit
 
@@ -160,3 +160,11 @@ class NamingReader(SlashReader):
         """Tell whether a line names a number as the total, and nothing more: Total: X."""
         is_sign = quantity.first > 0 and self.tokens[quantity.first - 1].text in ":="
         return is_sign and len(before) <= NEAR and before[-1:] != () and before[-1] in cues.TOTAL
+
+    def is_size_of_name(self, quantity: Quantity) -> bool:
+        """Tell whether a number ends a model's name: Llama 3.1 405B, Heron 70B takes."""
+        near = [t.text for t in self.tokens[max(0, quantity.first - 2) : quantity.first]]
+        if not FAMILIES.isdisjoint([text.lower() for text in near]):
+            return True
+        behind = self.tokens[quantity.last].text.lower() if quantity.last < len(self.tokens) else ""
+        return behind in ACTS and any(text[:1].isupper() for text in near)

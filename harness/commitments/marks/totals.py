@@ -14,7 +14,7 @@ from harness.text.checks.verdicts import agree
 from harness.text.terms.arithmetic import is_sum, leaves
 from harness.text.terms.relation_words import RESULT_WORDS
 from harness.text.words import FAMILIES
-from harness.types import CommitmentKind
+from harness.types import CommitmentKind, Number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -54,11 +54,12 @@ class TotalReader(AlternativeReader):
         operands = list(self.operands_of(candidates))
         used = {magnitude(operand): operand.first for operand, _ in operands}
         parts = {magnitude(operand): operand.first for operand, is_part in operands if is_part}
+        parts |= {magnitude(one): one.first for one in self.lesser_terms()}
         return [
             c
             for c in candidates
             if c.kind is CommitmentKind.STATEMENT
-            and not (is_in(parts, c) and cues.WHOLE.isdisjoint(self.segments[c.segment].words))
+            and not is_in(parts, c)
             and (c.is_total or not is_in(used, c))
         ]
 
@@ -74,6 +75,17 @@ class TotalReader(AlternativeReader):
                 yield from self.parts_of([scaled_as(one, result) for one in operands], result)
             else:
                 yield from ((one, False) for one in operands if one.unit == result.unit)
+
+    def lesser_terms(self) -> Iterator[Quantity]:
+        """Yield the lesser terms of the sums that the text goes on to compute with."""
+        used = {q.value for e in self.equations for q in leaves(e.sides[0])}
+        for equation in self.equations:
+            result = equation.sides[1]
+            if isinstance(result, Number) and result.quantity.value in used:
+                terms = leaves(equation.sides[0]) if is_sum(equation.sides[0]) else []
+                sizes = [scaled_as(one, result.quantity) for one in terms]
+                parts = self.parts_of(sizes, result.quantity) if result.quantity.value > 0 else ()
+                yield from (one for one, is_part in parts if is_part)
 
     def parts_of(
         self, terms: Sequence[Quantity], result: Quantity
@@ -146,7 +158,7 @@ class TotalReader(AlternativeReader):
         """Tell whether a segment ends a line that stands in bold as a whole."""
         end = self.normal.span(*self.tokens.extent(segment.first, segment.last)).end
         line = self.normal.original[max(0, end - LONGEST_LINE) : end + BOLD].rpartition("\n")[2]
-        line = line.strip()
+        line = line.strip("> ")
         return line.startswith("**") and line.endswith("**") and line.count("**") == BOLD
 
     def told_in_bold(self, candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -18,6 +18,14 @@ CONTRASTING = frozenset("than not unlike instead".split())
 CLAUSE_ENDS = frozenset(":,;()–—=\n")
 # "If you multiply these, you get ..." tells how to compute the answer and is no hypothesis.
 COMPUTING = frozenset("multiply divide add sum plug put combine work".split())
+# What is a side matter elsewhere, and the very matter where such a unit is asked for.
+OWN_TITLES = {"s": frozenset(("time",)), "B": frozenset(("memory",))}
+# A little over, just under, etwas mehr als, un peu plus de: so near before a value.
+SLIGHTLY = frozenset("little bit just slightly etwas peu poco pouco чуть немного".split())
+BEYOND = frozenset(
+    "over under above below than als plus moins más menos mais più meno более больше меньше".split()
+)
+BEYOND_REACH = 4
 # "One" and "the other" stand so near each other.
 PAIR_REACH = 4
 # Before one of these "so" likens and concludes nothing: doppelt so viel, lika så mycket.
@@ -34,6 +42,17 @@ def is_elsewhere(before: tuple[str, ...], title: AbstractSet[str]) -> bool:
     is_aside = is_passing or (before[:1] == ("for",) and not cues.ASIDES.isdisjoint(before[1:3]))
     is_titled = not cues.OTHER_TITLES.isdisjoint(title) and not cues.titles_answer(title)
     return is_aside or is_titled or is_hypothetical(before)
+
+
+def own_titles(unit: str) -> frozenset[str]:
+    """Return the words of a title that speak of what is asked, and elsewhere of something else."""
+    return OWN_TITLES.get(unit, frozenset())
+
+
+def is_beyond(before: Sequence[str]) -> bool:
+    """Tell whether a value only bounds another one that is near: a little over 4 weeks."""
+    near = before[-BEYOND_REACH:]
+    return any(one in SLIGHTLY and not BEYOND.isdisjoint(near[at:]) for at, one in enumerate(near))
 
 
 def is_hypothetical(before: tuple[str, ...]) -> bool:

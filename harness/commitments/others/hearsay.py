@@ -45,6 +45,8 @@ ENDINGS = (
     "알려졌",
     "전해",
 )
+# What a value comes from that is somebody else's: the 34 days from the paper.
+SOURCES = frozenset("paper blog article authors post thread literature report abstract".split())
 REACH = 8
 # So many words before a value between quotation marks are a sentence of somebody else.
 QUOTES, QUOTED_WORDS = frozenset('"“”„«»'), 3
@@ -73,6 +75,8 @@ def is_hearsay(before: Sequence[str], behind: Sequence[Token]) -> bool:
     ):
         return True
     following = clause_behind(behind)
+    if following[:1] == ["from"] and not SOURCES.isdisjoint(following):
+        return True
     if not SHALL.isdisjoint(said) and HAVE in following:
         return True
     joined = "".join(following)

@@ -139,6 +139,7 @@ class ClaimReader(PieceReader):
             or is_stray(self.tokens, left, right[0])
             or self.is_cut_off(right)
             or self.is_explained(left, verdict)
+            or self.is_cited(left, right)
             or is_unknown_unit(self.tokens, left, right, verdict)
             or self.may_be_thousandths(left, right, verdict)
             or bool(rebased)

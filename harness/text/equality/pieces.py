@@ -25,8 +25,11 @@ PARTING = frozenset({"of", "von", "de", *MULTIPLES}) | (EACH - SINGLE - ARTICLES
 # Behind one of these, and a name, a sum goes on.
 CARRYING = frozenset({"+", "plus", "minus"})
 ADDING = frozenset("+-")
+QUOTES = frozenset('"“”„«»')
 # Behind the word for a tenth, and so on, an amount is ten times what is told.
 TENTHS = ("th", "ths")
+# A word and a quotation mark before what is cited.
+PAIR = 2
 # So many tokens stand between an amount and what works it out, and so near it comes.
 REMARK, NEARLY = 9, 0.005
 # Sides are a power of ten apart to so much of a decade.
@@ -85,6 +88,14 @@ class PieceReader(SideReader):
         before = (self.quantities.get(at) for at in range(start - 1, max(-1, start - REMARK), -1))
         told = next((one for one in before if one is not None), None)
         return told is not None and math.isclose(told.value, verdict.left, rel_tol=NEARLY)
+
+    def is_cited(self, left: Side, right: Side) -> bool:
+        """Tell whether a sentence cites an equation: some write "6 × 7 = 45", which is wrong."""
+        if left[1] < PAIR or right[2] >= len(self.tokens):
+            return False
+        lead, opening = self.tokens[left[1] - 2 : left[1]]
+        is_marked = opening.text in QUOTES and self.tokens[right[2]].text in QUOTES
+        return is_marked and lead.kind is TokenKind.WORD
 
     def is_behind_factor(self, at: int) -> bool:
         """Tell whether a bracket of figures ends before a symbol: (2 + 4) N D, and no 3) N D."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.text.terms.arithmetic import has_operation, leaves, symbols
-from harness.text.terms.operators import DIVIDING
+from harness.text.terms.operators import DIVIDING, MULTIPLY
 from harness.text.terms.trees import mapped
 from harness.types import BinOp, Number
 
@@ -36,6 +36,9 @@ def ways(tokens: Tokens, left: Side, right: Side, *, is_chain: bool) -> Iterator
     last = last_term(tokens, left, is_chain=is_chain)
     if last is not None:
         yield last, right
+    once = without_multiple(tokens, left)
+    if once is not None:
+        yield once, right
     if any(token.text.lower() in DIVIDING for token in tokens[left[1] : left[2]]):
         yield (all_below(left[0]), left[1], left[2]), right
 
@@ -78,6 +81,22 @@ def last_term(tokens: Tokens, side: Side, *, is_chain: bool) -> Side | None:
     sign = tokens[start - 1].text
     is_apart = sign.isalpha() or sign in DASHES
     return (tree.right, start, side[2]) if is_apart or is_chain else None
+
+
+def without_multiple(tokens: Tokens, side: Side) -> Side | None:
+    """Return a product without the multiple in words that a sentence takes: three times 2 × 3.
+
+    The sign behind it tells what the product itself comes to.
+    """
+    first = next(iter(leaves(side[0])), None)
+    if first is None or first.first != side[1] or not first.text.isalpha():
+        return None
+    if tokens[first.last].lower not in MULTIPLY or not tokens[first.last].text.isalpha():
+        return None
+    once = first._replace(value=1.0, low=1.0, high=1.0, number=1.0, half=0.0)
+    leaf = Number(first)
+    tree = mapped(side[0], lambda one: Number(once) if one == leaf else one)
+    return tree, side[1], side[2]
 
 
 def all_below(tree: Expression) -> Expression:

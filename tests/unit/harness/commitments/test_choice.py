@@ -23,6 +23,20 @@ def final_of(text: str, ask: Ask = FLOP) -> Final:
 
 
 ONE = [
+    # a heading that holds the answer is no title
+    (
+        "### TL;DR: about 1.6e22 FLOPs\n\nFor the first half: 8e21 FLOPs\n\nOn top: 8e21 FLOPs",
+        1.6e22,
+    ),
+    # what is added up later tells no total
+    (
+        (
+            "Altogether 2 × 3e21 = 6e21 for these.\n\n6e21 + 1e22 = 1.6e22\n\n"
+            "2 × 1.6e22 = 3.2e22\n\nIn all: 3.2e22 + 1e21 = 3.3e22"
+        ),
+        3.3e22,
+    ),
+    ("2 × 8e21 = 1.6e22 FLOPs. A layer's share of this costs 1e20 FLOPs.", 1.6e22),
     ("One token costs 3e11 FLOPs.\n\n3e11 × 2e12 = 6e23", 6e23),
     ("One token costs 3e11 FLOPs.\n\n3e11 × 2e12 = 6e23\n\nSo it takes 5.9e23 FLOPs.", 5.9e23),
     # under such a heading a part, another model, and a second sentence tell nothing
@@ -408,3 +422,12 @@ def test_kind_and_span(text: str, kind: CommitmentKind) -> None:
     assert commitment.kind is kind
     assert commitment.span.start <= commitment.quantity.span.start
     assert commitment.quantity.span.end <= commitment.span.end <= len(text)
+
+
+def test_a_heading_that_is_nothing_but_a_value_tells_the_whole() -> None:
+    text = (
+        "1.0192e22 / 4.6336e16 ≈ 219,960 s. That's 61.1 hours, or…\n\n### 2.55 days\n\n"
+        "**Per step?**\n219,960 s / 2,400,000 = 91.7 ms."
+    )
+    (value,) = final_of(text, TIME).values
+    assert value.value == pytest.approx(2.55 * 86_400, rel=0.01)

@@ -23,6 +23,7 @@ TOLD: list[tuple[str, list[Fact]]] = [
         "Forward 2ND + backward 4ND = 6ND",
         [(FORWARD, "parameter", 2.0), (BACKWARD, "parameter", 4.0), (TOTAL, "parameter", 6.0)],
     ),
+    ("The feed-forward block costs 16 FLOPs, feed forward in all 16 FLOPs.", []),
     ("Forward 2 FLOPs per weight.", [(FORWARD, "parameter", 2.0)]),
     ("the way back costs 4N", [(BACKWARD, "parameter", 4.0)]),
     ("Backward: 3 × 2N", [(BACKWARD, "parameter", 6.0)]),

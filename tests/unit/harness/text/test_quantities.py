@@ -351,6 +351,10 @@ def test_a_letter_with_a_value_is_no_prefix(text: str, values: list[float]) -> N
     assert [quantity.value for quantity in read_text(text).quantities] == values
 
 
+def test_megaseconds() -> None:
+    assert [one(text).value for text in ("4.1472 Ms", "5 ks")] == [4_147_200.0, 5000.0]
+
+
 SIUNITX = [
     (r"\qty{1.06e14}{FLOP\per\second}", (1.06e14, 1.06e14, "FLOP/s")),
     (r"\SI{80}{\giga\byte\per\second}", (8e10, 8e10, "B/s")),

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from harness.commitments.others.asides import is_elsewhere, is_hypothetical, without_contrast
+from harness.commitments import Ask
+from harness.commitments.others.asides import (
+    is_beyond,
+    is_elsewhere,
+    is_hypothetical,
+    without_contrast,
+)
+from harness.pipeline import read_text
 from harness.text.tokens import tokenize
 
 CONTRASTED = [
@@ -22,6 +29,32 @@ CONTRASTED = [
 @pytest.mark.parametrize(("text", "said"), CONTRASTED)
 def test_without_contrast(text: str, said: list[str]) -> None:
     assert without_contrast(tokenize(text)) == said
+
+
+BEYOND = [
+    ("that's a little over", True),
+    ("also etwas mehr als", True),
+    ("soit un peu plus de", True),
+    ("so it takes over", False),
+    ("a little farther on it is", False),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BEYOND)
+def test_bounds_that_are_near(text: str, *, expected: bool) -> None:
+    assert is_beyond(tuple(text.split())) is expected
+
+
+def test_a_near_bound_is_no_answer_beside_the_value() -> None:
+    text = "2.808e6 s / 86400 s = 32.5 days, so block 32.5 days. That's a little over 4.5 weeks."
+    values = read_text(text, Ask("s", "", "training_time")).final.values
+    assert [value.value for value in values] == pytest.approx([32.5 * 86_400])
+
+
+def test_the_half_of_a_number_compares_nothing() -> None:
+    text = "So a bit over three and a half weeks, 25.3 days."
+    values = read_text(text, Ask("s", "", "training_time")).final.values
+    assert [value.value for value in values] == pytest.approx([25.3 * 86_400])
 
 
 HYPOTHETICAL = [

@@ -17,6 +17,7 @@ REPORTED = [
     "(The whole run is reported to have needed 71 days, in other words it idled a lot.)",
     "The whole training reportedly took 71 days.",
     "Overall, the cluster is rumoured to have been busy for 71 days.",
+    "And the 71 days from the first paper pay for restarts too.",
     "Das Training soll insgesamt 71 Tage gedauert haben.",
     "Angeblich hat das Training insgesamt 71 Tage gedauert.",
     "L'entraînement au total aurait duré 71 jours.",

@@ -69,6 +69,12 @@ RUNNING: list[tuple[str, Verdicts]] = [
     # the parts of a thread
     ("5/ 6 × 7 = 42", [("6 × 7 = 42", True)]),
     ("5/ 6 × 7 = 45", [("6 × 7 = 45", False)]),
+    # a multiple in words, and what a sentence cites
+    ("it is three times 2 × 7 = 14", [("three times 2 × 7 = 14", True)]),
+    ("it is three times 2 × 7 = 42", [("three times 2 × 7 = 42", True)]),
+    ("it is three times 2 × 7 = 15", [("three times 2 × 7 = 15", False)]),
+    ('some write "6 × 7 = 45" here', [("6 × 7 = 45", None)]),
+    ('{"work": "6 × 7 = 45"}', [("6 × 7 = 45", False)]),
     # an amount that a noun is, and a share of one
     ("with a peak of 60 TFLOP/s = 6e12 FLOP/s", [("60 TFLOP/s = 6e12 FLOP/s", False)]),
     ("with a peak of 60 TFLOP/s = 6e13 FLOP/s", [("60 TFLOP/s = 6e13 FLOP/s", True)]),
