@@ -43,6 +43,7 @@ EXPLICIT = frozenset(
     {CommitmentKind.BOXED, CommitmentKind.FINAL_LINE, CommitmentKind.ANSWER_KEY,
      CommitmentKind.CONCLUSION}
 )  # fmt: skip
+TOLD_KINDS = EXPLICIT | {CommitmentKind.STATEMENT}
 # A text that holds one number and no more words before it than this tells nothing else.
 MAX_LEAD = 3
 OPENING = cues.ANSWER_WORDS | RESULT_WORDS | {"final"}
@@ -86,7 +87,7 @@ class CandidateReader(ShareReader):
         end = len(self.normal.plain)
         is_told = False
         for candidate in self.weighed(ask):
-            if not is_told and candidate.kind in EXPLICIT and candidate.quantity.unit:
+            if not is_told and candidate.kind in TOLD_KINDS and candidate.quantity.unit:
                 is_told = True
                 end = find_turn(self.normal.plain, self.tokens.end(candidate.quantity.last - 1))
             if self.tokens.starts[candidate.quantity.first] < end:

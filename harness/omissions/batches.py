@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from harness.closeness import is_any
 from harness.omissions.inputs import inputs_of, place_of, stands
 from harness.omissions.omission import Omission
 from harness.text.terms.arithmetic import leaves
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 # A batch up to this may be another factor of a product.
 MOST_FACTOR = 16.0
+PAIR, SAME = 2, 0.006
 
 
 def lengths_alone(reading: Reading, truth: Truth) -> bool:
@@ -40,3 +42,15 @@ def batch_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
         is_told = batch > MOST_FACTOR and stands(inputs_of(reading), (batch, batch * length))
         if batch > 1 and not is_told:
             yield (Omission("batch_ignored", 1 / batch, place_of(reading)),)
+
+
+def repeated_batches(reading: Reading, truth: Truth) -> Iterator[Together]:
+    """Yield the batch that an equation multiplies by what the whole of it costs already."""
+    right = [one.value for one in truth.accepted]
+    for batch in truth.fact("batch")[:1]:
+        for index in reading.derivation.path if batch > 1 else ():
+            equation = reading.equations[index]
+            figures = sorted(quantity.value for quantity in leaves(equation.sides[0]))
+            is_pair = len(figures) == PAIR and figures[0] == batch
+            if is_pair and is_any(figures[1], right, SAME):
+                yield (Omission("batch_double_counted", batch, equation.span),)

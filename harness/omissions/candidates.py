@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from harness.account import take_account
 from harness.closeness import is_any
-from harness.omissions.batches import batch_candidates, lengths_alone
+from harness.omissions.batches import batch_candidates, lengths_alone, repeated_batches
 from harness.omissions.counts import (
     LEAST_COUNT,
     count_candidates,
@@ -141,6 +141,7 @@ def forward_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
         yield from pass_candidates(reading, truth)
         yield from update_candidates(reading, truth)
     yield from batch_candidates(reading, truth)
+    yield from repeated_batches(reading, truth)
     yield from token_candidates(reading, truth)
     yield from forward_parts(reading, truth)
 

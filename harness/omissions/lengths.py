@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from reference.types import Truth
 
 FAMILIES = frozenset({"forward_flops", "step_flops"})
-EXACT, SAME = 0.05, 1e-6
+EXACT, SAME, ROUNDED = 0.05, 1e-6, 0.002
+PAIR = 2
 MAX_EQUATIONS = 100
 # A product of one token has no more than two widths; with a third one it is that of all tokens.
 EXTENTS = 3.0
@@ -81,18 +82,28 @@ def find_length_slip(reading: Reading, truth: Truth) -> LengthSlip | None:
         share = share_of(reading, costs, length) if costs else None
         if share:
             return LengthSlip(equations[costs[0]], length, 1 / share)
-        whole = multiplied_whole(reading, length) if is_whole else None
+        whole = multiplied_whole(reading, truth, length) if is_whole else None
         if whole is not None:
             return LengthSlip(whole, length, length)
     return None
 
 
-def multiplied_whole(reading: Reading, length: float) -> Equation | None:
-    """Return what comes to the answer but for the length, before something comes to the answer."""
+def multiplied_whole(reading: Reading, truth: Truth, length: float) -> Equation | None:
+    """Return what comes to the answer but for the length, before something comes to the answer.
+
+    By figures it is multiplied by the length or by all tokens, by names in a program as well.
+    """
     final = reading.final.values[0].value
+    counts = (length, *truth.fact("tokens")[:1])
     found: Equation | None = None
     for equation in reading.equations:
-        right = 0.0 if equation.discarded else equation.right or 0.0
+        if equation.discarded:
+            continue
+        figures = sorted(quantity.value for quantity in leaves(equation.sides[0]))
+        is_pair = len(figures) == PAIR and figures[0] in counts
+        if is_pair and is_any(figures[1] * figures[0], (final,), ROUNDED):
+            return equation
+        right = equation.right or 0.0
         if is_any(right, (final / length,), SAME):
             found = equation
         elif found is not None and is_any(right, (final,), SAME):

@@ -13,7 +13,7 @@ from harness.omissions.inputs import inputs_of, stands
 from harness.omissions.omission import Omission
 from harness.omissions.passes import backward_word
 from harness.text.terms.arithmetic import leaves
-from harness.types import BinOp, Role
+from harness.types import BinOp, Phase, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,6 +63,7 @@ def work_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
                     (Omission(code, BACKWARD_SHARES[code], equation.span),) for code in codes
                 )
     yield from told_tokens(reading, truth)
+    yield from told_passes(reading)
     yield from counted_again(reading, truth)
     yield from summed_passes(reading, truth)
     yield from forward_alone(reading, truth)
@@ -71,6 +72,16 @@ def work_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
         if is_any(quantity.value, forward):
             yield (Omission("missing_backward", 1 / 3, quantity.span),)
             return
+
+
+def told_passes(reading: Reading) -> Iterator[Together]:
+    """Yield a backward pass told as three forward passes or more, of which the factor is made."""
+    used = [leaf.quantity.value for leaf in reading.derivation.leaves if leaf.exponent > 0]
+    for fact in reading.derivation.phases:
+        is_over = fact.phase is Phase.BACKWARD and fact.basis == "forward"
+        is_over = is_over and LEAST_OVER <= fact.factor <= MOST_OVER
+        if is_over and FORWARD * (1 + fact.factor) in used:
+            yield (Omission("backward_overcounted", (1 + fact.factor) / PASSES, fact.span),)
 
 
 def told_tokens(reading: Reading, truth: Truth) -> Iterator[Together]:

@@ -1,7 +1,7 @@
 """Questions about other models that a text asks itself behind its answer: those are other answers.
 
-turn := a line "Question: ..." or "Q: ..." behind a commitment, which names a model that nothing
-        before it has named
+turn := a line "Question: ..." or "Q: ...", or one that ends with "?" below "Exercise 12", behind a
+        commitment, which names a model or several figures that nothing before it has named
 """
 
 from __future__ import annotations
@@ -15,20 +15,34 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ASKING = re.compile(
-    r"\n\W{0,6}(?:question|q|user|human|frage|pregunta)\W{0,4}:([^\n]*)", re.IGNORECASE
+    r"\n\W{0,6}(?:(?:question|q|user|human|frage|pregunta)\W{0,4}:([^\n]*)|"
+    r"(?:exercise|problem|task|question|aufgabe|übung|exercice|ejercicio)(?: \d{1,3})?\W{0,3}\n"
+    r"\s{0,4}([^\n]*\?))",
+    re.IGNORECASE,
 )
 WORD = re.compile(r"[^\W\d_]+")
+FIGURE = re.compile(r"\d[\d.,]{0,20}")
+# Another question names so many figures that nothing before it has.
+MOST_KNOWN = 2
 
 
 def find_turn(plain: str, start: int) -> int:
     """Return where a text asks of another model behind a place, its length where it does not."""
     known, seen = set[str](), 0
     for found in ASKING.finditer(plain, start):
-        known.update(models_in(plain, seen, found.start()))
+        known.update(models_in(plain, seen, found.start()), figures_in(plain, seen, found.start()))
         seen = found.start()
-        if any(name not in known for name in models_in(plain, *found.span(1))):
-            return found.start()
+        asked = found.span(1) if found[1] is not None else found.span(2)
+        if any(name not in known for name in models_in(plain, *asked)):
+            return seen
+        if len(figures_in(plain, *asked) - known) >= MOST_KNOWN:
+            return seen
     return len(plain)
+
+
+def figures_in(plain: str, start: int, end: int) -> set[str]:
+    """Return the figures of a stretch of a text, as they are written."""
+    return {found[0].rstrip(".,") for found in FIGURE.finditer(plain, start, end)}
 
 
 def models_in(plain: str, start: int, end: int) -> Iterator[str]:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 MAX_CONNECTOR = 7
 POWER_SLACK = 0.022
+# Figures that are told to so many digits differ where their digits do.
+FULL = 1e-4
 # In a text with one of these a billion may be so many powers of ten larger.
 LONG = 3.0
 CONNECTORS = (
@@ -164,7 +166,8 @@ def is_slip(one: Quantity, other: Quantity) -> bool:
     distance = one.log10 - other.log10
     power = round(distance)
     # "3.15e23 FLOPs (3.08e20 FLOPs per GPU)": what is told for one of many has its own digits.
-    slack = (0.0 if other.per != one.per else POWER_SLACK) + max(precision(one), precision(other))
+    rounding = max(precision(one), precision(other))
+    slack = (0.0 if other.per != one.per or rounding < FULL else POWER_SLACK) + rounding
     is_power = 0 < abs(power) <= MOST_POWERS and abs(distance - power) <= slack
     is_billions = abs(power) == BILLION and has_lone_b(one, other)
     return is_power and not is_billions and not agree(one, other)

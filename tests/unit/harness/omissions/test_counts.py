@@ -245,3 +245,12 @@ def test_the_batch_of_a_run_multiplies_its_tokens_no_more(tmp_path: Path) -> Non
         "batch_double_counted"
     ]
     assert codes(f"{text}So 8.64e19 FLOPs.", truth) == []
+
+
+def test_a_batch_multiplies_what_it_costs_no_more(tmp_path: Path) -> None:
+    truth = ask(tmp_path, "forward_flops", "FLOP", FORWARD, SEQUENCE)
+    text = f"The batch takes {FORWARD:.0f}. "
+    assert codes(f"{text}8 × {FORWARD:.0f} = {8 * FORWARD:.0f} FLOPs", truth) == [
+        "batch_double_counted"
+    ]
+    assert codes(f"{text}So {FORWARD:.0f} FLOPs", truth) == []

@@ -29,6 +29,9 @@ SLIPS: list[tuple[str, list[str]]] = [
         "per_token = 3,506,703,564,800\n\ntotal = per_token × 1024\n\n3,590,864,450,355,200 FLOPs",
         [CODE],
     ),
+    # by figures, rounded
+    ("3,506,703,564,800 × 1024 ≈ 3.591 × 10^15 FLOPs", [CODE]),
+    ("3,506,703,564,800 × 1024 / 1024 = 3.507 × 10^12 FLOPs", []),
     # a cost of one token that holds it once, and that of a sequence beside such a cost
     (
         "Per token: " + WEIGHTS + "Attention: 4 × 1024 × 1600 = 6,553,600. "

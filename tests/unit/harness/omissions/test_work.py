@@ -33,6 +33,14 @@ WRONG = [
         + "1.476e23 / 3.195e17 = 4.62e5 s = 5.35 days",
         {TOKENS: 2.0},
     ),
+    # beside a backward pass that is told, and explains the rest
+    (
+        CLOVA,
+        "Forward 2, backward three times the forward pass, 6; in sum 8 × 82e9 × 300e9 = 1.968e23. "
+        + PEAK
+        + "1.968e23 / 3.195e17 = 6.16e5 s = 7.13 days",
+        {TOKENS: 2.0, "backward_overcounted": 4 / 3},
+    ),
     # the accepted count of parameters decides, and not whether the text names it
     (
         CLOVA,

@@ -30,3 +30,25 @@ def test_a_question_about_no_other_model_ends_nothing(further: str) -> None:
 
 def test_a_question_before_the_answer_ends_nothing() -> None:
     assert finals("\nQ: How much did PaLM take?\nAnswer: 2.53e24 FLOPs") == [2.53e24]
+
+
+AGAIN = "a model of 3 billion parameters on 90 billion tokens"
+
+
+@pytest.mark.parametrize(
+    "further",
+    [
+        f"Question: How much does {AGAIN} take?\n",
+        f"### Exercise 12\n\nHow much does {AGAIN} take?\n",
+        f"**Aufgabe 2**\nHow much does {AGAIN} take?\n",
+    ],
+)
+def test_figures_that_nothing_before_tells_ask_of_another_model(further: str) -> None:
+    again = f"{further}\nSo that takes 6 × 3e9 × 90e9 = 1.62e21 FLOPs in total."
+    assert finals(f"So it takes about 3.15e23 FLOPs in total.\n\n{again}") == [3.15e23]
+
+
+@pytest.mark.parametrize("further", ["Q: And with the 300 billion tokens?\n", "### Exercise\n\n"])
+def test_figures_that_are_known_ask_of_nothing_else(further: str) -> None:
+    text = f"On 300 billion tokens it takes about 3.15e23 FLOPs.\n\n{further}It takes 3.1e23 FLOPs."
+    assert finals(text) != [3.15e23]

@@ -40,6 +40,7 @@ FINE = [
     "300 billion or 3,000 billion tokens",
     "1e22 to 1e23 FLOPs (1e25 at most)",
     "10 layers (100 heads)",
+    "2,516,582,400 weights (26,214,400 of them for attention)",
     "one layer (1024 → 4096 → 1024)",
     "5 (50)",
     "2.4e21 floating-point operations, i.e. 2.4 sextillion of them",
