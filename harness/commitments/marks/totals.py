@@ -80,11 +80,12 @@ class TotalReader(AlternativeReader):
         """Yield the lesser terms of the sums that the text goes on to compute with."""
         used = {q.value for e in self.equations for q in leaves(e.sides[0])}
         for equation in self.equations:
-            result = equation.sides[1]
-            if isinstance(result, Number) and result.quantity.value in used:
-                terms = leaves(equation.sides[0]) if is_sum(equation.sides[0]) else []
-                sizes = [scaled_as(one, result.quantity) for one in terms]
-                parts = self.parts_of(sizes, result.quantity) if result.quantity.value > 0 else ()
+            side, result = equation.sides
+            if not (isinstance(result, Number) and is_sum(side)):
+                continue
+            total = result.quantity
+            if total.value > 0 and total.value in used:
+                parts = self.parts_of([scaled_as(one, total) for one in leaves(side)], total)
                 yield from (one for one, is_part in parts if is_part)
 
     def parts_of(

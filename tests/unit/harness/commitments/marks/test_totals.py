@@ -109,6 +109,8 @@ TOLD: list[tuple[str, Ask, list[float]]] = [
         FLOP,
         [3e23],
     ),
+    # a sum that comes to nothing has no lesser terms
+    ("2 + 3 = 0. 0 × 7 = 0. So the run takes 3e23 FLOPs.", FLOP, [3e23]),
     # a time that a later one is computed from is none
     ("At peak it takes 11.4 days. It takes 11.4 days / 0.45 = 25.3 days.", TIME, [25.3 * DAY]),
     ("It takes 25 days. With more it would be 25 days / 2 = 12.5 days.", TIME, [25 * DAY]),
