@@ -89,7 +89,8 @@ class CandidateReader(ShareReader):
         for candidate in self.weighed(ask):
             if not is_told and candidate.kind in TOLD_KINDS and candidate.quantity.unit:
                 is_told = True
-                end = find_turn(self.normal.plain, self.tokens.end(candidate.quantity.last - 1))
+                behind = self.tokens.end(candidate.quantity.last - 1)
+                end = find_turn(self.normal.plain, behind, ask.given)
             if self.tokens.starts[candidate.quantity.first] < end:
                 yield candidate
 

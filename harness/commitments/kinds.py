@@ -141,9 +141,8 @@ class KindReader(AnswerKeyReader):
         """Tell by which words the text tells a quantity, None where none do."""
         if self.is_final_line(quantity, segment, before):
             return CommitmentKind.FINAL_LINE
-        is_titled = cues.titles_answer(words_of(segment.heading)) and not self.is_told_above(
-            segment
-        )
+        is_titled = cues.titles_answer(words_of(segment.heading))
+        is_titled = is_titled and not self.is_told_above(segment)
         if quantity.unit and (is_titled or self.opens_summary(segment)):
             return CommitmentKind.CONCLUSION
         if self.is_statement(quantity, segment, before):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from harness.text.words import FAMILIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 ASKING = re.compile(
     r"\n\W{0,6}(?:(?:question|q|user|human|frage|pregunta)\W{0,4}:([^\n]*)|"
@@ -26,8 +26,11 @@ FIGURE = re.compile(r"\d[\d.,]{0,20}")
 MOST_KNOWN = 2
 
 
-def find_turn(plain: str, start: int) -> int:
-    """Return where a text asks of another model behind a place, its length where it does not."""
+def find_turn(plain: str, start: int, given: Collection[float] = ()) -> int:
+    """Return where a text asks of another model behind a place, its length where it does not.
+
+    given are the figures of the question itself, which a text may tell once more.
+    """
     known, seen = set[str](), 0
     for found in ASKING.finditer(plain, start):
         known.update(models_in(plain, seen, found.start()), figures_in(plain, seen, found.start()))
@@ -35,7 +38,8 @@ def find_turn(plain: str, start: int) -> int:
         asked = found.span(1) if found[1] is not None else found.span(2)
         if any(name not in known for name in models_in(plain, *asked)):
             return seen
-        if len(figures_in(plain, *asked) - known) >= MOST_KNOWN:
+        further = figures_in(plain, *asked) - known
+        if sum(value_of(figure) not in given for figure in further) >= MOST_KNOWN:
             return seen
     return len(plain)
 
@@ -43,6 +47,12 @@ def find_turn(plain: str, start: int) -> int:
 def figures_in(plain: str, start: int, end: int) -> set[str]:
     """Return the figures of a stretch of a text, as they are written."""
     return {found[0].rstrip(".,") for found in FIGURE.finditer(plain, start, end)}
+
+
+def value_of(figure: str) -> float:
+    """Return what a figure comes to with commas between thousands, as questions write it."""
+    whole, _, rest = figure.replace(",", "").partition(".")
+    return float(f"{whole}.{rest.replace('.', '')}")
 
 
 def models_in(plain: str, start: int, end: int) -> Iterator[str]:

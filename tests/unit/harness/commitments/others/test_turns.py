@@ -52,3 +52,13 @@ def test_figures_that_nothing_before_tells_ask_of_another_model(further: str) ->
 def test_figures_that_are_known_ask_of_nothing_else(further: str) -> None:
     text = f"On 300 billion tokens it takes about 3.15e23 FLOPs.\n\n{further}It takes 3.1e23 FLOPs."
     assert finals(text) != [3.15e23]
+
+
+def test_the_question_itself_is_no_other_one() -> None:
+    text = (
+        "It takes about 3.15e23 FLOPs.\n\nQuestion: How much do 175 billion parameters and 300 "
+        "billion tokens take?\nAnswer: 6 × 175e9 × 300e9 = 3.15e24 FLOPs"
+    )
+    given = ASK._replace(given=frozenset((175.0, 300.0)))
+    assert [value.value for value in read_text(text, given).final.values] == [3.15e24]
+    assert finals(text) == [3.15e23]
