@@ -212,7 +212,8 @@ class PartReader(NamingReader):
 
         It is computed by nothing, and is less than what is computed before, or far more.
         """
-        unit, before = told.quantity.unit, told.before
+        before, unit = told.before, told.quantity.unit
+        unit = unit if unit in self.come_to else ""
         if told.kind not in TOLD or cues.WOULD.isdisjoint(before) or unit not in self.come_to:
             return False
         first, sizes = self.come_to[unit]
@@ -220,7 +221,7 @@ class PartReader(NamingReader):
             return False
         above = told.quantity.log10 - sizes[-1]
         is_apart = not -AGREEING <= above <= MOST_SUM
-        return is_apart and not self.is_come_to(told.quantity, (unit, ""))
+        return is_apart and not self.is_come_to(told.quantity, (told.quantity.unit, ""))
 
     def is_other_share(self, told: Told, ask: Ask) -> bool:
         """Tell whether a time is told at another utilization than is asked: at 30 %, 8.9 days."""

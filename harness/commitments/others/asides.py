@@ -19,7 +19,12 @@ CLAUSE_ENDS = frozenset(":,;()–—=\n")
 # "If you multiply these, you get ..." tells how to compute the answer and is no hypothesis.
 COMPUTING = frozenset("multiply divide add sum plug put combine work".split())
 # What is a side matter elsewhere, and the very matter where such a unit is asked for.
-OWN_TITLES = {"s": frozenset(("time",)), "B": frozenset(("memory",))}
+OWN_TITLES = {
+    "s": frozenset(("time",)),
+    "B": frozenset(("memory",)),
+    "token": frozenset("time cost hardware gpu".split()),
+    "FLOP/s": frozenset("time hardware gpu".split()),
+}
 # A little over, just under, etwas mehr als, un peu plus de: so near before a value.
 SLIGHTLY = frozenset("little bit just slightly etwas peu poco pouco чуть немного".split())
 BEYOND = frozenset(

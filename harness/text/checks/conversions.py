@@ -111,5 +111,7 @@ def mixes_prefixes(one: Quantity, other: Quantity) -> bool:
 def changes_unit(one: Quantity, other: Quantity) -> bool:
     """Tell whether two units differ by more than a power of ten."""
     factors = [unit_factor(q) * in_base(q) for q in (one, other)]
+    if not all(0 < factor < math.inf for factor in factors):
+        return False
     power = math.log10(factors[0] / factors[1])
     return abs(power - round(power)) > NEAR

@@ -48,6 +48,7 @@ class ClaimReader(PieceReader):
         super().__init__(normal, tokens, quantities)
         self.lines = array("i", (found.start() for found in LINE_END.finditer(normal.original)))
         self.names: dict[str, Value] = {}
+        self.former: dict[str, Value] = {}
         self.results: dict[float, bool] = {}
         self.bound = self.named = ""
         self.doubtful: frozenset[int] = frozenset()
@@ -182,7 +183,13 @@ class ClaimReader(PieceReader):
 
     def verdict(self, left: Side, right: Side, sign: str) -> Verdict:
         """Tell whether two sides are one value."""
-        return judge(Sides(left[0], right[0], sign, self.names, self.results))
+        found = judge(Sides(left[0], right[0], sign, self.names, self.results))
+        if found.holds is False and self.former:
+            # A name that a text tells anew in a remark may still stand for what it told before.
+            names = {**self.names, **self.former}
+            before = judge(Sides(left[0], right[0], sign, names, self.results))
+            return before if before.holds else found
+        return found
 
     def restatement(self, one: Quantity, other: Quantity) -> Equation:
         """Report two values of one thing that do not agree."""
@@ -227,6 +234,8 @@ class ClaimReader(PieceReader):
             elif (bound_name(left) or self.bound) and not quantity.is_range:
                 half = quantity.half if not quantity.is_whole else 0.0
                 value = quantity.value
+                if (known := self.names.get(self.named)) is not None and known.value != value:
+                    self.former[self.named] = known
                 self.names[self.named] = Value(value, value - half, value + half)
         elif bound_name(left) and verdict.right is not None:
             self.bound = bound_name(left)

@@ -50,6 +50,18 @@ PARTS: list[tuple[Ask, str, list[float]]] = [
         "Ответ: прямой проход требует 9e12 FLOP.\n\nПроверка: одно внимание 2 · 4e11 = 8e11 FLOP.",
         [9e12],
     ),
+    # what is for one, told once more in a bracket
+    (
+        Ask("B", "", "memory"),
+        "2 · 1e6 = 2.150.400 Bytes je Token (also gut 2 MB).\n\n8192 · 2.150.400 Bytes = 17,6 GB",
+        [17.6e9],
+    ),
+    # under a title that speaks of time where tokens are asked, and what something else would take
+    (
+        Ask("token", "", "tokens"),
+        "Time in tokens:\n\n- 9e23 / 9e10 = 1e13\n\nIt is 1e13 tokens. Others would 2.7e11 tokens.",
+        [1e13],
+    ),
     # a headline that a later line divides
     (
         Ask("B", "", "memory"),

@@ -30,6 +30,7 @@ FINE = [
     "5.2e23 FLOPs, i.e. 6,019 PF-days",
     "1.2M GPU-hours, i.e. 50,000 GPU-days",
     "90 minutes is 1.5 hours",
+    "It takes 1e308 GB, which is 1e308 GiB.",
     # another amount, more of it, a count before it, a part of a computation
     "7 hours a day for 4 days, i.e. 28 hours",
     "50 batches at 2 min, i.e. 100 min",

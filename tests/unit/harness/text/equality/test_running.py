@@ -69,6 +69,20 @@ RUNNING: list[tuple[str, Verdicts]] = [
     # the parts of a thread
     ("5/ 6 × 7 = 42", [("6 × 7 = 42", True)]),
     ("5/ 6 × 7 = 45", [("6 × 7 = 45", False)]),
+    # a name that a remark tells anew
+    (
+        "T = 8192 (first I took T = 2048), 3 × T × 7 = 3 × 8192 × 7 = 172,032",
+        [
+            ("T = 8192", None),
+            ("took T = 2048", None),
+            ("3 × T × 7 = 3 × 8192 × 7", True),
+            ("3 × 8192 × 7 = 172,032", True),
+        ],
+    ),
+    (
+        "T = 8192 (first I took T = 2048), 3 × T × 7 = 3 × 4096 × 7",
+        [("T = 8192", None), ("took T = 2048", None), ("3 × T × 7 = 3 × 4096 × 7", False)],
+    ),
     # a multiple in words, and what a sentence cites
     ("it is three times 2 × 7 = 14", [("three times 2 × 7 = 14", True)]),
     ("it is three times 2 × 7 = 42", [("three times 2 × 7 = 42", True)]),
