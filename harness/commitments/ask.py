@@ -48,4 +48,10 @@ def scale_of(prompt: str, unit: str) -> float:
 @functools.lru_cache(maxsize=PROMPTS_KEPT)
 def figures_of(prompt: str) -> frozenset[float]:
     """Return the figures that a prompt writes: 175, 300, 1024, 45."""
-    return frozenset(float(figure.replace(",", "")) for figure in FIGURE.findall(prompt))
+    return frozenset(figures_in(prompt))
+
+
+def figures_in(text: str, start: int = 0, end: int | None = None) -> set[float]:
+    """Return the figures of a text, or of a stretch of it, with commas between thousands."""
+    found = FIGURE.finditer(text, start, len(text) if end is None else end)
+    return {float(figure[0].replace(",", "")) for figure in found}

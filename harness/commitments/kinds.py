@@ -266,7 +266,7 @@ class KindReader(AnswerKeyReader):
         return pieces if is_result and not cues.WHOLE.isdisjoint(pieces[1:]) else [word]
 
     def is_of_number(self, place: int) -> bool:
-        """Tell whether a word belongs to a number: three and a half weeks."""
+        """Tell whether a word belongs to a number and compares nothing: three and a half weeks."""
         at = bisect_right(self.quantities, place, key=attrgetter("first")) - 1
         return at >= 0 and self.quantities[at].first < place < self.quantities[at].last
 

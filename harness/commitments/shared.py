@@ -1,4 +1,4 @@
-"""Values that all devices come to, told beside what each of them does or takes."""
+"""Values whose figures tell that they are no answer: of all devices, or for one, told again."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ROUGHLY = 0.05
 
 
 class ShareReader(PartReader):
-    """Knows the values of one text that are divided by the devices."""
+    """Knows values of one text by other figures beside them."""
 
     def is_partial(self, told: Told, ask: Ask) -> bool:
         """Tell whether a value is told of a part, for one of many, or for what is divided."""

@@ -122,10 +122,13 @@ def forward_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
     if truth.per == "token":
         yield from count_candidates(reading, truth)
     is_doubled = any(code == "macs_doubled" for code, _ in reading.derivation.statements)
+    mac = Omission("forgot_mac_factor", 0.5, place)
+    batches = batch_candidates(reading, truth)
     if is_doubled or lengths_alone(reading, truth):
         # A batch of two can be as much as a multiply-add.
-        yield from batch_candidates(reading, truth)
-    yield (Omission("forgot_mac_factor", 0.5, place),)
+        yield from (*batches, (mac,))
+    else:
+        yield from ((mac,), *batches)
     backward = [fact for fact in reading.derivation.phases if fact.phase is Phase.BACKWARD]
     if truth.family == "forward_flops":
         told = backward[-1].span if backward else None
@@ -140,7 +143,6 @@ def forward_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
         yield from backward_candidates(told_last[-1:])
         yield from pass_candidates(reading, truth)
         yield from update_candidates(reading, truth)
-    yield from batch_candidates(reading, truth)
     yield from repeated_batches(reading, truth)
     yield from token_candidates(reading, truth)
     yield from forward_parts(reading, truth)

@@ -56,6 +56,7 @@ def find_omissions(reading: Reading, truth: Truth) -> tuple[Omission, ...]:
     if min(map(abs, ratios)) <= EXACT:
         if find_head_slip(reading, truth):
             return missing_head(reading, truth)
+        # A cost without its small parts is a convention; a count without them is another count.
         is_count = truth.family == "parameters"
         parts = maker(reading, truth) if is_count else ()
         return small_part(ratios, parts, precision(reading))

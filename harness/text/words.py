@@ -120,6 +120,8 @@ EACH = frozenset(
     "each every one a jedes jeden jede jeder chaque cada elk elke ogni каждого каждый każdego "
     "każdy".split()
 )
+# What stands around what somebody else says.
+QUOTES = frozenset('"“”„«»')
 # What the key or the column is called that tells a unit.
 UNIT_NAMES = frozenset(
     "unit units einheit einheiten unité unités unidad unidades unità unidade eenheid jednostka "

@@ -56,8 +56,9 @@ class AnswerKeyReader(AnswerLineReader):
     @cached_property
     def is_object(self) -> bool:
         """Whether a text is nothing but an object of JSON, none of whose keys names the answer."""
-        texts = (token.text for token in self.tokens if token.kind is not TokenKind.NEWLINE)
-        return self.keys is KEYS and next((t for t in texts if t not in FENCE), "") == "{"
+        texts = [token.text for token in self.tokens if token.kind is not TokenKind.NEWLINE]
+        told = [text for text in texts if text not in FENCE] if self.keys is KEYS else []
+        return told[:1] == ["{"] and told[-1:] == ["}"]
 
     @cached_property
     def lone_value(self) -> str:

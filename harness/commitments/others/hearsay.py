@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from harness import cues
+from harness.text.words import QUOTES
 from harness.types import TokenKind
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ ENDINGS = (
 SOURCES = frozenset("paper blog article authors post thread literature report abstract".split())
 REACH = 8
 # So many words before a value between quotation marks are a sentence of somebody else.
-QUOTES, QUOTED_WORDS = frozenset('"“”„«»'), 3
+QUOTED_WORDS = 3
 CLAUSE_ENDS = frozenset(",;:.()。、")
 # Behind one of these the text tells its own.
 OWN = (cues.STRONG - cues.TOTAL) | cues.ANSWER_WORDS | {"but", "aber", "mais", "pero", "ma", "mas"}

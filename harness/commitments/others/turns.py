@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from harness.commitments.ask import figures_in
 from harness.text.words import FAMILIES
 
 if TYPE_CHECKING:
@@ -21,9 +22,8 @@ ASKING = re.compile(
     re.IGNORECASE,
 )
 WORD = re.compile(r"[^\W\d_]+")
-FIGURE = re.compile(r"\d[\d.,]{0,20}")
 # Another question names so many figures that nothing before it has.
-MOST_KNOWN = 2
+FURTHER = 2
 
 
 def find_turn(plain: str, start: int, given: Collection[float] = ()) -> int:
@@ -31,28 +31,17 @@ def find_turn(plain: str, start: int, given: Collection[float] = ()) -> int:
 
     given are the figures of the question itself, which a text may tell once more.
     """
-    known, seen = set[str](), 0
+    known, figures, seen = set[str](), set(given), 0
     for found in ASKING.finditer(plain, start):
-        known.update(models_in(plain, seen, found.start()), figures_in(plain, seen, found.start()))
+        known.update(models_in(plain, seen, found.start()))
+        figures |= figures_in(plain, seen, found.start())
         seen = found.start()
         asked = found.span(1) if found[1] is not None else found.span(2)
         if any(name not in known for name in models_in(plain, *asked)):
             return seen
-        further = figures_in(plain, *asked) - known
-        if sum(value_of(figure) not in given for figure in further) >= MOST_KNOWN:
+        if len(figures_in(plain, *asked) - figures) >= FURTHER:
             return seen
     return len(plain)
-
-
-def figures_in(plain: str, start: int, end: int) -> set[str]:
-    """Return the figures of a stretch of a text, as they are written."""
-    return {found[0].rstrip(".,") for found in FIGURE.finditer(plain, start, end)}
-
-
-def value_of(figure: str) -> float:
-    """Return what a figure comes to with commas between thousands, as questions write it."""
-    whole, _, rest = figure.replace(",", "").partition(".")
-    return float(f"{whole}.{rest.replace('.', '')}")
 
 
 def models_in(plain: str, start: int, end: int) -> Iterator[str]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from harness.text.equality.running import ADDING
 from harness.text.equality.sides import MAX_BRACKET, Side, SideReader
+from harness.text.numbers.number_words import PARTS
 from harness.text.terms.arithmetic import leaves
 from harness.text.terms.operators import CONTINUING, LEADING_ON, MULTIPLY, PAIRED
 from harness.text.terms.shares import MULTIPLES, OF
-from harness.text.words import ARTICLES, EACH, PER_SIGNS, SINGLE
+from harness.text.words import ARTICLES, EACH, PER_SIGNS, QUOTES, SINGLE
 from harness.types import BinOp, Number, TokenKind
 
 if TYPE_CHECKING:
@@ -24,10 +26,6 @@ CUT, DOTS = 3, frozenset(".…")
 PARTING = frozenset({"of", "von", "de", *MULTIPLES}) | (EACH - SINGLE - ARTICLES)
 # Behind one of these, and a name, a sum goes on.
 CARRYING = frozenset({"+", "plus", "minus"})
-ADDING = frozenset("+-")
-QUOTES = frozenset('"“”„«»')
-# Behind the word for a tenth, and so on, an amount is ten times what is told.
-TENTHS = ("th", "ths")
 # A word and a quotation mark before what is cited.
 PAIR = 2
 # So many tokens stand between an amount and what works it out, and so near it comes.
@@ -72,7 +70,7 @@ class PieceReader(SideReader):
         if of < 1 or not isinstance(left[0], Number) or not left[0].quantity.unit:
             return False
         lead, noun = self.tokens[max(0, of - LEAD) : of], self.tokens[of - 1]
-        is_noun = noun.kind is TokenKind.WORD and not noun.lower.endswith(TENTHS)
+        is_noun = noun.kind is TokenKind.WORD and noun.lower not in PARTS
         is_share = not is_noun or any(token.kind is TokenKind.NUMBER for token in lead)
         sides = abs(verdict.left or 0.0), abs(verdict.right or 0.0)
         if is_share or self.tokens[of].lower not in OF or not all(0 < s < math.inf for s in sides):

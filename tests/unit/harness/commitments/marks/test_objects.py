@@ -60,8 +60,9 @@ def test_another_key_has_no_such_unit() -> None:
 
 
 def test_a_value_beside_prose_is_no_answer() -> None:
-    text = 'So far we have {"value": 34, "unit": "days"}, of which I know nothing.'
-    assert read_text(text, TIME).final.values == ()
+    told = '{"value": 34, "unit": "days"}'
+    for text in (f"So far we have {told}, of which I know nothing.", f"{told} is what they say."):
+        assert read_text(text, TIME).final.values == ()
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,8 @@ RUNNING: list[tuple[str, Verdicts]] = [
     # an amount that a noun is, and a share of one
     ("with a peak of 60 TFLOP/s = 6e12 FLOP/s", [("60 TFLOP/s = 6e12 FLOP/s", False)]),
     ("with a peak of 60 TFLOP/s = 6e13 FLOP/s", [("60 TFLOP/s = 6e13 FLOP/s", True)]),
+    ("a bandwidth of 60 GB/s = 6e9 B/s", [("60 GB/s = 6e9 B/s", False)]),
+    ("the tenth of 60 TFLOP/s = 6 TFLOP/s", [("60 TFLOP/s = 6 TFLOP/s", None)]),
     ("a tenth of 60 TFLOP/s = 6 TFLOP/s", [("a tenth of 60 TFLOP/s = 6 TFLOP/s", True)]),
     ("the share of 60 TFLOP/s = 21 TFLOP/s", [("60 TFLOP/s = 21 TFLOP/s", None)]),
     ("at 10 % MFU of 60 TFLOP/s = 6 TFLOP/s", [("60 TFLOP/s = 6 TFLOP/s", None)]),
