@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from harness import cues
 from harness.commitments.marks.answer_keys import AnswerKeyReader
-from harness.commitments.marks.answer_lines import FINAL
 from harness.commitments.marks.boxes import boxed
 from harness.commitments.marks.results import computed_by, tells_only
 from harness.commitments.others.asides import without_own, without_pairs
@@ -141,8 +140,9 @@ class KindReader(AnswerKeyReader):
         """Tell by which words the text tells a quantity, None where none do."""
         if self.is_final_line(quantity, segment, before):
             return CommitmentKind.FINAL_LINE
-        is_titled = cues.titles_answer(words_of(segment.heading))
-        is_titled = is_titled and not self.is_told_above(segment)
+        is_titled = cues.titles_answer(words_of(segment.heading)) and not (
+            self.is_told_above(segment) or self.is_name_of_all(segment.heading)
+        )
         if quantity.unit and (is_titled or self.opens_summary(segment)):
             return CommitmentKind.CONCLUSION
         if self.is_statement(quantity, segment, before):
@@ -165,10 +165,7 @@ class KindReader(AnswerKeyReader):
 
         Behind an equation "Result:" only tells what the equation came to.
         """
-        if (
-            not FINAL.isdisjoint(words_of(segment.label))
-            and segment.first not in self.behind_answer
-        ):
+        if self.is_labelled(quantity, segment):
             return True
         if self.is_answer_line(quantity, segment, before):
             return True

@@ -92,6 +92,8 @@ CHARACTERS = Characters()
 # All but these stand for themselves.
 ODD = re.compile(r"[^\t-\r -\x7f]")
 MOST_CHANGES = 12
+# What ended a line before a line feed did.
+RETURN = re.compile(r"\r(?!\n)")
 
 
 def plain_text(text: str) -> str:
@@ -101,6 +103,8 @@ def plain_text(text: str) -> str:
     than to look up every character; none may make what another one changes.
     """
     pairs = [(char, CHARACTERS[ord(char)]) for char in set(ODD.findall(text))]
+    if "\r" in text:
+        text = RETURN.sub("\n", text)
     changes = {char: plain for char, plain in pairs if char != plain}
     if len(changes) > MOST_CHANGES or not changes.keys().isdisjoint(changes.values()):
         return text.translate(CHARACTERS)

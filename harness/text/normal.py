@@ -42,6 +42,7 @@ from harness.text.markup.latex import COMMANDS, DISPLAY, GROUPS, Group
 from harness.text.markup.open_rows import PIPE, row_starts
 from harness.text.markup.pieces import Normal
 from harness.text.markup.unseen import blank_backwards, blank_unseen
+from harness.text.markup.wrapped import join_wrapped
 from harness.text.numbers.commas import settle_commas
 
 if TYPE_CHECKING:
@@ -82,6 +83,8 @@ DRAWN_ARROW = re.compile(r"(?:=|-{1,2})>")
 # From one number to another; elsewhere such a sign may call a number approximate.
 WAVE = re.compile(r"(?<=[^\W_])[～〜](?=\d)|(?<=%)[～〜](?=\d)")
 THREADED = re.compile(r"^([ >]{0,8}\d{1,2})/(?= )", re.MULTILINE)
+# Strong emphasis by underscores: __about 3.15e23 FLOPs__.
+STRONG = re.compile(r"(?<![\w`'\"])__(?=[^\s_])([^\n]{1,200}?)(?<=[^\s_])__(?![\w`'\"])")
 # What opens a line of a quotation, and is no prompt of a console.
 QUOTED = re.compile(r"^ {0,3}>(?!>>)(?: ?>){0,8}", re.MULTILINE)
 # Braces around a factor, a base or the whole of an exponent group nothing: {3} \times {10}^{{23}}.
@@ -94,7 +97,9 @@ def normalize(text: str) -> Normal:
     source = blank_unseen(plain_text(WAVE.sub("–", blank_backwards(text))))
     if ">" in source:
         source = QUOTED.sub(lambda found: " " * len(found[0]), source)
-    source = settle_code(source)
+    if "__" in source:
+        source = STRONG.sub(r"**\1**", source)
+    source = settle_code(join_wrapped(source))
     rows = row_starts(source)
     if not rows and FAST.search(source) is None:
         return Normal(text, settle(source), (0,), (0,), (len(text),), (True,))
@@ -111,7 +116,8 @@ def settle(plain: str) -> str:
         plain = THREADED.sub(r"\1.", plain)
     if ">" in plain:
         plain = DRAWN_ARROW.sub(lambda found: ARROW.rjust(len(found[0])), plain)
-    return settle_commas(plain.replace("+/-", " ± ").replace(" xx ", " ×  "))
+    plain = plain.replace("+/-", " ± ").replace(" xx ", " ×  ").replace("~=", " ≈")
+    return settle_commas(plain)
 
 
 class Normalizer(BracePieces):

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from harness import cues
-from harness.segments import OPENERS
+from harness.segments import OPENERS, words_of
 from harness.types import TokenKind
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ BETWEEN = frozenset(
 # An answer by its first letter.
 LETTERED = (["A", ":"], ["a", ":"])
 OF = frozenset("of von van de di do från".split())
+# A heading that has more lines under it to the end of the text may be the name of them all.
+LINES_OF_ANSWER = 3
 # What sets off an aside, and how many tokens it may have.
 ASIDE_SIGNS = frozenset(",(–—")
 LONGEST_ASIDE = 14
@@ -74,9 +76,18 @@ class AnswerLineReader:
                 return True
         if segment.first in self.pointed:
             return True
-        if cues.ANSWER_WORDS.isdisjoint(before):
+        if cues.ANSWER_WORDS.isdisjoint(before) or self.is_input(quantity, segment, before):
             return False
         return self.announces(cues.ANSWER_WORDS, segment, quantity)
+
+    def is_input(self, quantity: Quantity, segment: Segment, before: tuple[str, ...]) -> bool:
+        """Tell whether the first line of a text counts something: Answer: the model has 48 layers.
+
+        Such a line may be the first of many that "Answer:" is the name of.
+        """
+        if segment is not self.segments[0] or len(self.segments) < LINES_OF_ANSWER:
+            return False
+        return not quantity.unit and len(before) > 1
 
     def announces(self, names: frozenset[str], segment: Segment, quantity: Quantity) -> bool:
         """Tell whether one of some words introduces a value in its sentence: the answer is X."""
@@ -150,6 +161,40 @@ class AnswerLineReader:
             and DENYING.isdisjoint(other.words)
             and self.tokens[other.last - 1].text != "?"
         )
+
+    def is_labelled(self, quantity: Quantity, segment: Segment) -> bool:
+        """Tell whether a segment stands under the label of an answer: Answer: / so much.
+
+        One that opens a text may be the name of all that follows; it labels a line that tells one
+        amount, or nothing but a number.
+        """
+        if FINAL.isdisjoint(words_of(segment.label)) or segment.first in self.behind_answer:
+            return False
+        if segment.first >= self.opening_end:
+            return True
+        is_alone = sum(one.has_number for one in self.segments if one.first < self.opening_end) == 1
+        numbers = [at for at in range(segment.first, segment.last) if self.is_number(at)]
+        within = all(quantity.first <= at < quantity.last for at in numbers)
+        return is_alone and within and bool(quantity.unit or not segment.words)
+
+    def is_number(self, at: int) -> bool:
+        """Tell whether a token is a number."""
+        return self.tokens[at].kind is TokenKind.NUMBER
+
+    @cached_property
+    def opening_end(self) -> int:
+        """Where the label ends to govern that stands over, or in, the first line of a text."""
+        lead = next((at for at, one in enumerate(self.segments[:2]) if one.label), None)
+        if lead is None or not (lead or self.segments[0].first):
+            return 0
+        label = self.segments[lead].label
+        ends = (one.first for one in self.segments[lead:] if one.label != label)
+        return next(ends, len(self.tokens))
+
+    def is_name_of_all(self, heading: str) -> bool:
+        """Tell whether a heading opens a text and no other one follows: # Answer."""
+        first, last = self.segments[0], self.segments[-1]
+        return first.heading == heading == last.heading and len(self.segments) > LINES_OF_ANSWER
 
     @cached_property
     def behind_answer(self) -> frozenset[int]:

@@ -204,7 +204,8 @@ class EndReader(RateReader):
             return ranges.is_opened(self.tokens, at, sign)
         before = self.text(at - 1)
         if sign == ranges.TILDE:
-            return before not in ranges.COMPUTING - ranges.EQUATING
+            is_sum = before == "+" and not self.touches(numeral.end)
+            return before not in ranges.COMPUTING - ranges.EQUATING and not is_sum
         if sign != "-":
             return sign not in ranges.TO or self.text(at - 1).lower() not in ranges.TURNED
         if before in ranges.COMPUTING - ranges.EQUATING or before == "(":

@@ -9,6 +9,7 @@ shape  := number "×" the same number, tight, and a noun    3×3 weights = 4 × 
 joined := number operation number, which is not read   17 mod 5 = 2, 1 << 10 = 1024, 1:2 = 0.5
 summed := number "," words number, the last of many    m 3, v 4, update 9 = 16
 barred := "|" expression "|"                           |3 - 5| = 2
+told   := "=" amount, and behind it the name of an operation    = 8e22 FLOP time = 8e22 / 3e14
 """
 
 from __future__ import annotations
@@ -37,6 +38,10 @@ DURING = frozenset(
     "in within during over per every each for of with im pro während en dans".split()
 )
 COUNTED = "[parameter]"
+# What tells more of the amount before it.
+OF_AMOUNT = DURING | frozenset(
+    "total altogether and or that which as on at by from to than is von par por de".split()
+)
 # Operations that are not read; between two numbers any other word may be one: 3 and 5.
 OPERATIONS = frozenset("mod modulo div choose rem xor".split())
 SHIFTS = frozenset("<↑")
@@ -65,7 +70,16 @@ def is_stray(tokens: Sequence[Token], left: tuple[Expression, int, int], right: 
     is_named = is_listed(tokens, start, end) or ends_name(tokens, start, end)
     is_named = is_named or (not tree.quantity.unit and is_summed(tokens, start))
     is_described = is_during(tokens, tree, start, right) or is_adjective(tree, end)
-    return is_remark or is_named or is_described
+    is_told = isinstance(right, BinOp) and names_next(tokens, tree, start, end)
+    return is_remark or is_named or is_described or is_told
+
+
+def names_next(tokens: Sequence[Token], left: Number, start: int, end: int) -> bool:
+    """Tell whether an amount that was computed is followed by a name, which its line runs on to."""
+    place = left.quantity.last
+    if not left.quantity.unit or place >= end or tokens[start - 1].kind is not TokenKind.RELATION:
+        return False
+    return tokens[place].kind is TokenKind.WORD and tokens[place].lower not in OF_AMOUNT
 
 
 def is_during(tokens: Sequence[Token], left: Number, start: int, right: Expression) -> bool:

@@ -25,6 +25,8 @@ INLINE_TAGS = frozenset(
     "a abbr b big code em font i ins kbd label mark math q samp small span strong sub sup td th "
     "tt u var bdi bdo".split()
 )
+# What chats set their answers in: <answer>3.15e23 FLOPs</answer>.
+ANSWER_TAGS = frozenset("answer final final_answer finalanswer result solution response".split())
 EMPTY_TAGS = frozenset("br hr img input".split())
 REASONING_TAGS = re.compile(THOUGHTS)
 STRUCK_TAGS = frozenset("del s strike".split())
@@ -106,7 +108,7 @@ class ElementPieces(MarkdownPieces):
             return
         elif tag == "sub":
             self.emit("" if closing else "_", start, end)
-        elif tag in BLOCK_TAGS:
+        elif tag in BLOCK_TAGS or tag in ANSWER_TAGS:
             self.emit("\n", start, end)
         elif tag in ("td", "th"):
             self.emit("" if closing else "|", start, end)
