@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from harness import cues
 from harness.commitments.kinds import LAST_WORDS
-from harness.commitments.parts import AGREEING, MOST_SUM, WOULD_REACH
 from harness.commitments.replacements import ReplacementReader
+from harness.commitments.supposals import AGREEING, MOST_SUM, WOULD_REACH
 from harness.text.checks.verdicts import agree
 from harness.text.terms.arithmetic import leaves
 from harness.text.words import FORS

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from harness import cues
 from harness.commitments.kinds import PAUSES
 from harness.commitments.marks.totals import TotalReader, is_in, scaled_as
-from harness.commitments.parts import MARKED, PARTS, TOLD
+from harness.commitments.parts import MARKED, PARTS
 from harness.commitments.settlement import magnitude
+from harness.commitments.supposals import TOLD
 from harness.derivation.phase_words import BOTH, JOINING, PHASE_WORDS
 from harness.text.characters import BOX_OPEN
 from harness.text.checks.restatements import CONNECTORS
