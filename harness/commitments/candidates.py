@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from harness.segments import Segment
     from harness.types import Quantity, Token
 
-SIZED = frozenset({"FLOP", "B", "parameter"})
+SIZED = frozenset({"FLOP", "B", "parameter", "token"})
 EXPLICIT = frozenset(
     {CommitmentKind.BOXED, CommitmentKind.FINAL_LINE, CommitmentKind.ANSWER_KEY,
      CommitmentKind.CONCLUSION}

@@ -282,7 +282,7 @@ class CommitmentReader(MentionReader):
         """Return the result of the last total, of the last equation, or the last amount."""
         results = [c for c in candidates if c.is_computed]
         totals = [c for c in results if c.is_total]
-        chosen = (totals or results or list(candidates))[-1:]
+        chosen = self.told_again(candidates, totals) or (totals or results or list(candidates))[-1:]
         beside = [c for c in candidates if chosen and c.segment == chosen[0].segment]
         return self.leading([c for c in beside if c.quantity.first >= chosen[0].quantity.first])
 

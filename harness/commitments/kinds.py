@@ -171,6 +171,10 @@ class KindReader(AnswerKeyReader):
             return True
         if not quantity.unit or RESULT_WORDS.isdisjoint(before):
             return False
+        named = max(at for at, word in enumerate(before) if word in RESULT_WORDS)
+        # "The result is subtracted, so 2 operations" tells the result of nothing.
+        if not cues.STRONG.isdisjoint(before[named + 1 :]):
+            return False
         if not self.announces(RESULT_WORDS, segment, quantity):
             return False
         equation = self.results.get(quantity.first)

@@ -129,6 +129,20 @@ class MentionReader(ReplacementReader):
         """Return the statements that a word concludes: so it takes X, X in total."""
         return [c for c in statements if not CONCLUDING.isdisjoint(self.segments[c.segment].words)]
 
+    def told_again(
+        self, candidates: Sequence[Candidate], totals: Sequence[Candidate]
+    ) -> list[Candidate]:
+        """Return the value that the last line tells with its unit, where it is one of the totals.
+
+        The bare totals before it are on the way to it, or for something else.
+        """
+        told = [c for c in candidates if self.segments[c.segment].first == self.last_told]
+        return [
+            c
+            for c in told
+            if c.quantity.unit and any(agree(c.quantity, total.quantity) for total in totals)
+        ][:1]
+
     def is_anchor(self, candidate: Candidate) -> bool:
         """Tell whether an equation computes a value that can be the answer."""
         is_result = candidate.quantity.first in self.results

@@ -19,6 +19,8 @@ from harness.text.terms.arithmetic import leaves
 from harness.types import CommitmentKind, TokenKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from harness.commitments.ask import Ask
     from harness.commitments.candidates import Told
     from harness.types import Quantity
@@ -42,6 +44,8 @@ INCLUDED = frozenset(
 )
 # Beside an update a pass is something else, however much of it is told.
 PASSES = frozenset("forward backward".split())
+# Behind one of these so many words tell what is left out.
+WITHOUT, LEFT_OUT = frozenset("no without excluding ohne sans sin senza sem zonder без".split()), 3
 CLAUSE_SIGNS = frozenset(",;(")
 CLAUSE_ENDS = frozenset(",;")
 # A number as large as this counts parameters or tokens.
@@ -102,7 +106,7 @@ class PartReader(SupposalReader):
         if not ADDED.isdisjoint(said) or not INCLUDED.isdisjoint(said):
             said -= self.counted_in(told)
         if not cues.partial(ask.family).isdisjoint(said):
-            said -= self.told_of_others(told)
+            said -= self.told_of_others(told) | left_out(told.before)
         if counts_repeats(self.tokens[told.segment.first : told.quantity.first]):
             return True
         if is_of_devices(told.before, ask.family):
@@ -183,3 +187,9 @@ class PartReader(SupposalReader):
         if told.kind in TOLD and not told.segment.is_code and is_quoted(ahead, behind):
             return True
         return quantity.first not in self.results and is_hearsay(told.before, behind[:REACH])
+
+
+def left_out(before: Sequence[str]) -> frozenset[str]:
+    """Return the words of what a value is told without: no output head, ohne Ausgabekopf."""
+    starts = [at for at, word in enumerate(before) if word in WITHOUT]
+    return frozenset(word for at in starts for word in before[at + 1 : at + 1 + LEFT_OUT])

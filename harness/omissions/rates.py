@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from harness.account import PARAM_ROLES
 from harness.closeness import is_any
 from harness.factors import LEAST_PARAMS
 from harness.omissions.inputs import inputs_of
@@ -18,13 +19,15 @@ from harness.omissions.throughput import (
     utilization_candidates,
 )
 from harness.omissions.work import BACKWARD_SHARES, COST_CODES, work_candidates
+from harness.text.names import role_of_name
 from harness.text.terms.arithmetic import leaves
+from harness.types import BinOp, Number, Symbol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from harness.omissions.omission import Together
-    from harness.types import Equation, Reading
+    from harness.types import Equation, Expression, Reading
     from reference.types import Truth
 
 # FLOPs per parameter and token; a cost of a token has no more operands than these and N.
@@ -75,6 +78,8 @@ def cost_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
     right = truth.fact("params")
     for index in reading.derivation.path if right else ():
         equation = reading.equations[index]
+        for factor in named_factors(equation.sides[0]):
+            yield from wrong_factor(equation, factor)
         figures = [quantity.value for quantity in leaves(equation.sides[0])]
         counts = [value for value in figures if value >= LEAST_PARAMS]
         factors = [value for value in figures if value < LEAST_PARAMS]
@@ -84,6 +89,19 @@ def cost_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
         if not is_any(counts[0], right) and factors[0] in (*COST_CODES, TRAINING):
             share = counts[0] / right[0]
             yield (Omission("wrong_parameter_count", share, equation.span),)
+
+
+def named_factors(tree: Expression) -> Iterator[float]:
+    """Yield the numbers that multiply the parameters by name: budget / (2 * N)."""
+    if not isinstance(tree, BinOp):
+        return
+    sides = (tree.left, tree.right), (tree.right, tree.left)
+    for one, other in sides if tree.operator == "*" else ():
+        is_named = isinstance(other, Symbol) and role_of_name(other.name) in PARAM_ROLES
+        if is_named and isinstance(one, Number):
+            yield one.quantity.value
+    yield from named_factors(tree.left)
+    yield from named_factors(tree.right)
 
 
 def told_costs(reading: Reading, truth: Truth) -> Iterator[Together]:

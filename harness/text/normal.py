@@ -83,6 +83,8 @@ DRAWN_ARROW = re.compile(r"(?:=|-{1,2})>")
 # From one number to another; elsewhere such a sign may call a number approximate.
 WAVE = re.compile(r"(?<=[^\W_])[～〜](?=\d)|(?<=%)[～〜](?=\d)")
 THREADED = re.compile(r"^([ >]{0,8}\d{1,2})/(?= )", re.MULTILINE)
+# A session of R, whose prompts look like quotations: > n * 4 / [1] 6548083200.
+SESSION = re.compile(r"^> [^\n]{1,300}\n\[1\] {1,3}-?\.?\d", re.MULTILINE)
 # Strong emphasis by underscores: __about 3.15e23 FLOPs__.
 STRONG = re.compile(r"(?<![\w`'\"])__(?=[^\s_])([^\n]{1,200}?)(?<=[^\s_])__(?![\w`'\"])")
 # What opens a line of a quotation, and is no prompt of a console.
@@ -95,7 +97,7 @@ FAST = re.compile(rf"[\\^{{}}<&*$`~{SUPERSCRIPTS}{VULGAR}{GONE}]|_(?!\w)|(?<![^\
 def normalize(text: str) -> Normal:
     """Return the normal form of any text."""
     source = blank_unseen(plain_text(WAVE.sub("–", blank_backwards(text))))
-    if ">" in source:
+    if ">" in source and SESSION.search(source) is None:
         source = QUOTED.sub(lambda found: " " * len(found[0]), source)
     if "__" in source:
         source = STRONG.sub(r"**\1**", source)
@@ -117,6 +119,7 @@ def settle(plain: str) -> str:
     if ">" in plain:
         plain = DRAWN_ARROW.sub(lambda found: ARROW.rjust(len(found[0])), plain)
     plain = plain.replace("+/-", " ± ").replace(" xx ", " ×  ").replace("~=", " ≈")
+    plain = plain.replace(" times 10^", " ×     10^")
     return settle_commas(plain)
 
 

@@ -49,6 +49,8 @@ LETTERED = (["A", ":"], ["a", ":"])
 OF = frozenset("of von van de di do från".split())
 # A heading that has more lines under it to the end of the text may be the name of them all.
 LINES_OF_ANSWER = 3
+# A number as large as this is no count of a list.
+LARGE = 1e6
 # What sets off an aside, and how many tokens it may have.
 ASIDE_SIGNS = frozenset(",(–—")
 LONGEST_ASIDE = 14
@@ -66,6 +68,8 @@ class AnswerLineReader:
 
     def is_answer_line(self, quantity: Quantity, segment: Segment, before: tuple[str, ...]) -> bool:
         """Tell whether "answer" introduces the quantity: Answer: X, the answer is X, #### X."""
+        if self.is_opening(quantity, segment):
+            return True
         is_final, first = "final" in before, self.tokens[segment.first].text
         if is_final or first in ("#", "A", "a"):
             end = min(quantity.first, segment.first + LINE_LEAD)
@@ -79,6 +83,15 @@ class AnswerLineReader:
         if cues.ANSWER_WORDS.isdisjoint(before) or self.is_input(quantity, segment, before):
             return False
         return self.announces(cues.ANSWER_WORDS, segment, quantity)
+
+    def is_opening(self, quantity: Quantity, segment: Segment) -> bool:
+        """Tell whether a text opens with nothing but a large number, and goes on to explain it."""
+        if segment is not self.segments[0] or segment.words or segment.is_code or segment.label:
+            return False
+        numbers = [at for at in range(segment.first, segment.last) if self.is_number(at)]
+        is_alone = all(quantity.first <= at < quantity.last for at in numbers)
+        is_explained = any(one.words and one.has_number for one in self.segments[1:])
+        return is_alone and is_explained and quantity.value >= LARGE
 
     def is_input(self, quantity: Quantity, segment: Segment, before: tuple[str, ...]) -> bool:
         """Tell whether the first line of a text counts something: Answer: the model has 48 layers.

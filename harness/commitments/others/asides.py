@@ -33,6 +33,14 @@ BEYOND = frozenset(
 BEYOND_REACH = 4
 # "One" and "the other" stand so near each other.
 PAIR_REACH = 4
+# What something would do with an amount, and how a clause begins that supposes it: were it tied.
+RESIZING = frozenset(
+    "double halve triple treble quadruple quarter shrink shrunk reduce reduced cut raise raised "
+    "lower lowered grow grown stretch swell prolong lengthen shorten inflate "
+    "inflated doubled halved tripled quadrupled doubler tripler "
+    "diviser duplicar triplicar raddoppiare dimezzare verdubbelen halveren".split()
+)
+INVERTED = frozenset("were had should hätte wäre".split())
 # Before one of these "so" likens and concludes nothing: doppelt so viel, lika så mycket.
 LIKENED = frozenset(
     "viel viele groß große hoch teuer lang lange oft mycket många stor stora stort meget mange "
@@ -62,7 +70,7 @@ def is_beyond(before: Sequence[str]) -> bool:
 
 def is_hypothetical(before: tuple[str, ...]) -> bool:
     """Tell whether words make a sentence hypothetical: it tells what something else would give."""
-    if not cues.IRREALIS.isdisjoint(before):
+    if not cues.IRREALIS.isdisjoint(before) or is_resized(before):
         return True
     if cues.HYPOTHETICAL_FIRST.isdisjoint(before):
         return False
@@ -77,6 +85,17 @@ def is_hypothetical(before: tuple[str, ...]) -> bool:
     if not found:
         return False
     return not all(first == "if" for first, _ in found) or COMPUTING.isdisjoint(before)
+
+
+def is_resized(before: tuple[str, ...]) -> bool:
+    """Tell whether something else would make more or less of an amount: that would double it to."""
+    if cues.WOULD.isdisjoint(before) or not cues.STRONG.isdisjoint(before):
+        return False
+    is_inverted = before[0] in INVERTED
+    return is_inverted or any(
+        one in cues.WOULD and not RESIZING.isdisjoint((other, third))
+        for one, other, third in zip(before, before[1:], (*before[2:], ""), strict=False)
+    )
 
 
 def without_own(before: tuple[str, ...]) -> tuple[str, ...]:

@@ -49,6 +49,9 @@ ENDINGS = (
 # What a value comes from that is somebody else's: the 34 days from the paper.
 SOURCES = frozenset("paper blog article authors post thread literature report abstract".split())
 REACH = 8
+NAMED = frozenset("it this that them".split())
+CALLING = frozenset("call called".split())
+PEOPLE = frozenset("people they folks many some others papers everyone everybody".split())
 # So many words before a value between quotation marks are a sentence of somebody else.
 QUOTED_WORDS = 3
 CLAUSE_ENDS = frozenset(",;:.()。、")
@@ -66,6 +69,8 @@ def is_quoted(ahead: Sequence[Token], behind: Sequence[Token]) -> bool:
 
 def is_hearsay(before: Sequence[str], behind: Sequence[Token]) -> bool:
     """Tell whether the words around a value make it a report that others give."""
+    if is_named(before):
+        return True
     last = max((at for at, word in enumerate(before) if word in OWN), default=-1)
     said = before[last + 1 :]
     if not (REPORTING.isdisjoint(said) and PHRASES.isdisjoint(pairwise(said))):
@@ -82,6 +87,12 @@ def is_hearsay(before: Sequence[str], behind: Sequence[Token]) -> bool:
         return True
     joined = "".join(following)
     return any(ending in joined for ending in ENDINGS)
+
+
+def is_named(before: Sequence[str]) -> bool:
+    """Tell whether others name a model so directly before a value: everybody calls it 280B."""
+    subject, verb, it = ("", "", "", *before)[-3:]
+    return it in NAMED and (verb == "calls" or (verb in CALLING and subject in PEOPLE))
 
 
 def clause_behind(behind: Sequence[Token]) -> list[str]:

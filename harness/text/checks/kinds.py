@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 
 from harness.text.terms.arithmetic import has_division, leaves
 from harness.types import BinOp, Number
-from harness.units import dimension
+from harness.units import dimension, find_unit
 
 if TYPE_CHECKING:
     from harness.text.checks.readings import Sides
     from harness.text.terms.arithmetic import Value
-    from harness.types import Quantity
+    from harness.types import Expression, Quantity
 
 SIZE, MONEY = "[storage]", "money"
 KINDS = frozenset(("storage", MONEY))
 TIMES = frozenset("second minute hour day month year".split())
+TIME = "[time]"
+# Values within this are one value, rounded.
+NEARLY = 0.02
 PAIR = 2
 BINARY = re.compile(r"[KMGTPE]i ?(?:B|bytes?)|[kmgtpe][a-z]bi")
 MILLION = 1e6
@@ -49,6 +52,32 @@ def keeps_figure(sides: Sides) -> bool:
         for size in DECIMAL_SIZES
         if size >= MILLION
     )
+
+
+def chained_time(sides: Sides) -> float | None:
+    """Return the seconds that a chain of conversions comes to, where another unit is told for them.
+
+    "87 days × 24 hours/day × 60 minutes/hour = 125,280 seconds" tells minutes.
+    """
+    told = sides.right.quantity if isinstance(sides.right, Number) else None
+    if told is None or dimension(told.unit) != TIME or told.per or not is_product(sides.left):
+        return None
+    start, *steps = leaves(sides.left)
+    units = [find_unit(one.per) for one in steps if dimension(one.unit) == TIME and one.per]
+    divisors = [unit.factor for unit in units if unit is not None and unit.dimension == TIME]
+    if dimension(start.unit) != TIME or start.per or not len(divisors) == len(steps) > 0:
+        return None
+    figures = math.prod(one.number for one in (start, *steps))
+    seconds = math.prod(one.value for one in (start, *steps)) / math.prod(divisors)
+    is_kept = math.isclose(figures, told.number, rel_tol=NEARLY)
+    return seconds if is_kept and not math.isclose(seconds, told.value, rel_tol=NEARLY) else None
+
+
+def is_product(tree: Expression) -> bool:
+    """Tell whether a side multiplies amounts and does nothing else."""
+    if isinstance(tree, BinOp):
+        return tree.operator == "*" and is_product(tree.left) and is_product(tree.right)
+    return isinstance(tree, Number)
 
 
 def is_binary(sides: Sides, left: Value, right: Value) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from harness.text.checks.kinds import (
     BINARY_CONSTANTS,
     SIZE,
+    chained_time,
     divides_by_rate,
     divides_wrongly,
     is_binary,
@@ -88,13 +89,13 @@ def judge(sides: Sides) -> Verdict:
     if left is None or right is None or not is_checkable(sides, left, right):
         values = (left and left.value, right and right.value)
         return Verdict(holds=None, left=values[0], right=values[1])
-    is_kept = keeps_figure(sides)
-    if is_kept or divides_wrongly(sides):
-        expected = left.value if is_kept else None
+    is_kept, seconds = keeps_figure(sides), chained_time(sides)
+    if is_kept or seconds is not None or divides_wrongly(sides):
+        expected = left.value if is_kept else seconds
         return Verdict(
             holds=False,
             code="unit_conversion_slip",
-            left=left.value,
+            left=left.value if seconds is None else seconds,
             right=right.value,
             expected=expected,
         )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FENCE = "`"
 PRINT = "print"
 # None stands for any number: In [3]:, Out[3]:, [1].
-PROMPTS = ((">", ">", ">"), ("julia", ">"), ("In", "[", None, "]", ":"))
+PROMPTS = ((">", ">", ">"), ("julia", ">"), ("In", "[", None, "]", ":"), (">",))
 OUTPUTS = (("Out", "[", None, "]", ":"), ("[", None, "]"))
 LOGGING = ("console", ".", "log")
 PRINTING = frozenset(
@@ -31,7 +31,7 @@ QUALIFYING = frozenset("fmt System out std Console . :".split())
 MOST_QUALIFYING = 4
 OPENERS = frozenset("(\"'!<")
 COMMENTS = ("#", "/")
-CALLS = (PRINT, ">>>", "In [", "julia>", "console.log", "cat(")
+CALLS = (PRINT, ">>>", "In [", "julia>", "console.log", "cat(", "\n[1] ")
 # What may stand in an output line behind its number.
 BEHIND = frozenset(".)]\"';")
 

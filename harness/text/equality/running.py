@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from harness.text.terms.arithmetic import has_operation, leaves, symbols
 from harness.text.terms.operators import DIVIDING, MULTIPLY
 from harness.text.terms.trees import mapped
-from harness.types import BinOp, Number
+from harness.types import BinOp, Number, TokenKind
+from harness.units import find_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,6 +31,9 @@ DASHES = frozenset("–—")
 
 def ways(tokens: Tokens, left: Side, right: Side, *, is_chain: bool) -> Iterator[tuple[Side, Side]]:
     """Yield what else an equation can mean; the left side of a chain is a right one as well."""
+    measured = with_unit_behind(tokens, right)
+    if measured is not None:
+        yield left, measured
     first = first_result(right)
     if first is not None:
         yield left, first
@@ -41,6 +45,21 @@ def ways(tokens: Tokens, left: Side, right: Side, *, is_chain: bool) -> Iterator
         yield once, right
     if any(token.text.lower() in DIVIDING for token in tokens[left[1] : left[2]]):
         yield (all_below(left[0]), left[1], left[2]), right
+
+
+def with_unit_behind(tokens: Tokens, side: Side) -> Side | None:
+    """Return a fraction or another bracket with the unit that stands behind it: 9/4 GiB."""
+    tree, start, end = side
+    quantities = leaves(tree)
+    at = end - (tokens[end - 1].kind is TokenKind.WORD)
+    unit = find_unit(tokens[at].text) if 0 < at < len(tokens) else None
+    if unit is None or tokens[at - 1].text != ")" or any(one.unit for one in quantities):
+        return None
+    one = quantities[0]._replace(
+        value=unit.factor, low=unit.factor, high=unit.factor, number=1.0, half=0.0,
+        unit=unit.name, written_unit=tokens[at].text, scale=1.0,
+    )  # fmt: skip
+    return BinOp("*", tree, Number(one)), start, end
 
 
 def unnamed(tokens: Tokens, left: Side, names: Mapping[str, Value]) -> Side | None:

@@ -24,7 +24,8 @@ def find_unpacked(
     for number, quantity in enumerate(quantities):
         at = quantity.first - 1
         if at > 2 and tokens[at].text == "=" and tokens[at - 2].text == ",":
-            names = names_before(tokens, at)
+            start = quantities[number - 1].last if number else 0
+            names = [place for place in names_before(tokens, at) if place >= start]
             values = listed(tokens, quantities[number : number + len(names)])
             if len(names) == len(values) > 1:
                 yield at, list(zip(names, values, strict=True))
