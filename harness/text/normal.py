@@ -38,9 +38,11 @@ from harness.text.markup.braces import (
 )
 from harness.text.markup.code import settle_code
 from harness.text.markup.elements import KNOWN_TAGS, MAX_TAG, is_hiding
+from harness.text.markup.escapes import settle_escapes
 from harness.text.markup.latex import COMMANDS, DISPLAY, GROUPS, Group
 from harness.text.markup.open_rows import PIPE, row_starts
 from harness.text.markup.pieces import Normal
+from harness.text.markup.prefixes import blank_prefixes
 from harness.text.markup.unseen import blank_backwards, blank_unseen
 from harness.text.markup.wrapped import join_wrapped
 from harness.text.numbers.commas import settle_commas
@@ -83,12 +85,8 @@ DRAWN_ARROW = re.compile(r"(?:=|-{1,2})>")
 # From one number to another; elsewhere such a sign may call a number approximate.
 WAVE = re.compile(r"(?<=[^\W_])[～〜](?=\d)|(?<=%)[～〜](?=\d)")
 THREADED = re.compile(r"^([ >]{0,8}\d{1,2})/(?= )", re.MULTILINE)
-# A session of R, whose prompts look like quotations: > n * 4 / [1] 6548083200.
-SESSION = re.compile(r"^> [^\n]{1,300}\n\[1\] {1,3}-?\.?\d", re.MULTILINE)
 # Strong emphasis by underscores: __about 3.15e23 FLOPs__.
 STRONG = re.compile(r"(?<![\w`'\"])__(?=[^\s_])([^\n]{1,200}?)(?<=[^\s_])__(?![\w`'\"])")
-# What opens a line of a quotation, and is no prompt of a console.
-QUOTED = re.compile(r"^ {0,3}>(?!>>)(?: ?>){0,8}", re.MULTILINE)
 # Braces around a factor, a base or the whole of an exponent group nothing: {3} \times {10}^{{23}}.
 BRACED = re.compile(r"(?<=\^\{)\{[\d+-]{1,40}\}|\{[\d.,]{1,40}\}(?=\^|\ ?\\(?:times|cdot)\b)")
 FAST = re.compile(rf"[\\^{{}}<&*$`~{SUPERSCRIPTS}{VULGAR}{GONE}]|_(?!\w)|(?<![^\n])_|\.{{4}}")
@@ -96,9 +94,9 @@ FAST = re.compile(rf"[\\^{{}}<&*$`~{SUPERSCRIPTS}{VULGAR}{GONE}]|_(?!\w)|(?<![^\
 
 def normalize(text: str) -> Normal:
     """Return the normal form of any text."""
-    source = blank_unseen(plain_text(WAVE.sub("–", blank_backwards(text))))
-    if ">" in source and SESSION.search(source) is None:
-        source = QUOTED.sub(lambda found: " " * len(found[0]), source)
+    source = settle_escapes(plain_text(WAVE.sub("–", blank_backwards(text))))
+    source = blank_unseen(source)
+    source = blank_prefixes(source)
     if "__" in source:
         source = STRONG.sub(r"**\1**", source)
     source = settle_code(join_wrapped(source))

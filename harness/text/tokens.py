@@ -47,6 +47,10 @@ THAI = (
 SPACED = r"[^\W\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]"
 # Vowel signs and tone marks of Hindi and Thai, which are part of a word and no letters.
 VOWELS = r"[\u0900-\u0903\u093a-\u094f\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
+# Units that may touch a power of ten: 3.15e23FLOPs, 1.4e12tokens, 2.4e10B.
+GLUED = (
+    r"(?=(?:[kKMGTPEZY]?(?:FLOP|flop|Flop)|tok|param|bytes?|[KMGT]?i?B(?![A-Za-z\d])|s(?![a-z\d])))"
+)
 # Each alternative begins with the characters that it can begin with, so that the engine passes it
 # over at once elsewhere; what has to stand before them is looked up behind them.  No blank follows
 # a comma of Chinese, Japanese and Korean: 2 字节，1,024 × 2.
@@ -63,7 +67,7 @@ ALTERNATIVES = (
         (?:(?<![.,^]\d)|(?<=[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3],\d))(?<!@\d)(?:
             \d{0,2}(?:,\d\d)+,\d{3}(?!\d)
           | \d{0,2}(?:,\d{3})+(?!\d|,\d)
-          | (?<!0)\d{0,2}(?:[ ]\d{3})+(?!@)
+          | (?<!0)\d{0,2}(?:[ ]\d{3})+(?:(?!@)|&)
           | \d{0,2}(?:'\d{3})+(?!\d)
           | \d{0,2}(?:\.\d{3}){2,}(?!\d)(?:,\d+)?
           | \d{0,2}\.\d{3},(?:\d{1,2}|\d{4,})(?!\d|[.,]\d)
@@ -71,8 +75,10 @@ ALTERNATIVES = (
           | \d*,\d{4,}(?![\d,])
         )
       | \d*(?:_\d{3}(?!\d))*+
-    )(?:\.\d+(?:_\d{3}(?!\d))*)?(?:[eE][+-]?\d{1,9}(?!@))?""".replace("@", SPACED),
-    r"\.(?<![\w.)]\.)\d+(?:[eE][+-]?\d{1,9}(?!@))?".replace("@", SPACED),
+    )(?:\.\d+(?:_\d{3}(?!\d))*)?(?:[eE][+-]?\d{1,9}(?:(?!@)|&))?""".replace("@", SPACED).replace(
+        "&", GLUED
+    ),
+    r"\.(?<![\w.)]\.)\d+(?:[eE][+-]?\d{1,9}(?:(?!@)|&))?".replace("@", SPACED).replace("&", GLUED),
     r"\*\* | =+ | :=",
     r"[十百千]?[万亿億萬兆]+|(?<=[\d十百千万億萬兆])[京垓秭]",
     r"[\u3041-\u309f]+",

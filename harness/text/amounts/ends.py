@@ -28,6 +28,8 @@ LARGEST_FIGURE, PERCENT = 1e4, "%"
 LETTERS = frozenset("BMTG")
 # Letters that scale behind a blank, and those that touch a number as units or symbols do.
 SPACED, UNIT_LETTERS = frozenset("BMKTGPEZ"), frozenset("mtPEZ")
+# Before a noun that is counted these are scales, too: 175 b parameters.
+SPACED_COUNTS = SPACED | frozenset("kmbt")
 # What billions are the size of: a 70 B model.
 MODELS = frozenset("active model models modell modelle modèle modèles modelo modelos".split())
 # By one of these a device is so many times another.
@@ -51,12 +53,18 @@ class EndReader(RateReader):
         following = self.placed(at + 1)
         is_counted = following is not None and following.unit.dimension in (*COUNTED, "[rate]")
         if self.touches(at):
-            is_suffix = is_counted or letter not in UNIT_LETTERS
+            is_size = letter == "B" and self.is_power(at - 1)
+            is_suffix = is_counted or not (is_size or letter in UNIT_LETTERS)
         else:
             is_large = letter in "MT" and following is not None and len(following.unit.written) > 1
             is_scale = letter in SPACED and (is_large or self.is_spaced_scale(numeral))
-            is_suffix = is_scale or (is_counted and letter in (*SPACED, "k"))
+            is_suffix = is_scale or (is_counted and letter in SPACED_COUNTS)
         return scaled(numeral, scale, at + 1) if is_suffix else numeral
+
+    def is_power(self, at: int) -> bool:
+        """Tell whether a number ends here that is written with a power of ten: 6 × 10^11, 6e11."""
+        token = self.tokens[at]
+        return token.text == ")" or self.text(at - 1) == "^" or "e" in token.lower
 
     def fleet(self, at: int, numeral: Numeral) -> Placed | None:
         """Read what a number counts behind a sign that it multiplies: 8x H100, 64 × NVIDIA A100.

@@ -22,7 +22,7 @@ TIME = "[time]"
 # Values within this are one value, rounded.
 NEARLY = 0.02
 PAIR = 2
-BINARY = re.compile(r"[KMGTPE]i ?(?:B|bytes?)|[kmgtpe][a-z]bi")
+BINARY = re.compile(r"[KMGTPE]i ?(?:B|bytes?)|[kmgt]ib\b|[kmgtpe][a-z]bi")
 MILLION = 1e6
 DECIMAL_SIZES = frozenset({1e3, 1e6, 1e9, 1e12})
 BINARY_CONSTANTS = frozenset(1.024**power for power in (1, 2, 3, 4))

@@ -98,7 +98,8 @@ class ClaimReader(PieceReader):
         )
         if is_retracted:
             verdict = Verdict(None, None, verdict.left, verdict.right)
-        self.remember(left[0], right[0], verdict)
+        if not self.runs_on(right):
+            self.remember(left[0], right[0], verdict)
         return self.told_as(left, right, sign, verdict, is_retracted=is_retracted)
 
     def told_as(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from harness.text.equality.running import ADDING
 from harness.text.equality.sides import MAX_BRACKET, Side, SideReader
 from harness.text.numbers.number_words import PARTS
-from harness.text.terms.arithmetic import leaves
+from harness.text.terms.arithmetic import leaves, symbols
 from harness.text.terms.operators import CONTINUING, LEADING_ON, MULTIPLY, PAIRED
 from harness.text.terms.shares import MULTIPLES, OF
 from harness.text.words import ARTICLES, EACH, PER_SIGNS, QUOTES, SINGLE
@@ -121,6 +121,14 @@ class PieceReader(SideReader):
             is_added = isinstance(left[0], BinOp) and left[0].operator in ADDING
             return is_added or len(leaves(left[0])) <= 1
         return sign in MULTIPLY and sign != "/"
+
+    def runs_on(self, right: Side) -> bool:
+        """Tell whether a bracket that is not read multiplies a value told for a name: L [ ... ]."""
+        if right[2] >= len(self.tokens) or not symbols(right[0]):
+            return False
+        last, behind = self.tokens[right[2] - 1], self.tokens[right[2]]
+        is_open = behind.kind is TokenKind.OPEN and (behind.is_tight or behind.text == "[")
+        return is_open and last.kind is TokenKind.WORD
 
     def is_cut_off(self, right: Side) -> bool:
         """Tell whether a result is not all read: 1,556,609,..., or 20 M with M."""

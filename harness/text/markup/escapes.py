@@ -1,0 +1,26 @@
+r"""Texts that arrive as a string of JSON or of a program: one line, with \n for its line ends.
+
+    escaped := a text without line ends of its own and with "\n" in their places; "\"" stands for
+               a quotation mark and "\\" for a backslash
+
+Every sign keeps its place: what an escape stands for is written behind a blank.
+"""
+
+from __future__ import annotations
+
+import re
+
+# A line end, and no command of LaTeX that begins with an n: \neq, \nabla, \nu.
+LINE_END = re.compile(r"\\n(?!(?:abla|eq|e|u|ot|i|eg|ewline|orm|mid|um)(?![A-Za-z]))")
+ESCAPE = re.compile(r"\\(?:\\(?=[A-Za-z\[\](),;! ])|([\"nt])(?![a-z]*\{))")
+MEANT = {'"': ' "', "n": " \n", "t": " \t", None: " \\"}
+# So many line ends are none that a text only speaks of.
+FEWEST = 2
+
+
+def settle_escapes(source: str) -> str:
+    r"""Return a text of the same length with line ends where it writes \n."""
+    if "\\n" not in source or "\n" in source.strip():
+        return source
+    ends = LINE_END.findall(source)
+    return ESCAPE.sub(lambda found: MEANT[found[1]], source) if len(ends) >= FEWEST else source

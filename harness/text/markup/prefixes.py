@@ -1,0 +1,59 @@
+r"""What stands before every line and is none of the text, as blanks of the same length.
+
+quotation := "> 6 × 7e9"        as mails quote; no prompt of a console or of R
+carried   := "+ 6 × 7e9"        with +, #, *, %, ; or -- before each line: a diff, a comment
+counted   := "12  6 × 7e9"      the numbers of the lines, in their order
+"""
+
+from __future__ import annotations
+
+import re
+
+QUOTED = re.compile(r"^ {0,3}>(?!>>)(?: ?>){0,8}", re.MULTILINE)
+# A session of R, whose prompts look like quotations: > n * 4 / [1] 6548083200.
+SESSION = re.compile(r"^> [^\n]{1,300}\n\[1\] {1,3}-?\.?\d", re.MULTILINE)
+CARRIED = re.compile(r"^[ \t]{0,8}(\+|#|\*|%|;|--)(?=[ \n]|$)", re.MULTILINE)
+# What may stand around a comment, alone on its line.
+FRAMES = frozenset(("/*", "/**", "*/", '"""', "'''"))
+OPENED = ("/*", "/**")
+BULLET = "*"
+FEWEST = 3
+COUNTED = re.compile(r"^[ \t]{0,6}(\d{1,4})(?:[ ]{2}|\t|[ ]?[|│:] |[ ]?(?=\n))", re.MULTILINE)
+# So many lines are counted, and no list of counts.
+LEAST_COUNTED = 5
+
+
+def blank_prefixes(source: str) -> str:
+    """Return a text of the same length without what carries it line by line."""
+    if ">" in source and SESSION.search(source) is None:
+        source = QUOTED.sub(blank, source)
+    source = without_counts(source)
+    is_framed = source.lstrip().startswith(OPENED)
+    first = CARRIED.match(source, source.find("\n") + 1 if is_framed else 0)
+    return source if first is None else without_carrier(source, first[1], is_framed=is_framed)
+
+
+def without_counts(source: str) -> str:
+    """Return a text without the numbers of its lines, where each line has the next one."""
+    if COUNTED.match(source) is None:
+        return source
+    counts = [int(number) for number in COUNTED.findall(source)]
+    lines = source.rstrip().count("\n") + 1
+    is_counted = counts == list(range(counts[0], counts[0] + lines))
+    return COUNTED.sub(blank, source) if is_counted and lines >= LEAST_COUNTED else source
+
+
+def without_carrier(source: str, sign: str, *, is_framed: bool) -> str:
+    """Return a text without a sign that each of its lines begins with; a list keeps its stars."""
+    lines = [line.strip() for line in source.split("\n")]
+    lines = [line for line in lines if line and line not in FRAMES]
+    is_carried = all(line == sign or line.startswith(f"{sign} ") for line in lines)
+    is_list = sign == BULLET and not is_framed
+    if len(lines) < FEWEST or not is_carried or is_list:
+        return source
+    return CARRIED.sub(blank, source)
+
+
+def blank(found: re.Match[str]) -> str:
+    """Return as many blanks as was found."""
+    return " " * len(found[0])
