@@ -280,7 +280,7 @@ class CommitmentReader(MentionReader):
 
     def last_result(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """Return the result of the last total, of the last equation, or the last amount."""
-        results = [c for c in candidates if c.is_computed]
+        results = [c for c in candidates if c.is_computed or self.restates(c)]
         totals = [c for c in results if c.is_total]
         chosen = self.told_again(candidates, totals) or (totals or results or list(candidates))[-1:]
         beside = [c for c in candidates if chosen and c.segment == chosen[0].segment]

@@ -129,6 +129,11 @@ class MentionReader(ReplacementReader):
         """Return the statements that a word concludes: so it takes X, X in total."""
         return [c for c in statements if not CONCLUDING.isdisjoint(self.segments[c.segment].words)]
 
+    def restates(self, candidate: Candidate) -> bool:
+        """Tell whether a value tells with its unit what an equation comes to: = 156e9, o sea X."""
+        told, bare = candidate.quantity, self.come_to.get("")
+        return bool(told.unit and bare) and self.is_come_to(told, ("",))
+
     def told_again(
         self, candidates: Sequence[Candidate], totals: Sequence[Candidate]
     ) -> list[Candidate]:

@@ -11,7 +11,12 @@ from harness.commitments.others.capacities import is_of_devices
 from harness.commitments.others.dismissals import follows_share, is_dismissed
 from harness.commitments.others.hearsay import REACH, is_hearsay, is_quoted
 from harness.commitments.others.per_words import counts_repeats, led_per, subject_per
-from harness.commitments.others.subjects import DEVICE_REACH, is_for_passes, is_of_one_device
+from harness.commitments.others.subjects import (
+    DEVICE_REACH,
+    is_for_passes,
+    is_of_one_device,
+    is_of_single,
+)
 from harness.commitments.supposals import TOLD, SupposalReader
 from harness.segments import ITEMS, words_of
 from harness.text.checks.verdicts import agree
@@ -126,6 +131,8 @@ class PartReader(SupposalReader):
         if is_dismissed(behind) or follows_share(ahead) or self.is_titled_part(told, ask):
             return True
         if ask.family == "optimizer_flops" and is_for_passes(behind):
+            return True
+        if ask.family != "throughput" and is_of_single(behind):
             return True
         if any(one in ALSO and other in NEEDING for one, other in pairwise(told.before)):
             return True

@@ -10,6 +10,7 @@ Source: GRADING.md, section 3.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from harness.account import take_account
@@ -37,6 +38,10 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     if truth.family != FAMILY:
         yield from omitted(reading, truth, CODE, "the tokens of all steps multiplied once more")
         return
+    for leaf, count in repeated_tokens(reading, truth):
+        text = f"the tokens multiplied by the {count:.4g} steps that they make once more"
+        yield Mistake(CODE, text, (leaf.quantity.span,), count)
+        return
     account = take_account(reading, truth)
     if account.multiplier is None or account.multiplier_role is not Role.TOKENS:
         return
@@ -46,6 +51,19 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
             count = leaf.quantity.value
             text = f"{account.multiplier.value:.4g} tokens multiplied by {count:.4g} once more"
             yield Mistake(CODE, text, (leaf.quantity.span,), count)
+
+
+def repeated_tokens(reading: Reading, truth: Truth) -> Iterator[tuple[Leaf, float]]:
+    """Yield the tokens of an answer that multiplies them by themselves over the batch."""
+    used = reading.derivation.leaves
+    told = [leaf for leaf in used if leaf.exponent == 1 and leaf.role is Role.TOKENS]
+    again = [leaf for one, leaf in pairwise(told) if one.quantity.value == leaf.quantity.value]
+    batches = [leaf for leaf in used if leaf.exponent == -1 and leaf.quantity.value > SMALLEST]
+    for leaf, batch in zip(again, batches, strict=False):
+        count = leaf.quantity.value / batch.quantity.value
+        ratios = (q.value / a.value for q in reading.final.values[:1] for a in truth.accepted)
+        if any(near(ratio, count, SAME) for ratio in ratios):
+            yield leaf, count
 
 
 def multiplied(reading: Reading, account: Account, figures: Sequence[float]) -> Iterator[Leaf]:

@@ -164,7 +164,8 @@ class NamingReader(SlashReader):
     def is_size_of_name(self, quantity: Quantity) -> bool:
         """Tell whether a number ends a model's name: Llama 3.1 405B, Heron 70B takes."""
         near = [t.text for t in self.tokens[max(0, quantity.first - 2) : quantity.first]]
-        if not FAMILIES.isdisjoint([text.lower() for text in near]):
+        # Qwen2.5 is of the family Qwen.
+        if not FAMILIES.isdisjoint([text.lower().rstrip("0123456789.") for text in near]):
             return True
         behind = self.tokens[quantity.last].text.lower() if quantity.last < len(self.tokens) else ""
         return behind in ACTS and any(text[:1].isupper() for text in near)

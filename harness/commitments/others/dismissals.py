@@ -7,6 +7,7 @@ dismissed := value joining* ( "negligible" | "wrong" | size "orders of magnitude
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from harness import cues
@@ -75,6 +76,9 @@ COUNTS = frozenset(
     "tre um uma dois duas".split()
 )
 
+# A word for a part ends so: an eighth, a sixteenth.
+PART_END = "th"
+
 
 def is_dismissed(behind: Sequence[Token]) -> bool:
     """Tell whether the words behind a value, up to the end of its sentence, dismiss it."""
@@ -85,11 +89,16 @@ def is_dismissed(behind: Sequence[Token]) -> bool:
 
 
 def follows_share(ahead: Sequence[Token]) -> bool:
-    """Tell whether the words before a value tell its share and stop: 3 % of the total, X."""
+    """Tell whether the words before a value tell its share and stop: 3 % of the total, X.
+
+    So does a sixteenth of the total.
+    """
     near = ahead[-REACH:]
     texts = [token.text.lower() for token in near]
     if not texts or texts[-1] not in STOPS or WHOLES.isdisjoint(texts[-LAST:]):
         return False
+    if any(one.endswith(PART_END) and other == "of" for one, other in pairwise(texts)):
+        return True
     return any(names_share(near, texts, at) for at, text in enumerate(texts) if text == "%")
 
 

@@ -38,6 +38,8 @@ ON = frozenset("on for with using auf mit sur avec en con em su на".split())
 DEVICE_REACH = 7
 # What a model was trained on is told of its past.
 TRAINED = frozenset({("was", "trained"), ("were", "trained")})
+# What each of many devices has or is, and how far behind a value it may stand.
+RANKS, SINGLE_REACH = frozenset("rank worker shard node replica process".split()), 6
 PASSES, PASS_REACH = frozenset("forward backward".split()), 4
 CLAUSE_ENDS = frozenset(",;:.")
 
@@ -56,6 +58,15 @@ def is_other_subject(before: Sequence[str], lead: Sequence[Token], ask: Ask) -> 
     is_model = is_other_model(before, ask.model) or is_other_size(lead, ask.model)
     is_past = ask.unit == "token" and not TRAINED.isdisjoint(pairwise(before))
     return is_model or is_past or is_other_work(before, ask)
+
+
+def is_of_single(behind: Sequence[Token]) -> bool:
+    """Tell whether words behind a value tell what one of many does: is what a single rank does."""
+    words = [token.lower for token in behind[:SINGLE_REACH]]
+    if words[:2] != ["is", "what"]:
+        return False
+    pairs = pairwise(words)
+    return any(one in SINGLE and (other in RANKS or names_device(other)) for one, other in pairs)
 
 
 def is_for_passes(behind: Sequence[Token]) -> bool:

@@ -20,6 +20,8 @@ LEADING_ZERO = re.compile(r"(0(?<![\w.,(\[{]0)),(\d{3})(?![\d.,])")
 AMBIGUOUS = re.compile(
     r"(\d(?<![\w.,]\d)\d{0,2})([.,])(\d{3})(?!\d|[.,]\d)( ?[×·*x] ?10\b(?![.,]\d)|[eE]\d)?"
 )
+# Behind four digits and more no group follows.
+LONG = re.compile(r"(\d(?<![\w.,(\[{]\d)\d{3,9}),(\d{3})(?![\d.,])(?= ?[^\W\d_×])")
 # A short fraction that is a figure: a power of ten or a per cent sign goes on from it.
 GOING_ON = r"(?: ?[×·*x] ?10\b(?![.,]\d)|[eE]\d| ?%)"
 DECIMAL_COMMA = re.compile(rf"\d(?<![\w.,(\[{{]\d)\d{{0,2}},\d{{1,2}}{GOING_ON}")
@@ -29,7 +31,7 @@ DECIMAL_POINT = re.compile(
     rf"\d(?<![\w.,:/]\d)\d*\.(?:\d{{1,2}}|\d{{4,}})(?:({GOING_ON})|(?!\d|\.\d))"
 )
 # Versions and sections have points as well: Llama 3.1, Abschnitt 2.2.
-NAME_BEFORE = re.compile(r"(?:[A-Z]\w{0,20}|§|#)[ -]?$")
+NAME_BEFORE = re.compile(r"(?:[A-Z]\w{0,20}(?:\.\d{1,2})?|§|#)[ -]?$")
 LONGEST_NAME = 22
 GROUPED = re.compile(r"\d(?<![\w.,]\d)\d{0,2}(?:,\d{3}){2}")
 POINT_GROUPED = re.compile(r"\d(?<![\w.,]\d)\d{0,2}(?:\.\d{3}){2,}(?![\w.])")
@@ -84,7 +86,7 @@ class Habit(NamedTuple):
 
 def settle_commas(plain: str) -> str:
     """Return a text of the same length whose points are decimal and whose commas set groups."""
-    if AMBIGUOUS.search(plain) is None and CLAUSE.search(plain) is None:
+    if all(one.search(plain) is None for one in (AMBIGUOUS, CLAUSE, LONG)):
         return plain
     habit = habit_of(plain)
     if not (any(habit) or CONTINENTAL.search(plain)):
@@ -107,6 +109,8 @@ def settle_commas(plain: str) -> str:
         return f"{whole}.{digits}{power}" if is_fraction else found[0]
 
     read = AMBIGUOUS.sub(settled, plain)
+    if habit.science or habit.commas:
+        read = LONG.sub(r"\1.\2", read)
     return CLAUSE.sub(r"\1.\2", read) if habit.commas else read
 
 

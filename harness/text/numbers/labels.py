@@ -115,10 +115,15 @@ def is_list_label(tokens: Tokens, at: int) -> bool:
     if at and tokens[at - 1].text == "#":
         # Chinese and Japanese have no capitals: 4.1 训练 is a heading, 3 万 an amount.
         is_section = "." in tokens[at].text and following[:1] >= FIRST_UNSPACED
-        is_title = following[:1].isupper() and len(following) > 1
+        is_title = following[:1].isupper() and len(following) > 1 and not is_symbol(following)
         is_operand = is_told(following) and text_at(tokens, at + 2) in MATH
         return not is_operand and (is_section or is_title)
     return False
+
+
+def is_symbol(text: str) -> bool:
+    """Tell whether a word is the symbol of a unit, with capitals: # 2.795 PFLOP for one pass."""
+    return sum(letter.isupper() for letter in text) > 1 and find_unit(text) is not None
 
 
 def is_glued(tokens: Tokens, at: int) -> bool:
