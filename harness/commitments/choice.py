@@ -121,9 +121,8 @@ class CommitmentReader(MentionReader):
             return False
         if candidate.kind in EXPLICIT:
             return candidate.quantity.unit in AMOUNTS
-        return (
-            candidate.kind is CommitmentKind.STATEMENT and candidate.quantity.unit in STATED_UNITS
-        )
+        units = AMOUNTS if len(self.quantities) == 1 else STATED_UNITS
+        return candidate.kind is CommitmentKind.STATEMENT and candidate.quantity.unit in units
 
     def commit(self, candidates: Sequence[Candidate], ask: Ask) -> Final:
         """Choose the commitments among the candidates."""

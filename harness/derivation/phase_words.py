@@ -63,7 +63,9 @@ DIRECT = "direta directa directo diretta diretto directe".split()
 INVERSE = "inversa inverso inverse".split()
 QUALIFYING = frozenset(DIRECT + INVERSE)
 UPDATE_WORDS = (
-    "update updates updated updating optimizer optimiser adam adamw weight_update".split()
+    "update updates updated updating optimizer optimiser adam adamw weight_update optimierer "
+    "aktualisierung optimiseur optimizador actualización ottimizzatore aggiornamento otimizador "
+    "atualização aktualizacja aktualizace güncelleme обновление обновления оптимизатор 更新".split()
 )
 RECOMPUTE_WORDS = frozenset(
     "recompute recomputes recomputation recomputing recomputed rematerialization "

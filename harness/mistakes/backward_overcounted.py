@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 CODE = "backward_overcounted"
 GPT3 = "gpt3-training-flops"
-TRAINING, OTHERS = "training_flops", ("step_flops", "training_time")
+TRAINING, OTHERS = "training_flops", ("step_flops", "training_time", "throughput")
 LEAST = 2.9
 
 

@@ -67,6 +67,7 @@ def work_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
     yield from counted_again(reading, truth)
     yield from summed_passes(reading, truth)
     yield from forward_alone(reading, truth)
+    yield from summed_factors(reading)
     forward = truth.fact("flop_forward")
     for quantity in inputs_of(reading):
         if is_any(quantity.value, forward):
@@ -130,6 +131,18 @@ def summed_passes(reading: Reading, truth: Truth) -> Iterator[Together]:
             if code and is_any(one, forwards):
                 share = (1 + multiple) / PASSES
                 yield (Omission(code, share, reading.equations[index].span),)
+
+
+def summed_factors(reading: Reading) -> Iterator[Together]:
+    """Yield a backward pass of three forward passes that a sum tells: 2 + 6 = 8."""
+    used = [leaf.quantity.value for leaf in reading.derivation.leaves if leaf.exponent > 0]
+    for equation in reading.equations:
+        side = equation.sides[0]
+        is_sum = isinstance(side, BinOp) and side.operator == "+"
+        terms = [q.value for q in leaves(side)] if is_sum else []
+        if terms == [FORWARD, BOTH] and FORWARD + BOTH in used:
+            share = (FORWARD + BOTH) / BOTH
+            yield (Omission("backward_overcounted", share, equation.span),)
 
 
 def miscounted(multiple: float) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import textwrap
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 KEPT = re.compile(
     r"\d,\d{1,2}(?!\d)|\d,\d{3} ?[×·*] ?10|\d\.\d{3}\.\d{3}|[\u200b\u00ad]|\{\w+ ?/ ?\d+e\d+"
 )
+PLAIN_STRONG = re.compile(r"\*\*([^*\n]+)\*\*")
 NAMES = {"GPT": "QRT", "Llama": "Vireo", "LLaMA": "Vireo", "DeepSeek": "Deepwell",
          "Chinchilla": "Corvid", "HyperCLOVA": "Hypernova"}  # fmt: skip
 
@@ -60,6 +63,46 @@ def rename(text: str) -> str:
     return re.sub("|".join(NAMES), lambda found: NAMES[found[0]], text)
 
 
+def is_prose(text: str) -> bool:
+    """Tell whether all lines of a text can be broken: no code, table, display or further indent."""
+    return all(
+        sign not in text for sign in ("```", "|", "\n    ", "\\begin", "$$", "\\[", "\t", "   ")
+    )
+
+
+def wrap(text: str, width: int) -> str:
+    """Break the lines of a text at a width, as mails do; groups of digits stay together."""
+    if not is_prose(text) or re.search(r"\d \d", text):
+        return text
+    return "\n".join(wrap_line(line, width) for line in text.split("\n"))
+
+
+def wrap_line(line: str, width: int) -> str:
+    """Break one line, with what follows a bullet below its text."""
+    if line.startswith(("#", ">")):
+        return line
+    bullet = re.match(r"\s*(?:[-*•] |\d+[.)] )?\s*", line)
+    indent = " " * len(bullet[0] if bullet else "")
+    return textwrap.fill(
+        line, width, break_long_words=False, break_on_hyphens=False, subsequent_indent=indent
+    )
+
+
+def carry(text: str, sign: str) -> str:
+    """Put a sign before each line, as a comment or a diff does."""
+    if "|" in text or "`" in text or re.search(r"(?m)^#", text) or text.count("\n") < 2:
+        return text
+    return "\n".join(f"{sign} {line}".rstrip() for line in text.split("\n"))
+
+
+def number(text: str) -> str:
+    """Put its number before each line, as listings do."""
+    lines = text.split("\n")
+    if "|" in text or len(lines) < 5:
+        return text
+    return "\n".join(f"{count:3d}  {line}" for count, line in enumerate(lines, 1))
+
+
 REWRITES: dict[str, Rewrite] = {
     "e": with_powers("{m}e{k}"),
     "caret": with_powers("{m} × 10^{k}"),
@@ -76,5 +119,15 @@ REWRITES: dict[str, Rewrite] = {
     "a preface": lambda text: f"Sure! Let's work this out step by step.\n\n{text}",
     "an offer": lambda text: f"{text.rstrip()}\n\nLet me know if you'd like more detail!",
     "FLOP": lambda text: re.sub(r"\bFLOPs\b", "FLOP", text),
+    "wrapped": lambda text: wrap(text, 72),
+    "wrapped narrowly": lambda text: wrap(text, 56),
+    "a comment": lambda text: carry(text, "#"),
+    "a diff": lambda text: carry(text, "+"),
+    "numbered lines": number,
+    "one string": lambda text: json.dumps(text, ensure_ascii=False)[1:-1],
+    "underscores": lambda text: PLAIN_STRONG.sub(r"__\1__", text) if "```" not in text else text,
+    "nearly": lambda text: text.replace("≈", "~="),
+    "tight units": lambda text: re.sub(r"(?<=\d) (?=[kMGTPEZ]?(?:FLOPs?|i?B)\b)", "", text),
+    "named an answer": lambda text: f"**Answer:**\n\n{text}",
     "in words": lambda text: re.sub(r"\bFLOPs\b", "floating-point operations", text),
 }

@@ -28,6 +28,8 @@ LARGEST_FIGURE, PERCENT = 1e4, "%"
 LETTERS = frozenset("BMTG")
 # Letters that scale behind a blank, and those that touch a number as units or symbols do.
 SPACED, UNIT_LETTERS = frozenset("BMKTGPEZ"), frozenset("mtPEZ")
+# As many billions as this nobody tells.
+MANY = 1e6
 # Before a noun that is counted these are scales, too: 175 b parameters.
 SPACED_COUNTS = SPACED | frozenset("kmbt")
 # What billions are the size of: a 70 B model.
@@ -53,7 +55,7 @@ class EndReader(RateReader):
         following = self.placed(at + 1)
         is_counted = following is not None and following.unit.dimension in (*COUNTED, "[rate]")
         if self.touches(at):
-            is_size = letter == "B" and self.is_power(at - 1)
+            is_size = letter == "B" and (numeral.value >= MANY or self.is_power(at - 1))
             is_suffix = is_counted or not (is_size or letter in UNIT_LETTERS)
         else:
             is_large = letter in "MT" and following is not None and len(following.unit.written) > 1

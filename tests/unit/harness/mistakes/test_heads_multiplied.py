@@ -25,6 +25,7 @@ FULL_WIDTH = [
     (STEP, "Dimension 1,024.64: 16 heads, 16 × 2.147e9 = 3.436e10"),
     (STEP, "Every one of 16 heads: 4 × 1024² × 1024 × 16 = 6.87e10"),
     (STEP, "d = 1024\nheads = 16\nL = 1024\nscores = heads * 2 * L * L * d"),
+    (GPT3, "Each of the 96 heads does its own:\n$$96 × 1.05e12 = 1.008e14$$"),
     (GPT3, "One head costs 6 × 175e9 = 1.05e12. All 96 heads: 96 × 1.05e12 = 1.008e14"),
 ]
 OTHERS = [

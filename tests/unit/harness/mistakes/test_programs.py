@@ -10,6 +10,15 @@ MADE = [
     (
         "gpt3-training-flops",
         (
+            "```python\nN = 175e9\nD = 300e9             # training tokens\nbatch = 2e6\n"
+            "steps = D / batch\n\ntotal = 6 * N * D * steps\n"
+            'print(f"{total:.4e}")\n```\n\nprints `4.725e+28`.\n\nTotal: about 4.725e28 FLOPs.'
+        ),
+        ["batch_double_counted"],
+    ),
+    (
+        "gpt3-training-flops",
+        (
             "```python\nL, d, V, T = 96, 12288, 50257, 2048\n"
             "block = 24 * T * d**2 + 4 * T**2 * d\nfwd = L * block + 2 * T * d * V\n"
             'per = fwd + 2 * fwd\ntokens = 3e11\nprint(f"{per * tokens:.3e} FLOPs")\n```\n'

@@ -33,6 +33,9 @@ SUSTAINED: list[tuple[str, list[str]]] = [
      ["unit_conversion_slip"]),
     (f"20e9 × 4e12 = 8e22. {TIME}. 8e22 / 4.32e6 / 512 = 3.617e13 FLOP/s per GPU",
      ["forgot_mac_factor", "missing_backward"]),
+    (f"2 + 6 = 8. 8 × 20e9 × 4e12 = 6.4e23. {TIME}. 6.4e23 / 4.32e6 / 512 = 2.894e14 FLOP/s each",
+     ["backward_overcounted"]),
+    (f"8 × 20e9 × 4e12 = 6.4e23. {TIME}. 6.4e23 / 4.32e6 / 512 = 2.894e14 FLOP/s each", []),
     (f"6 × 30e9 × 4e12 = 7.2e23. {TIME}. 7.2e23 / 4.32e6 / 512 = 3.26e14 FLOP/s per GPU",
      ["wrong_parameter_count"]),
 ]  # fmt: skip
@@ -49,6 +52,12 @@ PAID: list[tuple[str, list[str]]] = [
      "8.847e12 tokens"), ["missing_backward"]),
     (("512 × 4e14 × 0.4 × 4.32e6 = 3.539e23 FLOP. A token takes 4e10. 3.539e23 / 4e10 = "
      "8.847e12 tokens"), ["missing_backward"]),
+    (("Budget: 512 × 4e14 × 0.4 × 4.32e6 = 3.539e23 FLOP.\nN = 20e9.\n"
+      "A token costs 2N = 4e10 FLOP.\nTokens: 3.539e23 / 4e10 = 8.847e12."), ["missing_backward"]),
+    (("> N <- 20e9\n> work <- 512 * 4e14 * 0.4 * 4320000\n> work / (2 * N)\n[1] 8.847e12\n\n"
+      "so it can see 8.85e12 tokens"), ["missing_backward"]),
+    (("> N <- 20e9\n> work <- 512 * 4e14 * 0.4 * 4320000\n> work / (6 * N)\n[1] 2.949e12\n\n"
+      "so it can see 2.95e12 tokens"), []),
     (("512 × 4e14 × 0.4 × 4.32e6 = 3.539e23 FLOP. 6 × 40e9 = 2.4e11. 3.539e23 / 2.4e11 = "
      "1.475e12 tokens"), ["wrong_parameter_count"]),
     (("512 × 8e14 × 0.4 × 4.32e6 = 7.078e23 FLOP at a peak of 8e14 FLOP/s. 7.078e23 / 1.2e11 = "

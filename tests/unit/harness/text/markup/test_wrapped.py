@@ -13,9 +13,9 @@ from harness.text.markup.wrapped import join_wrapped
 
 PROSE = (
     "Each of the 70 billion parameters takes part in one multiplication and one addition for each "
-    "token, so that the forward pass costs 2 × 70e9 = 1.4e11 FLOPs per token, and the backward pass "
-    "needs twice as much, which makes 6 × 70e9 = 4.2e11 FLOPs for each of the tokens; with two "
-    "trillion of them the whole run therefore comes to 4.2e11 × 2e12 = 8.4e23 FLOPs."
+    "token, so that the forward pass costs 2 × 70e9 = 1.4e11 FLOPs per token, and the backward "
+    "pass needs twice as much, which makes 6 × 70e9 = 4.2e11 FLOPs for each of the tokens; with "
+    "two trillion of them the whole run therefore comes to 4.2e11 × 2e12 = 8.4e23 FLOPs."
 )
 
 
@@ -49,7 +49,7 @@ def test_a_hanging_indent_is_one_blank() -> None:
         ("so 48 ×\n30,720,000 = 1.47e9", "so 48 × 30,720,000 = 1.47e9"),
         ("it makes 312e12 *\n(5 * 3600) FLOP", "it makes 312e12 * (5 * 3600) FLOP"),
         ("0.45 × 312e12 = 1.404\n× 10^14 FLOP/s", "0.45 × 312e12 = 1.404 × 10^14 FLOP/s"),
-        (r"$2 N = 1.4" "\n" r"\times 10^{11}$", r"$2 N = 1.4 \times 10^{11}$"),
+        ((r"$2 N = 1.4" "\n" r"\times 10^{11}$"), r"$2 N = 1.4 \times 10^{11}$"),
     ],
 )
 def test_a_line_that_cannot_end_goes_on(text: str, joined: str) -> None:
@@ -59,10 +59,14 @@ def test_a_line_that_cannot_end_goes_on(text: str, joined: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "forward:  2 FLOPs per parameter per token\nbackward: 4 FLOPs per parameter per token\n"
-        "together: 6 FLOPs per parameter per token\nattention: not counted for each of the tokens",
-        "so the forward pass is 2 * 7e9 = 1.4e10\nand the backward pass is 4 * 7e9 = 2.8e10\n"
-        "and all of it is 6 * 7e9 * 1e12 = 4.2e22",
+        (
+            "forward:  2 FLOPs per parameter per token\nbackward: 4 FLOPs per parameter per token\n"
+            "together: 6 FLOPs per parameter per token\nattention: left out for any of the tokens"
+        ),
+        (
+            "so the forward pass is 2 * 7e9 = 1.4e10\nand the backward pass is 4 * 7e9 = 2.8e10\n"
+            "and all of it is 6 * 7e9 * 1e12 = 4.2e22"
+        ),
         "Parameters are counted for all of the\n- embeddings\n- layers\n- heads",
         "```\nn = 7e9  # as told by the\nd = 1e12  # of the paper by the\n```",
         "| the | cost of\n| a | b |",

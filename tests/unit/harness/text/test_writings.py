@@ -1,0 +1,90 @@
+"""Ways of writing that touch, wrap or name what they tell, each with what it is read as."""
+
+from __future__ import annotations
+
+import pytest
+
+from harness.pipeline import read_text
+from harness.text.normal import normalize
+
+AMOUNTS = [
+    # a unit that touches a power of ten
+    ("2.7e19FLOPs", 2.7e19, "FLOP"),
+    ("4.1e12tokens", 4.1e12, "token"),
+    ("6.4e10B", 6.4e10, "B"),
+    ("7 × 10^11B", 7e11, "B"),
+    ("1 234 567 890FLOPs", 1234567890.0, "FLOP"),
+    ("8B", 8e9, ""),
+    # small letters
+    ("11.5 gib", 11.5 * 2**30, "B"),
+    ("3 tib", 3 * 2.0**40, "B"),
+    ("34 b parameters", 34e9, "parameter"),
+    ("2.4 t tokens", 2.4e12, "token"),
+    # strong emphasis, a heading that is an amount, the last digit of a decimal comma
+    ("It is __about 4e21 FLOPs__.", 4e21, "FLOP"),
+    ("# 2.795 PFLOP for a pass", 2.795e15, "FLOP"),
+    ("Es sind 0,5 × 7,2 × 10^3 und damit 4711,125 TFLOP/s.", 4711.125e12, "FLOP/s"),
+    ("Modell Zeta2.5 1.5B: 2,5 × 10^9 mal 4096 ist 1,024 × 10^13 FLOP", 1.024e13, "FLOP"),
+    ("It takes 3.72 times 10^14 FLOPs.", 3.72e14, "FLOP"),
+]
+EQUATIONS = [
+    # a tilde behind a sum is no range, one in a cell is
+    ("7.2e11 + 1.44e12 ~ 2.16e12 FLOP", [True]),
+    ("7.2e11 + 1.44e12 ~ 3.16e12 FLOP", [False]),
+    ("5 × 7 ~= 35", [True]),
+    # a name behind an amount begins what is next
+    ("work = 8 × 6e9 = 4.8e10 FLOP rate = 3 × 2e9 = 6e9", [True, True]),
+    ("it takes 2 × 3e9 = 6e9 FLOPs per token = 5 × 2e9", [True, False]),
+    # units that cancel along a chain
+    ("9 days × 24 hours/day × 60 minutes/hour = 12,960 seconds", [False]),
+    ("9 days × 24 hours/day × 60 minutes/hour = 12,960 minutes", [True]),
+    ("9 days × 24 h/day = 216 h", [True]),
+    ("3 weeks × 168 hours/week × 3600 s/hour = 1,814,400 s", [True]),
+    # a unit behind a fraction
+    (r"$2304\,\text{MiB} = \tfrac{9}{4}\,\text{GiB}$", [True]),
+    (r"$2304\,\text{MiB} = \tfrac{9}{2}\,\text{GiB}$", [False]),
+    (r"$2304\,\text{MiB} = \tfrac{9}{4}\,\text{GiB} = 2.25$ GiB", [True, True]),
+    # a value with its noun is no name of a list of names
+    ("N=4B params, D=3T tokens, 768 cards.\n\n6ND = 6×4e9×3e12 = 7.2e22", [True, True]),
+    ("N, D = 4e9, 3e12\n\n6ND = 7.2e22", [True]),
+]
+# What multiplies a bracket that is not read is not the value of the name before it.
+UNREAD = r"""With \(L=122\):
+
+$$F_{\text{one}} = L\left[\,\underbrace{4Td(q+k)}_{\text{p}}\right]$$
+
+$$F_{\text{two}} = 2 \times 3e15 = 6e15$$
+
+$$F_{\text{one}} + F_{\text{two}} \approx 9e15$$
+"""
+SESSION = "> n <- 7e9\n> d <- 2e10\n> 6 * n * d\n[1] 8.4e+20"
+
+
+@pytest.mark.parametrize(("text", "value", "unit"), AMOUNTS)
+def test_amount(text: str, value: float, unit: str) -> None:
+    told = [q.value for q in read_text(text).quantities if q.unit == unit]
+    assert any(one == pytest.approx(value) for one in told)
+
+
+@pytest.mark.parametrize(("text", "holds"), EQUATIONS)
+def test_equation(text: str, holds: list[bool]) -> None:
+    equations = read_text(text).equations
+    assert [e.holds for e in equations if e.holds is not None] == holds
+
+
+def test_a_chain_of_units_is_a_slip_of_conversion() -> None:
+    (equation,) = read_text(EQUATIONS[5][0]).equations
+    assert equation.code == "unit_conversion_slip"
+    assert equation.expected == pytest.approx(9 * 86400.0)
+
+
+def test_a_name_is_not_bound_to_a_part_of_its_formula() -> None:
+    assert [e.holds for e in read_text(UNREAD).equations if e.holds is False] == []
+
+
+def test_a_session_of_r_prints_what_it_computes() -> None:
+    assert (8.4e20, True) in [(e.right, e.holds) for e in read_text(SESSION).equations]
+
+
+def test_a_return_alone_ends_a_line() -> None:
+    assert normalize("2 × 3\r4 × 5\r\nso").plain == "2 × 3\n4 × 5\r\nso"
