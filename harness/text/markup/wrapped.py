@@ -11,6 +11,7 @@ happen to be of one length: they end in their figures.
 from __future__ import annotations
 
 import re
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness.text.characters import GONE
@@ -23,6 +24,8 @@ NARROWEST, WIDEST = 30, 130
 UNBROKEN = 1_000_000_000
 # As much as the widest line that shows the width may fall short of it.
 SLACK = 12
+# So many breaks are looked at, which are more than any answer has.
+MOST_BREAKS = 5_000
 # So many breaks in sentences show a width, or one behind a word that ends no line, or one in a text
 # that has at least so many and none that is not full.
 ENOUGH = 3
@@ -63,7 +66,7 @@ def join_wrapped(source: str) -> str:
     """Return a text of the same length with a blank for each break that only a width made."""
     if OPEN.search(source) is None and WITHIN.search(source) is None:
         return source
-    breaks = list(breaks_of(source))
+    breaks = list(islice(breaks_of(source), MOST_BREAKS))
     width = width_of(breaks)
     parts, done = [], 0
     for here in breaks:
@@ -88,7 +91,7 @@ class Break(NamedTuple):
 def breaks_of(source: str) -> Iterator[Break]:
     """Yield the breaks between two lines of prose."""
     fence, line, start = "", "", 0
-    for end in [*(found.start() for found in re.finditer("\n", source)), len(source)]:
+    for end in chain((found.start() for found in re.finditer("\n", source)), (len(source),)):
         following = source[start:end]
         opened = following.lstrip()[:3]
         if opened in FENCES and fence in ("", opened):
