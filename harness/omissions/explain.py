@@ -58,9 +58,9 @@ def find_omissions(reading: Reading, truth: Truth) -> tuple[Omission, ...]:
             return missing_head(reading, truth)
         # A cost without its small parts is a convention; a count without them is another count.
         is_count = truth.family == "parameters"
-        parts = maker(reading, truth) if is_count else ()
+        parts = filter(is_bounded, maker(reading, truth)) if is_count else ()
         return small_part(ratios, parts, precision(reading))
-    candidates = list(dict.fromkeys(maker(reading, truth)))
+    candidates = [one for one in dict.fromkeys(maker(reading, truth)) if is_bounded(one)]
     certain = certain_passes(reading, truth)
     codes = set(codes_of(certain))
     if multiplied_width(reading, truth) is not None:
@@ -76,6 +76,11 @@ def find_omissions(reading: Reading, truth: Truth) -> tuple[Omission, ...]:
             chosen, distance = min(fitting, key=lambda pair: rank(pair[0]))
             return finer(chosen, distance, zip(sets, apart, strict=True), precision(reading))
     return certain
+
+
+def is_bounded(omissions: Together) -> bool:
+    """Tell whether omissions multiply an answer by something: an amount told may be endless."""
+    return all(0 < omission.factor < math.inf for omission in omissions)
 
 
 def small_part(

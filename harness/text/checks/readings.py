@@ -236,6 +236,8 @@ def has_one_scale(sides: Sides) -> bool:
     if not isinstance(result, Number) or result.quantity.scale == 1.0:
         return False
     quantities = leaves(sides.left)
+    if not quantities:
+        return False
     scales = {q.scale for q in quantities[:-1]}
     last = {1.0, result.quantity.scale} if is_sum(sides.left) else {1.0}
     return scales <= {1.0} and quantities[-1].scale in last

@@ -60,6 +60,9 @@ PAID: list[tuple[str, list[str]]] = [
       "so it can see 2.95e12 tokens"), []),
     (("512 × 4e14 × 0.4 × 4.32e6 = 3.539e23 FLOP. 6 × 40e9 = 2.4e11. 3.539e23 / 2.4e11 = "
      "1.475e12 tokens"), ["wrong_parameter_count"]),
+    # an endless amount leaves nothing out
+    (("512 × 4e14 × 0.4 × 4.32e6 = 3.539e23 FLOP. 6 × 1e999 = 2.4e11. 3.539e23 / 2.4e11 = "
+      "1.475e12 tokens"), []),
     (("512 × 8e14 × 0.4 × 4.32e6 = 7.078e23 FLOP at a peak of 8e14 FLOP/s. 7.078e23 / 1.2e11 = "
      "5.898e12 tokens"), ["wrong_peak_throughput"]),
 ]  # fmt: skip

@@ -47,6 +47,8 @@ EQUATIONS = [
     # a value with its noun is no name of a list of names
     ("N=4B params, D=3T tokens, 768 cards.\n\n6ND = 6×4e9×3e12 = 7.2e22", [True, True]),
     ("N, D = 4e9, 3e12\n\n6ND = 7.2e22", [True]),
+    # a scale behind a product of names alone
+    ("a = 6\nb = 7\n\na × b = 42 billion", [False]),
 ]
 # What multiplies a bracket that is not read is not the value of the name before it.
 UNREAD = r"""With \(L=122\):
