@@ -121,7 +121,7 @@ class CommitmentReader(MentionReader):
             return False
         if candidate.kind in EXPLICIT:
             return candidate.quantity.unit in AMOUNTS
-        units = AMOUNTS if len(self.quantities) == 1 else STATED_UNITS
+        units = AMOUNTS if len(self.segments) == 1 else STATED_UNITS
         return candidate.kind is CommitmentKind.STATEMENT and candidate.quantity.unit in units
 
     def commit(self, candidates: Sequence[Candidate], ask: Ask) -> Final:

@@ -9,7 +9,7 @@ from harness import cues
 from harness.commitments.marks.wholes import LONE, is_whole_one, names_whole
 from harness.commitments.others.capacities import is_of_devices
 from harness.commitments.others.dismissals import follows_share, is_dismissed
-from harness.commitments.others.hearsay import REACH, is_hearsay, is_quoted
+from harness.commitments.others.hearsay import REACH, is_hearsay, is_named, is_quoted
 from harness.commitments.others.per_words import counts_repeats, led_per, subject_per
 from harness.commitments.others.subjects import (
     DEVICE_REACH,
@@ -193,10 +193,13 @@ class PartReader(SupposalReader):
         behind = self.tokens[quantity.last : last]
         if told.kind in TOLD and not told.segment.is_code and is_quoted(ahead, behind):
             return True
+        if quantity.unit in ("", "parameter") and is_named(told.before):
+            return True
         return quantity.first not in self.results and is_hearsay(told.before, behind[:REACH])
 
 
 def left_out(before: Sequence[str]) -> frozenset[str]:
     """Return the words of what a value is told without: no output head, ohne Ausgabekopf."""
     starts = [at for at, word in enumerate(before) if word in WITHOUT]
-    return frozenset(word for at in starts for word in before[at + 1 : at + 1 + LEFT_OUT])
+    said = frozenset(word for at in starts for word in before[at + 1 : at + 1 + LEFT_OUT])
+    return said - cues.FORWARD_PASS - cues.BACKWARD_PASS

@@ -51,6 +51,16 @@ OF = frozenset("of von van de di do från".split())
 LINES_OF_ANSWER = 3
 # A number as large as this is no count of a list.
 LARGE = 1e6
+# No count of parameters or tokens is as large as this.
+HUGE = 1e15
+UNIT_WORDS = frozenset(
+    "flop flops gflop gflops tflop tflops pflop pflops zflops operations byte bytes gb gib mb "
+    "mib tb parameters params weights tokens seconds hours days".split()
+)
+# What may stand between "answer" and its number.
+NAMING = cues.ANSWER_WORDS | frozenset(
+    "about approximately approx roughly around ca circa or etwa rund ungefähr environ is".split()
+)
 # What sets off an aside, and how many tokens it may have.
 ASIDE_SIGNS = frozenset(",(–—")
 LONGEST_ASIDE = 14
@@ -85,13 +95,17 @@ class AnswerLineReader:
         return self.announces(cues.ANSWER_WORDS, segment, quantity)
 
     def is_opening(self, quantity: Quantity, segment: Segment) -> bool:
-        """Tell whether a text opens with nothing but a large number, and goes on to explain it."""
+        """Tell whether a text opens with nothing but a large number, and goes on to explain it.
+
+        Where it tells units anywhere, the number may be an operand of what it tells with its unit.
+        """
         if segment is not self.segments[0] or segment.words or segment.is_code or segment.label:
             return False
         numbers = [at for at in range(segment.first, segment.last) if self.is_number(at)]
         is_alone = all(quantity.first <= at < quantity.last for at in numbers)
         is_explained = any(one.words and one.has_number for one in self.segments[1:])
-        return is_alone and is_explained and quantity.value >= LARGE
+        tells_units = any(not UNIT_WORDS.isdisjoint(one.words) for one in self.segments)
+        return is_alone and is_explained and quantity.value >= LARGE and not tells_units
 
     def is_input(self, quantity: Quantity, segment: Segment, before: tuple[str, ...]) -> bool:
         """Tell whether the first line of a text counts something: Answer: the model has 48 layers.
@@ -100,7 +114,7 @@ class AnswerLineReader:
         """
         if segment is not self.segments[0] or len(self.segments) < LINES_OF_ANSWER:
             return False
-        return not quantity.unit and len(before) > 1
+        return not quantity.unit and quantity.value < LARGE and not NAMING.issuperset(before)
 
     def announces(self, names: frozenset[str], segment: Segment, quantity: Quantity) -> bool:
         """Tell whether one of some words introduces a value in its sentence: the answer is X."""
@@ -188,7 +202,8 @@ class AnswerLineReader:
         is_alone = sum(one.has_number for one in self.segments if one.first < self.opening_end) == 1
         numbers = [at for at in range(segment.first, segment.last) if self.is_number(at)]
         within = all(quantity.first <= at < quantity.last for at in numbers)
-        return is_alone and within and bool(quantity.unit or not segment.words)
+        is_told = bool(quantity.unit) or quantity.value >= HUGE
+        return is_alone and within and (is_told or NAMING.issuperset(segment.words))
 
     def is_number(self, at: int) -> bool:
         """Tell whether a token is a number."""

@@ -69,8 +69,6 @@ def is_quoted(ahead: Sequence[Token], behind: Sequence[Token]) -> bool:
 
 def is_hearsay(before: Sequence[str], behind: Sequence[Token]) -> bool:
     """Tell whether the words around a value make it a report that others give."""
-    if is_named(before):
-        return True
     last = max((at for at, word in enumerate(before) if word in OWN), default=-1)
     said = before[last + 1 :]
     if not (REPORTING.isdisjoint(said) and PHRASES.isdisjoint(pairwise(said))):

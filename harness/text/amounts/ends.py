@@ -55,18 +55,13 @@ class EndReader(RateReader):
         following = self.placed(at + 1)
         is_counted = following is not None and following.unit.dimension in (*COUNTED, "[rate]")
         if self.touches(at):
-            is_size = letter == "B" and (numeral.value >= MANY or self.is_power(at - 1))
+            is_size = letter == "B" and numeral.value >= MANY
             is_suffix = is_counted or not (is_size or letter in UNIT_LETTERS)
         else:
             is_large = letter in "MT" and following is not None and len(following.unit.written) > 1
             is_scale = letter in SPACED and (is_large or self.is_spaced_scale(numeral))
             is_suffix = is_scale or (is_counted and letter in SPACED_COUNTS)
         return scaled(numeral, scale, at + 1) if is_suffix else numeral
-
-    def is_power(self, at: int) -> bool:
-        """Tell whether a number ends here that is written with a power of ten: 6 × 10^11, 6e11."""
-        token = self.tokens[at]
-        return token.text == ")" or self.text(at - 1) == "^" or "e" in token.lower
 
     def fleet(self, at: int, numeral: Numeral) -> Placed | None:
         """Read what a number counts behind a sign that it multiplies: 8x H100, 64 × NVIDIA A100.

@@ -10,10 +10,16 @@ from __future__ import annotations
 
 import re
 
-# A line end, and no command of LaTeX that begins with an n: \neq, \nabla, \nu.
-LINE_END = re.compile(r"\\n(?!(?:abla|eq|e|u|ot|i|eg|ewline|orm|mid|um)(?![A-Za-z]))")
-ESCAPE = re.compile(r"\\(?:\\(?=[A-Za-z\[\](),;! ])|([\"nt])(?![a-z]*\{))")
+# A line end, and no command of LaTeX that begins with an n: \neq, \nabla, \noindent.
+COMMANDS = (
+    "abla|eq|e|u|ot|i|eg|ewline|orm|mid|um|oindent|onumber|otag|olimits|obreak|leq|geq|subseteq|"
+    "parallel|atural|ormalsize|earrow|warrow|ewcommand|ewpage"
+)
+LINE_END = re.compile(rf"\\n(?!(?:{COMMANDS})(?![A-Za-z]))")
+ESCAPE = re.compile(r"\\(?:\\(?=[A-Za-z\[\](),;! ])|([\"n]|t(?![a-z])))")
 MEANT = {'"': ' "', "n": " \n", "t": " \t", None: " \\"}
+# In a string of JSON these have two backslashes; beside one of them only line ends are escapes.
+PLAIN = re.compile(r"(?<!\\)\\(?:times|frac|text|cdot|approx|left|boxed|mathrm|theta|quad|math)")
 # So many line ends are none that a text only speaks of.
 FEWEST = 2
 
@@ -22,5 +28,8 @@ def settle_escapes(source: str) -> str:
     r"""Return a text of the same length with line ends where it writes \n."""
     if "\\n" not in source or "\n" in source.strip():
         return source
-    ends = LINE_END.findall(source)
-    return ESCAPE.sub(lambda found: MEANT[found[1]], source) if len(ends) >= FEWEST else source
+    if len(LINE_END.findall(source)) < FEWEST:
+        return source
+    if PLAIN.search(source) is not None:
+        return LINE_END.sub(" \n", source)
+    return ESCAPE.sub(lambda found: MEANT[found[1]], source)

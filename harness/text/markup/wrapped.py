@@ -52,11 +52,13 @@ INDENT = re.compile(r"[ ]*")
 MARKER = re.compile(r"\s*(?:(?:[-*•+]|\(?\w{1,3}[.)])\s+)?")
 SENTENCE_ENDS = ".!?。"
 # Signs that stand between two operands, behind the last of which a line may be broken.
-SIGNS = frozenset("× * / + ÷ = ≈ \\times \\cdot".split())
-# Letters between two figures that multiply them.
-CROSSES = frozenset("xX")
+SIGNS = frozenset("× + ÷ = ≈ \\times \\cdot".split())
+# Signs that do so only behind a figure: a slash may be an "or", a star the end of an emphasis.
+CROSSES = frozenset("xX*/")
 BULLETS = frozenset("-+*")
-POWER = re.compile(r"\s*(?:[×x*·]|\\times|\\cdot) ?10 ?(?:\^|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])")
+MANTISSA = re.compile(r"\$?\d+(?:[.,]\d+)?")
+CALL = re.compile(r"\s*(?:return\b|[\w.]+\()")
+POWER = re.compile(r"\s*(?:[×x·]|\\times|\\cdot) ?10 ?(?:\^|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])")
 OPEN = re.compile(
     r"[×*/+÷=≈stxX][ ]{0,2}\r?\n[ ]{0,12}[\d(]|\n[ ]{0,12}(?:[×x*·]|\\times|\\cdot) ?10"
 )
@@ -113,10 +115,14 @@ def break_between(line: str, following: str, end: int) -> Break | None:
     last = words[-1]
     prose = not any(char.isdigit() for char in last + words[-2 % len(words)])
     is_operand = last[-1].isdigit() or last[-1] in ")}"
-    is_sign = last in SIGNS or (last in CROSSES and words[-2 % len(words)][-1].isdigit())
-    is_open = is_sign and len(words) > 1 and (first[0].isdigit() or first[0] == "(")
-    is_open = is_open or (is_operand and POWER.match(following) is not None)
-    if not is_open and (is_row(line) or is_row(following) or OPENING.match(following)):
+    ends_operand = len(words) > 1 and (words[-2][-1].isdigit() or words[-2][-1] in ")}")
+    is_open = last in SIGNS or (last in CROSSES and ends_operand)
+    is_open = is_open and len(words) > 1 and (first[0].isdigit() or first[0] == "(")
+    is_open = is_open or (
+        MANTISSA.fullmatch(last) is not None and POWER.match(following) is not None
+    )
+    is_own = OPENING.match(following) is not None or CALL.match(following) is not None
+    if not is_open and (is_own or is_row(line) or is_row(following)):
         return None
     if first in BULLETS and not is_operand:
         return None

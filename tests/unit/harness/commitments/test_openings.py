@@ -17,7 +17,7 @@ GIB = 2.0**30
 UPDATE = Ask("FLOP", "step", "optimizer_flops")
 
 LONG = (
-    "Take L = 2048 and 48 layers, 9e9 in all.\n\nForward: 2 × 9e9 × 2e12 = 3.6e22 FLOPs.\n\n"
+    "Take L = 2048 and 48 layers.\n\nForward: 2 × 9e9 × 2e12 = 3.6e22 FLOPs.\n\n"
     "In total 3 × 3.6e22 = 1.08e23 FLOPs."
 )
 TOLD = [
@@ -29,6 +29,22 @@ TOLD = [
     ("Answer:\n1.08e23 FLOPs\n\nThe forward pass alone takes 3.6e22 FLOPs.", FLOP, 1.08e23),
     ("Answer:\n1.08e23\n\nThe forward pass alone takes 3.6e22 FLOPs.", FLOP, 1.08e23),
     ("<check>it saw 450 billion tokens</check> <answer>4.6e11 tokens</answer>", TOKENS, 4.6e11),
+    ("Answer: about 3.1e23.\n\nA token takes 1e12 FLOPs.\n3e11 tokens were seen.", FLOP, 3.1e23),
+    ("Answer:\nroughly 3.1e23\n\nForward: 1e23 FLOPs.\nBackward: 2.1e23 FLOPs.", FLOP, 3.1e23),
+    # a column of operands, and a number that the text explains with units
+    ("80,411,200\n+ 1,638,400 (positions)\n= 82,049,600 parameters", SIZE, 82049600.0),
+    ("175e9\n\nSo many parameters; 6 × 175e9 × 300e9 = 3.15e23 FLOPs.", FLOP, 3.15e23),
+    # what belongs to the answer makes more of it
+    (
+        (
+            "The forward pass takes 2 × 5e22 = 1e23 FLOPs. "
+            "The backward pass would triple this to 3e23 FLOPs."
+        ),
+        FLOP,
+        3e23,
+    ),
+    ("6 × 70e9 × 2e12: the scaling law calls this 8.4e23 FLOPs.", FLOP, 8.4e23),
+    ("6ND in all.\nno backward: 1.05e23 FLOPs\nwith backward: 3.15e23 FLOPs", FLOP, 3.15e23),
     # a number that opens a text which explains it
     (
         "91,226,112.\n\nThat is 7 × 13,032,301.7. Were it untied, we'd be at 130.1M.",

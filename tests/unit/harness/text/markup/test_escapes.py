@@ -14,6 +14,7 @@ LEFT = [
     "a line\nwith \\n in it and \\n again",
     "print(x, '\\n')",
     r"the gradient \nabla f and \neq 0",
+    r"\noindent $N = 2 \times 3$ \nonumber \\ \noindent $C = 6 \nu$",
     "no escape at all",
 ]
 
@@ -23,6 +24,11 @@ def test_a_string_of_json_is_read_as_its_text() -> None:
     settled = settle_escapes(escaped)
     assert settled == 'Forward:  "2N ". \n \n-  \\(2  \\times 7 = 14 \\) \n- so 14'
     assert len(settled) == len(escaped)
+
+
+def test_beside_commands_with_one_backslash_only_line_ends_are_escapes() -> None:
+    text = r"N = 175e9\nC = 6 \times N\nFinal: \theta"
+    assert settle_escapes(text) == "N = 175e9 \nC = 6 \\times N \nFinal: \\theta"
 
 
 @pytest.mark.parametrize("text", LEFT)

@@ -71,6 +71,10 @@ def test_a_line_that_cannot_end_goes_on(text: str, joined: str) -> None:
         "```\nn = 7e9  # as told by the\nd = 1e12  # of the paper by the\n```",
         "| the | cost of\n| a | b |",
         "N = 7e9\nD = 1e12\nC = 6ND",
+        "It takes 3e23 FLOPs /\n3600 PF-days of it",
+        "* N = 175 × 10^9\n* 10^9 is a billion\n* so 3",
+        "one token: 1.05 × 10^12\n× 10^9 tokens × 300",
+        "n = 7e9  # as told by the\nprint(n, 3)  # of it by the\nreturn 4",
         "We take all of the layers, all of the\n   h: 3, v: 4\nand the",
     ],
 )
