@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from harness.text.markup.code import blank
+
 QUOTED = re.compile(r"^ {0,3}>(?!>>)(?: ?>){0,8}", re.MULTILINE)
 # A session of R, whose prompts look like quotations: > n * 4 / [1] 6548083200.
 SESSION = re.compile(r"^> [^\n]{1,300}\n\[1\] {1,3}-?\.?\d", re.MULTILINE)
@@ -52,8 +54,3 @@ def without_carrier(source: str, sign: str, *, is_framed: bool) -> str:
     if len(lines) < FEWEST or not is_carried or is_list:
         return source
     return CARRIED.sub(blank, source)
-
-
-def blank(found: re.Match[str]) -> str:
-    """Return as many blanks as was found."""
-    return " " * len(found[0])

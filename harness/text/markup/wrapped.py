@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from harness.text.characters import GONE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 # The narrowest and the widest that anybody breaks lines at.
 NARROWEST, WIDEST = 30, 130
@@ -112,28 +112,43 @@ def break_between(line: str, following: str, end: int) -> Break | None:
         return None
     line, first = line.rstrip(), following.split(None, 1)[0]
     words = line.rsplit(None, 2)
-    last = words[-1]
-    prose = not any(char.isdigit() for char in last + words[-2 % len(words)])
-    is_operand = last[-1].isdigit() or last[-1] in ")}"
-    ends_operand = len(words) > 1 and (words[-2][-1].isdigit() or words[-2][-1] in ")}")
-    is_open = last in SIGNS or (last in CROSSES and ends_operand)
-    is_open = is_open and len(words) > 1 and (first[0].isdigit() or first[0] == "(")
-    is_open = is_open or (
-        MANTISSA.fullmatch(last) is not None and POWER.match(following) is not None
-    )
-    is_own = OPENING.match(following) is not None or CALL.match(following) is not None
-    if not is_open and (is_own or is_row(line) or is_row(following)):
+    is_open = runs_on(words, following.lstrip())
+    ends = line[-1] in SENTENCE_ENDS and not first[0].islower()
+    if not is_open and (ends or stands_apart(line, words, following)):
         return None
-    if first in BULLETS and not is_operand:
-        return None
-    if not is_open and LABEL.match(following) and not (prose and LABEL.match(line) is None):
-        return None
-    ends = last[-1] in SENTENCE_ENDS
-    if ends and not first[0].islower():
-        return None
-    is_within = first[0].islower() and not ends and prose
-    is_surely = is_open or (first[0].isalnum() and last.lower() in LEADING)
+    is_within = first[0].islower() and line[-1] not in SENTENCE_ENDS and is_prose(words)
+    is_surely = is_open or (first[0].isalnum() and words[-1].lower() in LEADING)
     return Break(end, len(line), len(line) + 1 + len(first), is_within, is_surely, is_open)
+
+
+def runs_on(words: Sequence[str], following: str) -> bool:
+    """Tell whether a sign has its operands on both lines, or a power of ten its mantissa above."""
+    if MANTISSA.fullmatch(words[-1]) is not None and POWER.match(following) is not None:
+        return True
+    if len(words) == 1 or not (following[0].isdigit() or following[0] == "("):
+        return False
+    return words[-1] in SIGNS or (words[-1] in CROSSES and ends_operand(words[-2]))
+
+
+def stands_apart(line: str, words: Sequence[str], following: str) -> bool:
+    """Tell whether a line begins an item, a row, a call or a label behind the end of another."""
+    if is_row(line) or is_row(following) or any(one.match(following) for one in (OPENING, CALL)):
+        return True
+    if following.split(None, 1)[0] in BULLETS and not ends_operand(words[-1]):
+        return True
+    return LABEL.match(following) is not None and (
+        not is_prose(words) or LABEL.match(line) is not None
+    )
+
+
+def is_prose(words: Sequence[str]) -> bool:
+    """Tell whether a line ends in words and no figure with its unit."""
+    return not any(char.isdigit() for char in "".join(words[-2:]))
+
+
+def ends_operand(word: str) -> bool:
+    """Tell whether what a sign can join ends with a word: a figure, a bracket."""
+    return word[-1].isdigit() or word[-1] in ")}"
 
 
 def is_deeper(line: str, following: str) -> bool:
