@@ -180,7 +180,8 @@ class CandidateReader(ShareReader):
         is_answer = self.opens_summary(told.segment) or (
             is_telling and not opening.isdisjoint(told.before[:OPENING_WORDS])
         )
-        title = frozenset[str]() if is_answer else title_of(told.segment) - own_titles(ask.unit)
+        is_untitled = is_answer or self.is_under_title(told.segment)
+        title = frozenset[str]() if is_untitled else title_of(told.segment) - own_titles(ask.unit)
         return told.kind not in MARKED and (
             is_elsewhere(told.before, title)
             or not (is_answer or cues.CHECKS.isdisjoint(told.before[:2]))

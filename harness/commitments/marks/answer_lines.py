@@ -47,6 +47,8 @@ BETWEEN = frozenset(
 # An answer by its first letter.
 LETTERED = (["A", ":"], ["a", ":"])
 OF = frozenset("of von van de di do från".split())
+# So many words or more make the title of a text.
+TITLE_WORDS = 5
 # A heading that has more lines under it to the end of the text may be the name of them all.
 LINES_OF_ANSWER = 3
 # A number as large as this is no count of a list.
@@ -218,6 +220,15 @@ class AnswerLineReader:
         label = self.segments[lead].label
         ends = (one.first for one in self.segments[lead:] if one.label != label)
         return next(ends, len(self.tokens))
+
+    def is_under_title(self, segment: Segment) -> bool:
+        """Tell whether a segment stands under the title of the text alone: # KV cache, 8k context.
+
+        A title is longer than what a section is called, and begins with no such name.
+        """
+        title = self.segments[0].heading.split() if self.tokens[0].text == "#" else []
+        is_title = len(title) >= TITLE_WORDS and title[0] not in cues.OTHER_TITLES
+        return is_title and segment.heading == self.segments[0].heading and not segment.label
 
     def is_name_of_all(self, heading: str) -> bool:
         """Tell whether a heading opens a text and no other one follows: # Answer."""

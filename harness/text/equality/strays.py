@@ -38,6 +38,8 @@ DURING = frozenset(
     "in within during over per every each for of with im pro während en dans".split()
 )
 COUNTED = "[parameter]"
+# What a model's size is told in.
+SIZES = frozenset("BMT")
 # What tells more of the amount before it.
 OF_AMOUNT = DURING | frozenset(
     "total altogether and or that which as on at by from to than is von par por de".split()
@@ -185,11 +187,12 @@ def is_lettered(tokens: Sequence[Token], left: Expression, right: Expression) ->
 
 
 def ends_name(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Tell whether a number ends a model's name, and its line: GPT-3 175B / = 6 × ..."""
-    if end >= len(tokens) or tokens[end].kind is not TokenKind.NEWLINE:
-        return False
+    """Tell whether a number ends a model's name: GPT-3 175B / = 6 × ..., of Gemma 2 2B = X."""
     before = (token.lower.partition("-")[0] for token in tokens[max(0, start - 2) : start])
-    return not FAMILIES.isdisjoint(before)
+    if end >= len(tokens) or FAMILIES.isdisjoint(before):
+        return False
+    is_size = end > start + 1 and tokens[end - 1].text in SIZES and tokens[end - 1].is_tight
+    return tokens[end].kind is TokenKind.NEWLINE or is_size
 
 
 def is_listed(tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -45,6 +45,15 @@ TOLD = [
     ),
     ("6 × 70e9 × 2e12: the scaling law calls this 8.4e23 FLOPs.", FLOP, 8.4e23),
     ("6ND in all.\nno backward: 1.05e23 FLOPs\nwith backward: 3.15e23 FLOPs", FLOP, 3.15e23),
+    # the title of a text is none of a section
+    (
+        (
+            "## KV cache budget: Zeta, 8k context, 1-byte values\n\n4 × 7e8 = 2.8e9 B\n\n"
+            "**Budget: 2.8e9 B.**\n\n### Not part of it\n- A single layer contributes 81 MiB."
+        ),
+        MEMORY,
+        2.8e9,
+    ),
     # a number that opens a text which explains it
     (
         "91,226,112.\n\nThat is 7 × 13,032,301.7. Were it untied, we'd be at 130.1M.",

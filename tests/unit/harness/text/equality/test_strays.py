@@ -16,6 +16,8 @@ VERDICTS: list[tuple[str, list[bool]]] = [
     ("4LS = 4 · 48 · 512", []),
     ("P = 2V + T, with V = 9, T = 48\n\n= 160 + 2 = 162", [True]),
     ("Take GPT-9 48B\n= 6 × 48B × 2B\n= 5.76e20", [True]),
+    ("One step of Gemma 2 2B = 33,986,444,544 FLOPs", []),
+    ("It is 2B = 33,986,444,544 FLOPs", [False]),
     ("Example: Llama 48B\n= 6 × 8 = 49", [False]),
     # a span or a shape in the name of what is counted
     ("Files to scan in 20 days = 40M", []),
