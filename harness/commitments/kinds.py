@@ -54,8 +54,7 @@ class KindReader(AnswerKeyReader):
         equations: Sequence[Equation],
     ) -> None:
         """Take what the earlier stages read."""
-        super().__init__(page)
-        self.quantities = quantities
+        super().__init__(page, quantities)
         self.equations = equations
         self.boxes = boxed(page.tokens) if BOX_OPEN in page.normal.plain else []
         self.spoken: tuple[int, list[int], tuple[str, ...]] = (-1, [], ())

@@ -65,7 +65,7 @@ QUALIFYING = frozenset(DIRECT + INVERSE)
 UPDATE_WORDS = (
     "update updates updated updating optimizer optimiser adam adamw weight_update optimierer "
     "aktualisierung optimiseur optimizador actualización ottimizzatore aggiornamento otimizador "
-    "atualização aktualizacja aktualizace güncelleme обновление обновления оптимизатор 更新".split()
+    "atualização aktualizacja aktualizace güncelleme обновление обновления оптимизатор".split()
 )
 RECOMPUTE_WORDS = frozenset(
     "recompute recomputes recomputation recomputing recomputed rematerialization "

@@ -3,8 +3,9 @@
 Why it matters: the token count of a run already is batch times steps; the answer is high by
 millions.
 When it fires: the right product of factor, parameters and tokens is multiplied by a count of steps,
-epochs, or by a batch, and nothing else is; in a training time such a count stands beside the
-tokens, and that explains the distance to the reference, alone or with other named mistakes.
+epochs, by a batch, or by the tokens over a batch, and nothing else is; in a training time such a
+count stands beside the tokens, and that explains the distance to the reference, alone or with other
+named mistakes.
 Source: GRADING.md, section 3.
 """
 

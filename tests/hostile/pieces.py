@@ -66,6 +66,13 @@ LINES: dict[str, Callable[[int], str]] = {
     "circles": lambda i: f"C = R × T\nT = C / R = {i + 1}e6 s\n",
     "outputs": lambda i: f"n{i} = {i + 7} * 3\nprint(n{i})\n{3 * i + 21}\n",
     "seconds": lambda i: f"{i + 63} × 77 = {(i + 63) * 0.077:.1f}s\n",
+    "labelled": lambda i: ("" if i else "Answer:\n") + "- 7\n" * 8,
+    "wrapped": lambda i: f"what it takes for {i + 1000} of all of them is told by the\n",
+    "carried": lambda i: f"# it takes {i + 10**7} FLOPs\n",
+    "counted": lambda i: f"{i + 1}  it takes {i + 10**7} FLOPs\n",
+    "opened": lambda i: f"{i + 7} words\n" if i else "123,456,789\n",
+    "titled": lambda i: f"{i + 10**7} FLOPs\n" if i else "# a title of so many words\n",
+    "escaped": lambda i: f"it takes {i + 10**7} FLOPs\\n",
     "headings": lambda i: f"## Step {i}: compute {i} × 2 = {2 * i}\n",
 }
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from harness import cues
 from harness.segments import OPENERS, words_of
+from harness.text import words
 from harness.types import TokenKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from harness.segments import Page, Segment
     from harness.types import Quantity
 
@@ -55,14 +58,8 @@ LINES_OF_ANSWER = 3
 LARGE = 1e6
 # No count of parameters or tokens is as large as this.
 HUGE = 1e15
-UNIT_WORDS = frozenset(
-    "flop flops gflop gflops tflop tflops pflop pflops zflops operations byte bytes gb gib mb "
-    "mib tb parameters params weights tokens seconds hours days".split()
-)
 # What may stand between "answer" and its number.
-NAMING = cues.ANSWER_WORDS | frozenset(
-    "about approximately approx roughly around ca circa or etwa rund ungefähr environ is".split()
-)
+NAMING = cues.ANSWER_WORDS | words.APPROXIMATE | {"is"}
 # What sets off an aside, and how many tokens it may have.
 ASIDE_SIGNS = frozenset(",(–—")
 LONGEST_ASIDE = 14
@@ -71,9 +68,10 @@ LONGEST_ASIDE = 14
 class AnswerLineReader:
     """Finds the lines of one text that tell the answer by name."""
 
-    def __init__(self, page: Page) -> None:
-        """Take a text as it was cut into segments."""
+    def __init__(self, page: Page, quantities: Sequence[Quantity]) -> None:
+        """Take a text as it was cut into segments, and what it tells."""
         self.page = page
+        self.quantities = quantities
         self.normal = page.normal
         self.tokens = page.tokens
         self.segments = page.segments
@@ -103,11 +101,18 @@ class AnswerLineReader:
         """
         if segment is not self.segments[0] or segment.words or segment.is_code or segment.label:
             return False
-        numbers = [at for at in range(segment.first, segment.last) if self.is_number(at)]
-        is_alone = all(quantity.first <= at < quantity.last for at in numbers)
+        if quantity.value < LARGE or not self.is_only_number(quantity, segment):
+            return False
         is_explained = any(one.words and one.has_number for one in self.segments[1:])
-        tells_units = any(not UNIT_WORDS.isdisjoint(one.words) for one in self.segments)
-        return is_alone and is_explained and quantity.value >= LARGE and not tells_units
+        return is_explained and not any(one.unit for one in self.quantities)
+
+    def is_only_number(self, quantity: Quantity, segment: Segment) -> bool:
+        """Tell whether a segment tells no other number."""
+        number = TokenKind.NUMBER
+        return all(
+            token.kind is not number or quantity.first <= at < quantity.last
+            for at, token in enumerate(self.tokens[segment.first : segment.last], segment.first)
+        )
 
     def is_input(self, quantity: Quantity, segment: Segment, before: tuple[str, ...]) -> bool:
         """Tell whether the first line of a text counts something: Answer: the model has 48 layers.
@@ -201,15 +206,16 @@ class AnswerLineReader:
             return False
         if segment.first >= self.opening_end:
             return True
-        is_alone = sum(one.has_number for one in self.segments if one.first < self.opening_end) == 1
-        numbers = [at for at in range(segment.first, segment.last) if self.is_number(at)]
-        within = all(quantity.first <= at < quantity.last for at in numbers)
+        if not self.opens_alone or not self.is_only_number(quantity, segment):
+            return False
         is_told = bool(quantity.unit) or quantity.value >= HUGE
-        return is_alone and within and (is_told or NAMING.issuperset(segment.words))
+        return is_told or NAMING.issuperset(segment.words)
 
-    def is_number(self, at: int) -> bool:
-        """Tell whether a token is a number."""
-        return self.tokens[at].kind is TokenKind.NUMBER
+    @cached_property
+    def opens_alone(self) -> bool:
+        """Whether a single segment under the label that opens a text tells a number."""
+        under = takewhile(lambda one: one.first < self.opening_end, self.segments)
+        return sum(one.has_number for one in under) == 1
 
     @cached_property
     def opening_end(self) -> int:
@@ -226,9 +232,15 @@ class AnswerLineReader:
 
         A title is longer than what a section is called, and begins with no such name.
         """
-        title = self.segments[0].heading.split() if self.tokens[0].text == "#" else []
-        is_title = len(title) >= TITLE_WORDS and title[0] not in cues.OTHER_TITLES
-        return is_title and segment.heading == self.segments[0].heading and not segment.label
+        return bool(self.title) and segment.heading == self.title and not segment.label
+
+    @cached_property
+    def title(self) -> str:
+        """The heading that a text opens with, where it is its title and not that of a section."""
+        heading = self.segments[0].heading if self.tokens[0].text == "#" else ""
+        said = heading.split()
+        is_title = len(said) >= TITLE_WORDS and said[0] not in cues.OTHER_TITLES
+        return heading if is_title else ""
 
     def is_name_of_all(self, heading: str) -> bool:
         """Tell whether a heading opens a text and no other one follows: # Answer."""

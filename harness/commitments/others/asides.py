@@ -40,8 +40,12 @@ RESIZING = frozenset(
     "inflated doubled halved tripled quadrupled doubler tripler "
     "diviser duplicar triplicar raddoppiare dimezzare verdubbelen halveren".split()
 )
-# What belongs to the answer, and makes more of what was told without it.
-SUPPLYING = cues.BACKWARD_PASS | frozenset("pass passes utilization utilisation mfu given".split())
+# What belongs to the answer and makes more of what was told without it, and what concludes with it.
+SUPPLYING = (
+    cues.BACKWARD_PASS
+    | cues.STRONG
+    | frozenset("pass passes utilization utilisation mfu given".split())
+)
 INVERTED = frozenset("were had should hätte wäre".split())
 # Before one of these "so" likens and concludes nothing: doppelt so viel, lika så mycket.
 LIKENED = frozenset(
@@ -91,7 +95,7 @@ def is_hypothetical(before: tuple[str, ...]) -> bool:
 
 def is_resized(before: tuple[str, ...]) -> bool:
     """Tell whether something else would make more or less of an amount: that would double it to."""
-    if cues.WOULD.isdisjoint(before) or not (SUPPLYING | cues.STRONG).isdisjoint(before):
+    if cues.WOULD.isdisjoint(before) or not SUPPLYING.isdisjoint(before):
         return False
     is_inverted = before[0] in INVERTED
     return is_inverted or any(

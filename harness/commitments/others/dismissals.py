@@ -11,6 +11,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from harness import cues
+from harness.text.numbers.number_words import PARTS
+from harness.text.numbers.spoken_powers import ORDINALS
 from harness.text.terms.shares import HALVES
 from harness.text.words import APPROXIMATE
 from harness.types import TokenKind
@@ -66,18 +68,14 @@ WHOLES = cues.TOTAL | frozenset(
 BRACKETS, POSSESSIVE = frozenset(")）"), frozenset("の 的 의".split())
 TIMES = frozenset("倍 배".split())
 # Shares in words, and what counts them.
-SHARES = HALVES | frozenset(
-    "third thirds quarter quarters fourth fifth fifths sixth eighth drittel viertel fünftel tiers "
-    "quart quarts tercio tercios cuarto cuartos terzo terzi terço terços helft połowa połowę "
-    "половина половину половины треть трети четверть".split()
+SHARES = (HALVES | PARTS.keys() | ORDINALS.keys()) - {"first", "second"} | frozenset(
+    "drittel viertel fünftel tiers quart quarts tercio tercios cuarto cuartos terzo terzi terço "
+    "terços helft połowa połowę половина половину половины треть трети четверть".split()
 )
 COUNTS = frozenset(
     "one two three four a an the ein eine einem zwei drei un une la deux trois el dos tres uno due "
     "tre um uma dois duas".split()
 )
-
-# A word for a part ends so: an eighth, a sixteenth.
-PART_END = "th"
 
 
 def is_dismissed(behind: Sequence[Token]) -> bool:
@@ -97,7 +95,7 @@ def follows_share(ahead: Sequence[Token]) -> bool:
     texts = [token.text.lower() for token in near]
     if not texts or texts[-1] not in STOPS or WHOLES.isdisjoint(texts[-LAST:]):
         return False
-    if any(one.endswith(PART_END) and other == "of" for one, other in pairwise(texts)):
+    if any(one in SHARES and other in OF for one, other in pairwise(texts)):
         return True
     return any(names_share(near, texts, at) for at, text in enumerate(texts) if text == "%")
 

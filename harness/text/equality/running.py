@@ -17,11 +17,11 @@ from harness.types import BinOp, Number, TokenKind
 from harness.units import find_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from harness.text.equality.sides import Side
     from harness.text.terms.arithmetic import Value
-    from harness.types import Expression, Tokens
+    from harness.types import Expression, Quantity, Tokens
 
 ADDING = frozenset("+-")
 SCALING = frozenset("*/")
@@ -31,7 +31,7 @@ DASHES = frozenset("–—")
 
 def ways(tokens: Tokens, left: Side, right: Side, *, is_chain: bool) -> Iterator[tuple[Side, Side]]:
     """Yield what else an equation can mean; the left side of a chain is a right one as well."""
-    measured = with_unit_behind(tokens, right)
+    measured = with_unit_behind(tokens, right, [*leaves(right[0]), *leaves(left[0])])
     if measured is not None:
         yield left, measured
     first = first_result(right)
@@ -47,15 +47,19 @@ def ways(tokens: Tokens, left: Side, right: Side, *, is_chain: bool) -> Iterator
         yield (all_below(left[0]), left[1], left[2]), right
 
 
-def with_unit_behind(tokens: Tokens, side: Side) -> Side | None:
-    """Return a fraction or another bracket with the unit that stands behind it: 9/4 GiB."""
+def with_unit_behind(tokens: Tokens, side: Side, told: Sequence[Quantity]) -> Side | None:
+    """Return a fraction or another bracket with the unit that stands behind it: 9/4 GiB.
+
+    told are amounts of the equation, one of which lends its place to the unit.
+    """
     tree, start, end = side
-    quantities = leaves(tree)
     at = end - (tokens[end - 1].kind is TokenKind.WORD)
     unit = find_unit(tokens[at].text) if 0 < at < len(tokens) else None
-    if unit is None or tokens[at - 1].text != ")" or any(one.unit for one in quantities):
+    if unit is None or tokens[at - 1].text != ")" or not told:
         return None
-    one = quantities[0]._replace(
+    if any(one.unit for one in leaves(tree)):
+        return None
+    one = told[0]._replace(
         value=unit.factor, low=unit.factor, high=unit.factor, number=1.0, half=0.0,
         unit=unit.name, written_unit=tokens[at].text, scale=1.0,
     )  # fmt: skip

@@ -79,7 +79,8 @@ def is_stray(tokens: Sequence[Token], left: tuple[Expression, int, int], right: 
 def names_next(tokens: Sequence[Token], left: Number, start: int, end: int) -> bool:
     """Tell whether an amount that was computed is followed by a name, which its line runs on to."""
     place = left.quantity.last
-    if not left.quantity.unit or place >= end or tokens[start - 1].kind is not TokenKind.RELATION:
+    is_result = start > 0 and tokens[start - 1].kind is TokenKind.RELATION
+    if not left.quantity.unit or place >= end or not is_result:
         return False
     return tokens[place].kind is TokenKind.WORD and tokens[place].lower not in OF_AMOUNT
 

@@ -27,6 +27,7 @@ INLINE_TAGS = frozenset(
 )
 # What chats set their answers in: <answer>3.15e23 FLOPs</answer>.
 ANSWER_TAGS = frozenset("answer final final_answer finalanswer result solution response".split())
+BREAKING_TAGS = BLOCK_TAGS | ANSWER_TAGS
 EMPTY_TAGS = frozenset("br hr img input".split())
 REASONING_TAGS = re.compile(THOUGHTS)
 STRUCK_TAGS = frozenset("del s strike".split())
@@ -108,7 +109,7 @@ class ElementPieces(MarkdownPieces):
             return
         elif tag == "sub":
             self.emit("" if closing else "_", start, end)
-        elif tag in BLOCK_TAGS or tag in ANSWER_TAGS:
+        elif tag in BREAKING_TAGS:
             self.emit("\n", start, end)
         elif tag in ("td", "th"):
             self.emit("" if closing else "|", start, end)

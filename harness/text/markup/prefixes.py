@@ -8,6 +8,7 @@ counted   := "12  6 × 7e9"      the numbers of the lines, in their order
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from harness.text.markup.code import blank
 
@@ -20,6 +21,7 @@ FRAMES = frozenset(("/*", "/**", "*/", '"""', "'''"))
 OPENED = ("/*", "/**")
 BULLET = "*"
 FEWEST = 3
+LINE = re.compile(r"[^\n]*\S[^\n]*")
 COUNTED = re.compile(r"^[ \t]{0,6}(\d{1,4})(?:[ ]{2}|\t|[ ]?[|│:] |[ ]?(?=\n))", re.MULTILINE)
 # So many lines are counted, and no list of counts.
 LEAST_COUNTED = 5
@@ -37,20 +39,20 @@ def blank_prefixes(source: str) -> str:
 
 def without_counts(source: str) -> str:
     """Return a text without the numbers of its lines, where each line has the next one."""
-    if COUNTED.match(source) is None:
+    first = COUNTED.match(source)
+    if first is None:
         return source
-    counts = [int(number) for number in COUNTED.findall(source)]
     lines = source.rstrip().count("\n") + 1
-    is_counted = counts == list(range(counts[0], counts[0] + lines))
+    counts = (int(found[1]) for found in COUNTED.finditer(source))
+    due = range(int(first[1]), int(first[1]) + lines)
+    is_counted = all(one == other for one, other in zip_longest(counts, due))
     return COUNTED.sub(blank, source) if is_counted and lines >= LEAST_COUNTED else source
 
 
 def without_carrier(source: str, sign: str, *, is_framed: bool) -> str:
     """Return a text without a sign that each of its lines begins with; a list keeps its stars."""
-    lines = [line.strip() for line in source.split("\n")]
-    lines = [line for line in lines if line and line not in FRAMES]
-    is_carried = all(line == sign or line.startswith(f"{sign} ") for line in lines)
+    told = (found[0].strip() for found in LINE.finditer(source))
+    lines = [line == sign or line.startswith(f"{sign} ") for line in told if line not in FRAMES]
     is_list = sign == BULLET and not is_framed
-    if len(lines) < FEWEST or not is_carried or is_list:
-        return source
-    return CARRIED.sub(blank, source)
+    is_carried = len(lines) >= FEWEST and all(lines) and not is_list
+    return CARRIED.sub(blank, source) if is_carried else source

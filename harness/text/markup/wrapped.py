@@ -48,7 +48,6 @@ LEADING = frozenset(
     "el los las una y o e por con para es da do dos em um uma di il lo gli che è "
     "het een van en met voor и в на с для от по из".split()
 )
-INDENT = re.compile(r"[ ]*")
 MARKER = re.compile(r"\s*(?:(?:[-*•+]|\(?\w{1,3}[.)])\s+)?")
 SENTENCE_ENDS = ".!?。"
 # Signs that stand between two operands, behind the last of which a line may be broken.
@@ -73,16 +72,19 @@ def join_wrapped(source: str) -> str:
     parts, done = [], 0
     for here in breaks:
         if here.is_open or here.length - SLACK <= width < here.needs:
-            indent = INDENT.match(source, here.end + 1)
-            done, before = indent.end() if indent else 0, source[done : here.end]
-            parts += [before, " ".rjust(done - here.end, GONE)]
+            parts += [source[done : here.end], " ".rjust(here.begin - here.end, GONE)]
+            done = here.begin
     return "".join([*parts, source[done:]])
 
 
 class Break(NamedTuple):
-    """The end of a line that goes on below: its length, and that with the next word on it."""
+    """The end of a line that goes on below: its length, and that with the next word on it.
+
+    begin is where the text of the line below begins.
+    """
 
     end: int
+    begin: int
     length: int
     needs: int
     is_within: bool
@@ -118,7 +120,8 @@ def break_between(line: str, following: str, end: int) -> Break | None:
         return None
     is_within = first[0].islower() and line[-1] not in SENTENCE_ENDS and is_prose(words)
     is_surely = is_open or (first[0].isalnum() and words[-1].lower() in LEADING)
-    return Break(end, len(line), len(line) + 1 + len(first), is_within, is_surely, is_open)
+    begin = end + 1 + len(following) - len(following.lstrip(" "))
+    return Break(end, begin, len(line), len(line) + 1 + len(first), is_within, is_surely, is_open)
 
 
 def runs_on(words: Sequence[str], following: str) -> bool:

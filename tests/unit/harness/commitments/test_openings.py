@@ -54,6 +54,7 @@ TOLD = [
         MEMORY,
         2.8e9,
     ),
+    ("With the width of the whole model, 3e22 FLOPs. A layer: 1e20 FLOPs.", FLOP, 3e22),
     # a number that opens a text which explains it
     (
         "91,226,112.\n\nThat is 7 × 13,032,301.7. Were it untied, we'd be at 130.1M.",

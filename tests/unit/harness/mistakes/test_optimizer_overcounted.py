@@ -17,6 +17,8 @@ CHARGED = [
     "# Vorwärts\n2 FLOP je Gewicht\n# Rückwärts\n4 FLOP je Gewicht\n# Optimizer\n2 FLOP je Gewicht"
     + TOTAL,
     "Forward 2N, backward 4N, update 2N." + TOTAL,
+    "Vorwärts 2N, rückwärts 4N, Aktualisierung 2N." + TOTAL,
+    "Прямой проход 2N, обратный 4N, обновление 2N." + TOTAL,
     "Forward is 2 FLOPs a weight, backward 4, and Adam has to update it, another 2." + TOTAL,
     "Pro Gewicht 2 Operationen vorwärts, 4 rückwärts und noch 2 für das Update mit Adam." + TOTAL,
     # much more than a forward pass, which the factor of the answer shows

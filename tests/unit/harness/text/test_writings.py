@@ -44,6 +44,8 @@ EQUATIONS = [
     (r"$2304\,\text{MiB} = \tfrac{9}{4}\,\text{GiB}$", [True]),
     (r"$2304\,\text{MiB} = \tfrac{9}{2}\,\text{GiB}$", [False]),
     (r"$2304\,\text{MiB} = \tfrac{9}{4}\,\text{GiB} = 2.25$ GiB", [True, True]),
+    ("a = 9\nb = 4\n\n2304 MiB = (a / b) GiB", [True]),
+    ("a = 9\nb = 4\n\n2304 MiB = (b / a) GiB", [False]),
     # a value with its noun is no name of a list of names
     ("N=4B params, D=3T tokens, 768 cards.\n\n6ND = 6×4e9×3e12 = 7.2e22", [True, True]),
     ("N, D = 4e9, 3e12\n\n6ND = 7.2e22", [True]),
