@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import ast
 import base64
-import io
+import json
 import lzma
+import re
 import subprocess
 import sys
-import tarfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +28,7 @@ LARGEST_BYTES = 256_000
 # What a detector only tells people; and how sources, which are text, are packed best.
 EXAMPLES, ADVICE = frozenset(("fires", "silent")), "avoid"
 PACKING = {"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 4, "lp": 0, "pb": 0}
+INDENTED, INDENT = 4, re.compile(r"^ +", re.MULTILINE)
 ROOT = Path(harness.__file__).parents[1]
 TABLES = ("harness/*.t*", "reference/data/questions/*.toml", "reference/data/s*.toml")
 LIST_MODULES = """
@@ -43,18 +44,20 @@ The id of the question is item["question_id"] or item["question"].
 """
 
 import base64
-import io
+import json
 import lzma
 import sys
-import tarfile
 import tempfile
+from pathlib import Path
 
 PACKED = "{packed}"
 
-folder = tempfile.mkdtemp()
-with tarfile.open(fileobj=io.BytesIO(lzma.decompress(base64.b85decode(PACKED)))) as archive:
-    archive.extractall(folder, filter="data")
-sys.path.insert(0, folder)
+folder = Path(tempfile.mkdtemp())
+for name, text in json.loads(lzma.decompress(base64.b85decode(PACKED))).items():
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+sys.path.insert(0, str(folder))
 
 import harness
 
@@ -99,25 +102,24 @@ def _list_files() -> Iterable[Path]:
 
 
 def _pack(files: Iterable[Path]) -> bytes:
-    """Return an archive of files, by their places below ROOT and without their dates."""
-    packed = io.BytesIO()
-    with tarfile.open(fileobj=packed, mode="w") as archive:
-        for path in files:
-            content = _strip(path.read_bytes()) if path.suffix == ".py" else path.read_bytes()
-            entry = tarfile.TarInfo(path.relative_to(ROOT).as_posix())
-            entry.size = len(content)
-            archive.addfile(entry, io.BytesIO(content))
-    return packed.getvalue()
+    """Return files as one object of JSON: what stands in each, by its place below ROOT."""
+    texts = ((path, path.read_text("utf-8")) for path in files)
+    packed = {
+        path.relative_to(ROOT).as_posix(): _strip(text) if path.suffix == ".py" else text
+        for path, text in texts
+    }
+    return json.dumps(packed, ensure_ascii=False).encode()
 
 
-def _strip(source: bytes) -> bytes:
+def _strip(source: str) -> str:
     """Return a module without what only people and tools read; the limit leaves no room for it."""
     module = ast.parse(source)
     for node in ast.walk(module):
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
             node.body = [one for one in node.body if not _is_docstring(one)] or [ast.Pass()]
-    stripped = _Stripper().visit(module)
-    return ast.unparse(ast.fix_missing_locations(stripped)).encode()
+    stripped = ast.unparse(ast.fix_missing_locations(_Stripper().visit(module)))
+    # Without docstrings no string runs over several lines: what lines begin with is their indent.
+    return INDENT.sub(lambda found: " " * (len(found[0]) // INDENTED), stripped)
 
 
 class _Stripper(ast.NodeTransformer):
