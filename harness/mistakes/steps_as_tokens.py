@@ -10,6 +10,7 @@ Source: GRADING.md, section 3; Kaplan et al. 2020, section 2.1 (C = 6 N B S with
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from harness.account import is_plain_factor, take_account
@@ -28,6 +29,11 @@ CODE = "steps_as_tokens"
 FAMILY = "training_flops"
 # Another factor as large as this beside the steps is a batch, whatever it is called.
 LEAST_BATCH, LARGEST_BATCH = 1e4, 1e8
+REMARK = re.compile(
+    r"[ \t]{0,20}(?:#|//|\(|--)[^\w\n]{0,4}(?:(?:optimi[sz]er|training|gradient|update)[ -])?"
+    r"(?:steps|iterations|updates|schritte|étapes|pasos|passi|passos|шагов|步)(?![^\W_])",
+    re.IGNORECASE,
+)
 BATCHES = (Role.BATCH, Role.SEQ_LEN)
 GPT3 = "gpt3-training-flops"
 
@@ -40,13 +46,22 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     if not account.is_product or account.params is None:
         return
     if account.multiplier is None:
-        told = [x.quantity for x in account.extra if x.quantity.value in truth.fact("steps")]
+        told = [
+            x.quantity
+            for x in account.extra
+            if x.quantity.value in truth.fact("steps") or is_remarked(reading.text, x.quantity)
+        ]
         for steps in told[:1]:
             yield from lone_steps(reading, truth, (account.params, steps))
     elif account.multiplier_role is Role.TOKENS:
         yield from divided_tokens(reading, account)
     elif account.multiplier_role is Role.STEPS:
         yield from lone_steps(reading, truth, (account.params, account.multiplier))
+
+
+def is_remarked(text: str, told: Quantity) -> bool:
+    """Tell whether a remark behind a number calls it steps: D = 143_000  # optimizer steps."""
+    return REMARK.match(text, told.span.end) is not None
 
 
 def lone_steps(

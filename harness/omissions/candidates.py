@@ -27,6 +27,7 @@ from harness.omissions.passes import (
     added_passes,
     backward_word,
     is_denied,
+    named_multiples,
     repeated_pass,
     training_factor,
 )
@@ -62,6 +63,13 @@ UPDATE = re.compile(
     r"|更新",
     re.IGNORECASE,
 )
+# One step of a run, which has so many of them or more.
+STEP = re.compile(
+    r"(?<![^\W_])(?:steps?|schritte?s?|pas|pasos?|étapes?|pass[io]|stap|krok\w?|шаг\w{0,2}|adım)"
+    r"(?![^\W_])|步|ステップ|스텝|단계",
+    re.IGNORECASE,
+)
+LEAST_STEPS = 1000
 PASS_TERMS = 3
 # The step of a route that the output head is.
 HEAD = "output_head"
@@ -95,6 +103,13 @@ def step_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
         is_told = is_told or stands(inputs, (*truth.fact("tokens"), *truth.fact("flop")))
         if truth.fact("seq_len") and not is_told:
             yield (Omission("steps_ignored", 1 / steps, place_of(reading)),)
+    for tokens in truth.fact("tokens")[:1] if STEP.search(reading.text) else ():
+        # What a text takes for the tokens of one step, which no question has to tell.
+        for leaf in reading.derivation.leaves:
+            batch = leaf.quantity.value
+            is_batch = leaf.role is Role.BATCH or leaf.quantity.unit == "token"
+            if is_batch and leaf.exponent > 0 and 1 < batch < tokens / LEAST_STEPS:
+                yield (Omission("steps_ignored", batch / tokens, leaf.quantity.span),)
 
 
 def optimizer_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
@@ -162,7 +177,7 @@ def pass_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
     if backward_word(reading.text):
         for span in repeated_pass(reading):
             yield (Omission("backward_undercounted", 2 / 3, span),)
-        for multiple, span in added_passes(reading, truth):
+        for multiple, span in (*added_passes(reading, truth), *named_multiples(reading)):
             code = miscounted(multiple)
             if code:
                 yield (Omission(code, (1 + multiple) / 3, span),)

@@ -125,6 +125,24 @@ def added_passes(reading: Reading, truth: Truth) -> Iterator[tuple[float, Span]]
             yield (sum(values) - forward) / forward, equation.span
 
 
+def named_multiples(reading: Reading) -> Iterator[tuple[float, Span]]:
+    """Yield how many of one cost a line named the backward pass tells by name: Backward: B = 3F."""
+    for equation in reading.equations:
+        multiple = multiple_of(equation.sides[1])
+        if multiple and isinstance(equation.sides[0], Symbol):
+            start = reading.text.rfind("\n", 0, equation.span.start) + 1
+            line = reading.text[max(start, equation.span.start - LONGEST) : equation.span.start]
+            if BACKWARD.search(line):
+                yield multiple, equation.span
+
+
+def multiple_of(side: Expression) -> float:
+    """Return how many of one name an expression tells, 0 where it tells something else: 3F, F."""
+    if isinstance(side, BinOp) and side.operator == "*" and isinstance(side.right, Symbol):
+        return side.left.quantity.value if isinstance(side.left, Number) else 0.0
+    return 1.0 if isinstance(side, Symbol) else 0.0
+
+
 def repeated_pass(reading: Reading) -> Iterator[Span]:
     """Yield where a line named the backward pass tells the amount of one named the forward pass."""
     told: set[float] = set()

@@ -89,6 +89,27 @@ def test_backward_pass(text: str, codes: list[str]) -> None:
     assert sorted(one.code for one in grade.mistakes) == sorted(codes)
 
 
+NAMED = PARTS + (
+    "$F = 24 \\cdot 30{,}064{,}771{,}072 = 721{,}554{,}505{,}728$. "
+    "\n\nBackward: $B = %s$.\n\n$F + B = \\boxed{%s}$ FLOPs"
+)
+
+
+@pytest.mark.parametrize(
+    ("backward", "total", "codes"),
+    [
+        ("3F = 2{,}164{,}663{,}517{,}184", "2.886 \\times 10^{12}", [OVER]),
+        ("F = 721{,}554{,}505{,}728", "1.443 \\times 10^{12}", [UNDER]),
+        ("2F = 1{,}443{,}109{,}011{,}456", "2.165 \\times 10^{12}", []),
+    ],
+)
+def test_a_backward_pass_by_the_name_of_the_forward_pass(
+    backward: str, total: str, codes: list[str]
+) -> None:
+    grade = harness.grade(NAMED % (backward, total), question="transformer24-step-flops")
+    assert [mistake.code for mistake in grade.mistakes] == codes
+
+
 CHARGED: list[tuple[str, list[str]]] = [
     ("Six FLOPs per weight: 6 × 175e9 = 1.05e12 FLOPs per token.", ["backward_counted"]),
     (
