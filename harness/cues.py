@@ -8,22 +8,19 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from harness.text import words
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-ANSWER_WORDS = frozenset(
-    "answer answers antwort réponse respuesta risposta 答案 最终答案 endergebnis tl;dr tldr "
-    "verdict resposta antwoord eindantwoord ответ відповідь odpowiedź odp odpověď odpoveď odgovor "
-    "отговор đáp svar vastaus vastus atbilde atsakymas válasz răspuns cevap απάντηση jawaban "
-    "الإجابة الجواب תשובה उत्तर คำตอบ 答え 答 解答 답 정답".split()
-)
+ANSWER_WORDS = words.ANSWER_WORDS
 # Headings and labels under which the answer stands.
 ANSWER_TITLES = frozenset(
     "answer conclusion conclusions summary final result results tl;dr tldr verdict fazit "
     "ergebnis antwort schluss conclusión respuesta réponse résultat 结论 答案 总结 endergebnis "
     "zusammenfassung resposta risposta antwoord ответ odpowiedź odp conclusão conclusione "
     "conclusie вывод итог wniosek resumo riassunto samenvatting resultado risultato resultaat "
-    "результат wynik 結論 まとめ 결론".split()
+    "результат wynik sonuç 結論 まとめ 결론".split()
 )
 # A line that begins with one of these remarks on what was told.
 NOTES = frozenset(
@@ -32,10 +29,15 @@ NOTES = frozenset(
     "примечание замечание uwaga opmerking merk 注 注意 备注 備考 补充 附注 なお 補足 참고 비고 "
     "참고로".split()
 )
-# A sentence that begins with one of these tells something in passing.
+# A sentence that begins with one of these, several words as one, tells something in passing.
 PASSING = frozenset(
     "参考 参考まで ちなみに 顺便 顺带 顺便说 作为对照 作为对比 作为参考 作为比较 比較として 참고로 "
     "übrigens incidentally btw apropos".split()
+)
+# One that begins with these, and tells no total, tells the parts of the answer.
+PARTED = frozenset(
+    "byparts inparts bycomponent porpartes endetalle endétail neldettaglio imeinzelnen "
+    "aufgeschlüsselt 分项来看 分项".split()
 )
 # With one of these a title asks what would make another answer: what would change the answer.
 CHANGING = frozenset(

@@ -185,7 +185,7 @@ class CandidateReader(ShareReader):
         return told.kind not in MARKED and (
             is_elsewhere(told.before, title)
             or not (is_answer or cues.CHECKS.isdisjoint(told.before[:2]))
-            or self.is_foreign(told)
+            or self.is_foreign(told, ask)
             or (ask.unit == "FLOP/s" and is_peak(self.tokens, told.quantity))
             or self.is_supposed(told, ask)
             or self.is_imagined(told)
@@ -233,7 +233,7 @@ class CandidateReader(ShareReader):
             or self.tokens[segment.first].kind is TokenKind.NUMBER
         )
 
-    def is_foreign(self, told: Told) -> bool:
+    def is_foreign(self, told: Told, ask: Ask) -> bool:
         """Tell whether the words before a value make it somebody else's, or a comparison."""
         segment, first = told.segment, told.quantity.first
         if self.tokens[segment.last - 1].text == "?":
@@ -241,6 +241,7 @@ class CandidateReader(ShareReader):
         foreign = cues.REPORTED if told.kind in EXPLICIT else cues.COMPARISON
         if first in self.results and told.kind not in EXPLICIT:
             foreign = cues.OTHERS
+        foreign = foreign - cues.DEVICES if ask.unit == "FLOP/s" else foreign
         is_compared = not cues.COMPARED.isdisjoint(told.before[:1]) and told.kind not in EXPLICIT
         if not is_compared and foreign.isdisjoint(without_own(told.before)[-12:]):
             return False

@@ -21,6 +21,7 @@ from harness.commitments.candidates import (
     fits,
     is_amount,
 )
+from harness.commitments.marks.counts import COUNTED
 from harness.commitments.mentions import MentionReader
 from harness.commitments.others.corrections import read_corrections
 from harness.commitments.replacements import NEAR
@@ -230,6 +231,7 @@ class CommitmentReader(MentionReader):
         if any(
             c.quantity.unit
             and c.kind is not CommitmentKind.RESULT
+            and not (c.is_other and (c.is_partial or c.quantity.unit == COUNTED))
             and (c.segment >= end or not (c.is_other or c.is_partial))
             for c in candidates
         ):

@@ -140,7 +140,9 @@ class KindReader(AnswerKeyReader):
         if self.is_final_line(quantity, segment, before):
             return CommitmentKind.FINAL_LINE
         is_titled = cues.titles_answer(words_of(segment.heading)) and not (
-            self.is_told_above(segment) or self.is_name_of_all(segment.heading)
+            self.is_told_above(segment)
+            or self.is_name_of_all(segment.heading)
+            or self.is_row_behind_words(segment)
         )
         if quantity.unit and (is_titled or self.opens_summary(segment)):
             return CommitmentKind.CONCLUSION
@@ -182,8 +184,10 @@ class KindReader(AnswerKeyReader):
     def is_statement(self, quantity: Quantity, segment: Segment, before: tuple[str, ...]) -> bool:
         """Tell whether a sentence concludes with the quantity, or tells nothing else."""
         is_last = segment is self.segments[-1]
+        # What opens a row of a table is what the row is told for.
+        is_lone = before or not segment.is_row or quantity.first > segment.first + 1
         return (
-            self.is_lone(quantity, before, LAST_WORDS if is_last else 1)
+            (is_lone and self.is_lone(quantity, before, LAST_WORDS if is_last else 1))
             or self.is_concluded(quantity, words_of(segment.label).union(before))
             or self.is_summed(quantity)
             or self.is_led(segment)
@@ -226,11 +230,13 @@ class KindReader(AnswerKeyReader):
 
     def is_summed(self, quantity: Quantity) -> bool:
         """Tell whether words directly behind a quantity call it a total: 3e23 FLOPs in total."""
-        for token in self.tokens[quantity.last : quantity.last + TOTAL_REACH]:
+        behind = self.tokens[quantity.last : quantity.last + TOTAL_REACH]
+        for at, token in enumerate(behind, quantity.last + 1):
             if token.text in PAUSES:
                 return False
             if token.text.lower() in cues.TOTAL:
-                return True
+                # What comes next may be the total: fwd=7e11 total=2e12.
+                return not any(one.text == "=" and one.is_tight for one in self.tokens[at : at + 1])
         return False
 
     def is_operand(self, quantity: Quantity, operators: frozenset[str]) -> bool:
@@ -265,11 +271,6 @@ class KindReader(AnswerKeyReader):
         is_result = following != [] and following[0].kind is TokenKind.RELATION
         return pieces if is_result and not cues.WHOLE.isdisjoint(pieces[1:]) else [word]
 
-    def is_of_number(self, place: int) -> bool:
-        """Tell whether a word belongs to a number and compares nothing: three and a half weeks."""
-        at = bisect_right(self.quantities, place, key=attrgetter("first")) - 1
-        return at >= 0 and self.quantities[at].first < place < self.quantities[at].last
-
     def words_before(self, quantity: Quantity, segment: Segment) -> tuple[str, ...]:
         """Return the lower-case words of the segment that stand before a quantity."""
         if self.spoken[0] != segment.first:
@@ -277,7 +278,7 @@ class KindReader(AnswerKeyReader):
             said = [
                 (place, word)
                 for place, token in enumerate(self.tokens[first:last], first)
-                if token[1][0].isalpha() and not (token[2] == "half" and self.is_of_number(place))
+                if token[1][0].isalpha() and not self.is_no_word(place, first)
                 for word in (self.subscripts(place) if "_" in token[1] else (token[1].lower(),))
             ]
             spoken = without_pairs([word for _, word in said])

@@ -9,7 +9,13 @@ from harness import cues
 from harness.commitments.marks.wholes import LONE, is_whole_one, names_whole
 from harness.commitments.others.capacities import is_of_devices
 from harness.commitments.others.dismissals import follows_share, is_dismissed
-from harness.commitments.others.hearsay import REACH, is_hearsay, is_named, is_quoted
+from harness.commitments.others.hearsay import (
+    REACH,
+    announces_mail,
+    is_hearsay,
+    is_named,
+    is_quoted,
+)
 from harness.commitments.others.per_words import counts_repeats, led_per, subject_per
 from harness.commitments.others.subjects import (
     DEVICE_REACH,
@@ -28,6 +34,7 @@ if TYPE_CHECKING:
 
     from harness.commitments.ask import Ask
     from harness.commitments.candidates import Told
+    from harness.segments import Segment
     from harness.types import Quantity
 
 # What something also needs comes on top.
@@ -195,7 +202,15 @@ class PartReader(SupposalReader):
             return True
         if quantity.unit in ("", "parameter") and is_named(told.before):
             return True
+        if announces_mail(told.segment.label) and self.is_quoted_below(told.segment):
+            return True
         return quantity.first not in self.results and is_hearsay(told.before, behind[:REACH])
+
+    def is_quoted_below(self, segment: Segment) -> bool:
+        """Tell whether a line has the > of a mail, and the text does not begin with one."""
+        original = self.normal.original
+        start = original.rfind("\n", 0, self.normal.origin(self.tokens.starts[segment.first])) + 1
+        return original[start : start + 1] == ">" != original.lstrip()[:1]
 
 
 def left_out(before: Sequence[str]) -> frozenset[str]:

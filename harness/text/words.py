@@ -9,6 +9,13 @@ APPROXIMATE = frozenset(
 )
 # These may stand between such a word and the number.
 OVER = frozenset("of the like to".split())
+# Words that call what follows the answer.
+ANSWER_WORDS = frozenset(
+    "answer answers antwort réponse respuesta risposta 答案 最终答案 endergebnis tl;dr tldr "
+    "verdict resposta antwoord eindantwoord ответ відповідь odpowiedź odp odpověď odpoveď odgovor "
+    "отговор đáp svar vastaus vastus atbilde atsakymas válasz răspuns cevap απάντηση jawaban "
+    "الإجابة الجواب תשובה उत्तर คำตอบ 答え 答 解答 답 정답".split()
+)
 # A number behind one of these is a label, not an amount.
 LABELS = frozenset(
     "step section sec. table figure fig eq equation chapter appendix part phase page pages "

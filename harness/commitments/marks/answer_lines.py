@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
 from itertools import pairwise, takewhile
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from harness import cues
-from harness.segments import OPENERS, words_of
+from harness.segments import OPENERS, stands_in, words_of
 from harness.text import words
 from harness.types import TokenKind
 
@@ -40,7 +42,8 @@ ANNOUNCED = frozenset(
 )
 # A sentence that begins with one of these, and soon tells of the answer, points back to a value.
 POINTING = frozenset("that that's this das dies c'est voilà eso esa questa isso è 这".split())
-POINTED = 6
+# A word may stand before the one that points: fine, that is the answer.
+POINTED, OPENED = 9, 2
 DENYING = frozenset("not isn't no nicht kein keine pas non não не 不".split())
 # What may stand between a denial and the answer: it is not yet the final answer.
 BETWEEN = frozenset(
@@ -63,6 +66,9 @@ NAMING = cues.ANSWER_WORDS | words.APPROXIMATE | {"is"}
 # What sets off an aside, and how many tokens it may have.
 ASIDE_SIGNS = frozenset(",(–—")
 LONGEST_ASIDE = 14
+
+# What the letter of an item may stand behind: - (c) feed-forward.
+ITEM_SIGNS = ("-", "•", "(")
 
 
 class AnswerLineReader:
@@ -191,7 +197,7 @@ class AnswerLineReader:
             for one, other in pairwise(self.segments)
             if not other.has_number
             and not cues.ANSWER_WORDS.isdisjoint(other.words[:POINTED])
-            and not POINTING.isdisjoint(other.words[:1])
+            and not POINTING.isdisjoint(other.words[:OPENED])
             and DENYING.isdisjoint(other.words)
             and self.tokens[other.last - 1].text != "?"
         )
@@ -247,6 +253,21 @@ class AnswerLineReader:
         first, last = self.segments[0], self.segments[-1]
         return first.heading == heading == last.heading and len(self.segments) > LINES_OF_ANSWER
 
+    def is_row_behind_words(self, segment: Segment) -> bool:
+        """Tell whether a row of a table stands in a section that told an amount in words before."""
+        return segment.is_row and segment.heading in self.worded
+
+    @cached_property
+    def worded(self) -> frozenset[str]:
+        """The headings under which a sentence tells an amount before any table does."""
+        first = {one.heading: one for one in reversed(self.segments) if one.has_number}
+        units = [q.first for q in self.quantities if q.unit]
+        return frozenset(
+            heading
+            for heading, one in first.items()
+            if not one.is_row and stands_in(units, one.first, one.last)
+        )
+
     @cached_property
     def behind_answer(self) -> frozenset[int]:
         """Where the sentences begin whose line has told the answer before: Answer: X. It fits."""
@@ -259,3 +280,16 @@ class AnswerLineReader:
             elif is_told:
                 found.add(segment.first)
         return frozenset(found)
+
+    def is_of_number(self, place: int) -> bool:
+        """Tell whether a word belongs to a number and compares nothing: three and a half weeks."""
+        at = bisect_right(self.quantities, place, key=attrgetter("first")) - 1
+        return at >= 0 and self.quantities[at].first < place < self.quantities[at].last
+
+    def is_no_word(self, place: int, first: int) -> bool:
+        """Tell whether a word is half of a number, or the letter of an item: c) feed-forward."""
+        word = self.tokens[place].lower
+        if len(word) == 1 and self.tokens[first].text in (self.tokens[place].text, *ITEM_SIGNS):
+            behind = self.tokens[place + 1 : place + 2]
+            return place - first < len(ITEM_SIGNS) and [one.text for one in behind] == [")"]
+        return word == "half" and self.is_of_number(place)

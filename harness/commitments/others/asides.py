@@ -46,6 +46,12 @@ SUPPLYING = (
     | cues.STRONG
     | frozenset("pass passes utilization utilisation mfu given".split())
 )
+# With these a title tells what is none of the answer: what this total is not.
+DENIALS = (
+    {"what", "is", "not"}, {"what", "isn't"}, {"what", "does", "not"}, {"what", "doesn't"},
+    {"ce", "que", "n'est", "pas"}, {"was", "nicht", "ist"}, {"lo", "que", "no", "es"},
+    {"o", "que", "não", "é"}, {"cosa", "non", "è"}, {"wat", "niet", "is"},
+)  # fmt: skip
 INVERTED = frozenset("were had should hätte wäre".split())
 # Before one of these "so" likens and concludes nothing: doppelt so viel, lika så mycket.
 LIKENED = frozenset(
@@ -57,9 +63,12 @@ LIKENING = frozenset(("so", "så"))
 
 def is_elsewhere(before: tuple[str, ...], title: AbstractSet[str]) -> bool:
     """Tell whether a sentence or its title speaks of something else: for scale, if, notes."""
-    is_passing = any("".join(before[:count]) in cues.PASSING for count in range(1, 5))
+    openings = {"".join(before[:count]) for count in range(1, 5)}
+    is_parted = not cues.PARTED.isdisjoint(openings) and cues.TOTAL.isdisjoint(before)
+    is_passing = is_parted or not cues.PASSING.isdisjoint(openings)
     is_aside = is_passing or (before[:1] == ("for",) and not cues.ASIDES.isdisjoint(before[1:3]))
     is_titled = not cues.OTHER_TITLES.isdisjoint(title) and not cues.titles_answer(title)
+    is_titled = is_titled or any(denial <= title for denial in DENIALS)
     return is_aside or is_titled or is_hypothetical(before)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from harness import cues
 from harness.text.amounts.tables import read_tables
-from harness.text.words import ARTICLES, EACH, SINGLE
+from harness.text.words import ARTICLES, DEVICES, EACH, FORS, SINGLE
 from harness.units import find_unit
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ PEAKS = frozenset(
     "peak peaks picco pico spitze crête piek szczyt szczytowej пик пике 峰值 ピーク".split()
 )
 PEAK_REACH = 7
+# A device by name is told with its peak behind one of these: for an A100 at 312 TFLOP/s.
+AT = WITH | {"at", "a", "bei"}
 OF, CLAUSE_ENDS = frozenset("of des vom von du de del di do от".split()), frozenset(",;.")
 MEMORIES = frozenset("memory ram vram speicher mémoire memoria".split())
 
@@ -68,6 +70,8 @@ def is_peak(tokens: Tokens, quantity: Quantity) -> bool:
     if first > 1 and tokens[first - 1].text == "(" and names_device(tokens[first - 2].lower):
         return True
     near = [token.lower for token in tokens[max(0, first - PEAK_REACH) : first]]
+    if near[3:] and near[-4] in FORS and near[-3] in ARTICLES and near[-2] in DEVICES:
+        return near[-1] in AT
     at = next((at for at, word in enumerate(near) if word in PEAKS), len(near))
     return at < len(near) and OF.isdisjoint(near[:at]) and CLAUSE_ENDS.isdisjoint(near[at:])
 

@@ -54,6 +54,12 @@ CALLING = frozenset("call called".split())
 PEOPLE = frozenset("people they folks many some others papers everyone everybody".split())
 # So many words before a value between quotation marks are a sentence of somebody else.
 QUOTED_WORDS = 3
+# How a mail announces what it quotes: On Mon, Wei wrote:
+WROTE = frozenset(
+    "wrote writes schrieb écrit escribió scritto escreveu schreef napisał napisała написал "
+    "написала yazdı 写道 寫道".split()
+)
+MINE = cues.ANSWER_WORDS | frozenset("i ich je j'ai yo io eu ik ja я 我".split())
 CLAUSE_ENDS = frozenset(",;:.()。、")
 # Behind one of these the text tells its own.
 OWN = (cues.STRONG - cues.TOTAL) | cues.ANSWER_WORDS | {"but", "aber", "mais", "pero", "ma", "mas"}
@@ -85,6 +91,12 @@ def is_hearsay(before: Sequence[str], behind: Sequence[Token]) -> bool:
         return True
     joined = "".join(following)
     return any(ending in joined for ending in ENDINGS)
+
+
+def announces_mail(label: str) -> bool:
+    """Tell whether a line announces the mail of somebody else: On Mon, Wei wrote."""
+    said = label.split()
+    return not WROTE.isdisjoint(said[-1:]) and MINE.isdisjoint(said)
 
 
 def is_named(before: Sequence[str]) -> bool:

@@ -23,4 +23,6 @@ BETWEEN = frozenset(
     "which will would".split()
 )
 # A line that only tells the result of the line before: "Result: 12".
-RESULT_WORDS = frozenset("result ergebnis résultat resultado".split())
+RESULT_WORDS = frozenset(
+    "result ergebnis résultat resultado risultato resultaat результат wynik sonuç hasil".split()
+)
