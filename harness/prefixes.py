@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 SI_PREFIXES = {
     "kilo": 1e3, "mega": 1e6, "giga": 1e9, "tera": 1e12, "peta": 1e15,
     "exa": 1e18, "zetta": 1e21, "yotta": 1e24, "ronna": 1e27, "quetta": 1e30,
+    "méga": 1e6, "téra": 1e12, "péta": 1e15, "zeta": 1e21,
 }  # fmt: skip
 SI_LETTERS = {
     "k": 1e3, "K": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "P": 1e15,

@@ -20,14 +20,17 @@ from harness.text.equality.calculations import read_calculations
 from harness.text.equality.comments import COMMENT, is_statement, updated
 from harness.text.equality.definitions import defines, find_miscounts, is_cell
 from harness.text.equality.outputs import OutputReader
-from harness.text.equality.relations import OPERATION, find_relations, told_at
+from harness.text.equality.relations import OPERATION, find_relations, is_labelled, told_at
 from harness.text.equality.retold import goes_on, is_one_thing, works_out
 from harness.text.equality.sheets import CELLS, read_sheets
 from harness.text.equality.unpacking import find_unpacked
-from harness.types import Number, Symbol
+from harness.text.terms.arithmetic import leaves
+from harness.text.terms.relation_words import RESULT_WORDS
+from harness.types import Number, Symbol, TokenKind
 
 # What leads to the price of one: at $2 they come to $900.
 AT = frozenset("at à zu je @".split())
+TILDE, BULLET, PAIR = "~", "•", 2
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -139,9 +142,27 @@ class EquationReader(OutputReader):
             return None
         equation = self.equation(left, right, sign)
         equation = self.told_again(left, right, sign, is_chain=is_chain) or equation
-        # An arrow may lead to what follows as well as to what it comes to.
-        is_led = self.tokens[at].text == ARROW and equation.holds is False
-        return None if is_led else equation
+        return None if equation.holds is False and self.is_doubtful(left, right, at) else equation
+
+    def is_doubtful(self, left: Side, right: Side, at: int) -> bool:
+        """Tell whether a sign claims an equation only where it holds.
+
+        An arrow may lead to what follows as well, a tilde may call an amount rounded, a bullet may
+        multiply what stands before it, and the result below a line that names a part may be that
+        of several: Backward: 4 N D / Result: X.
+        """
+        token, start = self.tokens[at], left[1]
+        start -= start > 0 and self.tokens[start - 1].text in (TILDE, "≈")
+        is_item = start < PAIR or self.tokens[start - PAIR].kind is TokenKind.NEWLINE
+        is_factor = self.parser.text(right[2]) == BULLET
+        is_factor = is_factor or (not is_item and self.tokens[start - 1].text == BULLET)
+        if token.text == ARROW or is_factor:
+            return True
+        if token.lower in RESULT_WORDS:
+            return is_labelled(self.tokens, left[1])
+        is_mark = token.text == TILDE and not token.is_tight and self.tokens[at + 1].is_tight
+        told = (*leaves(left[0]), *leaves(right[0])) if is_mark else ()
+        return any(one.unit for one in told)
 
     def is_told(self, left: Side, right: Side, at: int) -> bool:
         """Tell whether a comment tells what the whole of its statement comes to."""

@@ -36,13 +36,17 @@ from harness.text.markup.braces import (
     label_behind,
     names_figure,
 )
+from harness.text.markup.bullets import settle_bullets
 from harness.text.markup.code import settle_code
 from harness.text.markup.elements import KNOWN_TAGS, MAX_TAG, is_hiding
+from harness.text.markup.emphasis import settle_emphasis
 from harness.text.markup.escapes import settle_escapes
 from harness.text.markup.latex import COMMANDS, DISPLAY, GROUPS, Group
 from harness.text.markup.open_rows import PIPE, row_starts
 from harness.text.markup.pieces import Normal
 from harness.text.markup.prefixes import blank_prefixes
+from harness.text.markup.speakers import blank_speaker
+from harness.text.markup.tabbed import pipe_tabs
 from harness.text.markup.unseen import blank_backwards, blank_unseen
 from harness.text.markup.wrapped import join_wrapped
 from harness.text.numbers.commas import settle_commas
@@ -85,8 +89,6 @@ DRAWN_ARROW = re.compile(r"(?:=|-{1,2})>")
 # From one number to another; elsewhere such a sign may call a number approximate.
 WAVE = re.compile(r"(?<=[^\W_])[～〜](?=\d)|(?<=%)[～〜](?=\d)")
 THREADED = re.compile(r"^([ >]{0,8}\d{1,2})/(?= )", re.MULTILINE)
-# Strong emphasis by underscores: __about 3.15e23 FLOPs__.
-STRONG = re.compile(r"(?<![\w`'\"])__(?=[^\s_])([^\n]{1,200}?)(?<=[^\s_])__(?![\w`'\"])")
 # Braces around a factor, a base or the whole of an exponent group nothing: {3} \times {10}^{{23}}.
 BRACED = re.compile(r"(?<=\^\{)\{[\d+-]{1,40}\}|\{[\d.,]{1,40}\}(?=\^|\ ?\\(?:times|cdot)\b)")
 FAST = re.compile(rf"[\\^{{}}<&*$`~{SUPERSCRIPTS}{VULGAR}{GONE}]|_(?!\w)|(?<![^\n])_|\.{{4}}")
@@ -96,11 +98,10 @@ def normalize(text: str) -> Normal:
     """Return the normal form of any text."""
     source = settle_escapes(plain_text(WAVE.sub("–", blank_backwards(text))))
     source = blank_unseen(source)
-    source = blank_prefixes(source)
-    if "__" in source:
-        source = STRONG.sub(r"**\1**", source)
-    source = settle_code(join_wrapped(source))
-    rows = row_starts(source)
+    source = blank_speaker(blank_prefixes(source))
+    source = settle_code(join_wrapped(settle_emphasis(source)))
+    source, tabbed = pipe_tabs(source)
+    rows = sorted((*row_starts(source), *tabbed))
     if not rows and FAST.search(source) is None:
         return Normal(text, settle(source), (0,), (0,), (len(text),), (True,))
     normal = Normalizer(text, source, rows).run()
@@ -118,7 +119,7 @@ def settle(plain: str) -> str:
         plain = DRAWN_ARROW.sub(lambda found: ARROW.rjust(len(found[0])), plain)
     plain = plain.replace("+/-", " ± ").replace(" xx ", " ×  ").replace("~=", " ≈")
     plain = plain.replace(" times 10^", " ×     10^")
-    return settle_commas(plain)
+    return settle_commas(settle_bullets(plain))
 
 
 class Normalizer(BracePieces):

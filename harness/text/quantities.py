@@ -244,7 +244,11 @@ class QuantityReader(EndReader):
         if self.tokens[at].kind is TokenKind.WORD:
             if self.tokens[at].text >= FIRST_UNSPACED:
                 return False
-            return self.placed(at) is None and self.text(at).lower() not in ("x", "×")
+            letter = self.text(at)
+            is_valued = "A" <= letter <= "Z" and letter in self.names
+            if letter.lower() in ("x", "×") or is_valued:
+                return False
+            return self.placed(at) is None
         if self.text(at) == "-" and self.touches(at + 1):
             word = self.text(at + 1)
             return word[:1].isupper() and self.placed(at + 1) is None and len(word) > 1

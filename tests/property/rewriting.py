@@ -103,6 +103,30 @@ def number(text: str) -> str:
     return "\n".join(f"{count:3d}  {line}" for count, line in enumerate(lines, 1))
 
 
+def paste(text: str) -> str:
+    """Write the tables of a text as a spreadsheet pastes them."""
+    if re.search(r"(?m)^\|?[^\n|]*\|[^\n]*\n\|? *:?-{2,}", text) is None:
+        return text
+    lines = (line.strip() for line in text.split("\n"))
+    told = (line for line in lines if not re.fullmatch(r"\|[\s|:-]+", line))
+    return "\n".join(
+        re.sub(r" *\| *", "\t", line.strip("|").strip()) if line.startswith("|") else line
+        for line in told
+    )
+
+
+def say(text: str, name: str) -> str:
+    """Put a name before each line that tells anything, as logs of chats do."""
+    if "|" in text or "`" in text or text.count("\n") < 2:
+        return text
+    return "\n".join(f"{name} {line}" if line.strip() else line for line in text.split("\n"))
+
+
+def double(text: str) -> str:
+    """Double the backslashes of commands, as strings of JSON do."""
+    return text.replace("\\", "\\\\") if "\n" in text and "\\\\" not in text else text
+
+
 REWRITES: dict[str, Rewrite] = {
     "e": with_powers("{m}e{k}"),
     "caret": with_powers("{m} × 10^{k}"),
@@ -128,6 +152,15 @@ REWRITES: dict[str, Rewrite] = {
     "underscores": lambda text: PLAIN_STRONG.sub(r"__\1__", text) if "```" not in text else text,
     "nearly": lambda text: text.replace("≈", "~="),
     "tight units": lambda text: re.sub(r"(?<=\d) (?=[kMGTPEZ]?(?:FLOPs?|i?B)\b)", "", text),
+    "doubled backslashes": double,
+    "a question before": lambda text: f"Question: How many is it?\n\nAnswer: {text}",
+    "one letter": lambda text: f"A: {text}",
+    "bullets": lambda text: text.replace(" × ", " • "),
+    "a tilde": lambda text: text.replace("≈ ", "~"),
+    "pasted tables": paste,
+    "highlighted": lambda text: PLAIN_STRONG.sub(r"==\1==", text),
+    "a chat": lambda text: say(text, "bot>"),
+    "barred": lambda text: say(text, "│"),
     "named an answer": lambda text: f"**Answer:**\n\n{text}",
     "in words": lambda text: re.sub(r"\bFLOPs\b", "floating-point operations", text),
 }

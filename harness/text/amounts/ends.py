@@ -7,7 +7,7 @@ import math
 
 from harness.text import words
 from harness.text.amounts.letters import BINDS, LARGEST_WIDTH, is_width
-from harness.text.amounts.placing import COUNTED
+from harness.text.amounts.placing import DESCRIBED
 from harness.text.amounts.rates import RateReader
 from harness.text.amounts.spellings import Placed
 from harness.text.numbers import ranges
@@ -36,6 +36,8 @@ SPACED_COUNTS = SPACED | frozenset("kmbt")
 MODELS = frozenset("active model models modell modelle modèle modèles modelo modelos".split())
 # By one of these a device is so many times another.
 COMPARED = frozenset("speed performance perf throughput bandwidth compute price cost".split())
+# A text that counts these is about a model.
+COUNTING = frozenset({"[parameter]", "[token]", "[layer]"})
 # What ends an amount, or joins it to the next one.
 CLOSING = frozenset(
     (",", ";", ".", ":", "(", ")", "]", "|", "\n", "", "+", "-", "–", "=", "≈", "~")
@@ -53,7 +55,8 @@ class EndReader(RateReader):
         if scale is None or self.is_factor(at):
             return numeral
         following = self.placed(at + 1)
-        is_counted = following is not None and following.unit.dimension in (*COUNTED, "[rate]")
+        is_counted = following is not None and following.unit.dimension in DESCRIBED
+        is_counted = is_counted or (letter == "m" and self.is_million(numeral))
         if self.touches(at):
             is_size = letter == "B" and numeral.value >= MANY
             is_suffix = is_counted or not (is_size or letter in UNIT_LETTERS)
@@ -62,6 +65,29 @@ class EndReader(RateReader):
             is_scale = letter in SPACED and (is_large or self.is_spaced_scale(numeral))
             is_suffix = is_scale or (is_counted and letter in SPACED_COUNTS)
         return scaled(numeral, scale, at + 1) if is_suffix else numeral
+
+    def is_million(self, numeral: Numeral) -> bool:
+        """Tell whether a small m ends a count, where a text counts and has no lengths: 30.72m.
+
+        It is what bare numbers come to, or told for one of many: 30.72m a layer.
+        """
+        at = numeral.end
+        is_per = self.text(at + 1) in words.PER_SIGNS
+        is_result = self.text(at - 2) in ("=", "≈") and not self.text(at - 3)[:1].isalpha()
+        following = self.text(at + 1).lower()
+        is_end = (following in CLOSING or following in words.STOP) and following not in ("=", "≈")
+        return (is_per or (is_result and is_end)) and self.counts_weights
+
+    @functools.cached_property
+    def counts_weights(self) -> bool:
+        """Whether the text counts what a model has or sees, and tells no length but by m alone."""
+        found = {
+            unit.dimension
+            for token in self.tokens
+            if token.kind is TokenKind.WORD and len(token.text) > 1
+            if (unit := find_unit(token.lower)) is not None
+        }
+        return "[length]" not in found and not found.isdisjoint(COUNTING)
 
     def fleet(self, at: int, numeral: Numeral) -> Placed | None:
         """Read what a number counts behind a sign that it multiplies: 8x H100, 64 × NVIDIA A100.

@@ -9,6 +9,8 @@ from harness.types import TokenKind
 from harness.units import DIMENSIONLESS, Unit, find_unit, most_words
 
 MAX_UNIT = 6
+# What ties a time to the rate that lasts for it.
+RATE, HYPHEN, TIES, MULTIPLYING = "FLOP/s", "-", frozenset("-·×"), frozenset("×·*")
 # Signs that stand before an amount; all but the dollar, which can be mathematics, behind it too.
 CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
 SIGNS = frozenset(("%", "€", "£", "¥"))
@@ -48,8 +50,24 @@ class SpellingReader(LetterReader):
             if unit is None or self.is_bound_below(spelling, at + length):
                 continue
             if not (self.is_symbol(at, length, unit) or self.is_key_behind(at, at + length)):
-                return Placed(unit, at + length)
+                return self.lasting(Placed(unit, at + length))
         return None
+
+    def lasting(self, rate: Placed) -> Placed:
+        """Read the time behind a rate, which makes an amount of it: PFLOP/s-jours, PFLOP/s·d."""
+        at = rate.end + 1
+        if rate.unit.base != RATE or self.text(rate.end) not in TIES or not self.touches(at):
+            return rate
+        lasting = self.spelled(at) if self.touches(rate.end) else None
+        amount = find_unit("FLOP")
+        if lasting is None or lasting.unit.base != "s" or amount is None:
+            return rate
+        if self.text(rate.end) != HYPHEN and self.text(lasting.end) in MULTIPLYING:
+            # The time goes on in other units: PFLOP/s·day × 86400 s/day.
+            return rate
+        factor = rate.unit.factor * lasting.unit.factor
+        written = f"{rate.unit.written}-{lasting.unit.written}"
+        return Placed(amount._replace(factor=factor, prefix=factor, written=written), lasting.end)
 
     def sign(self, at: int) -> Placed | None:
         """Read a unit that is a sign: %, €, °C."""

@@ -28,6 +28,12 @@ MAX_BETWEEN = 4
 ORDERING = frozenset("<>!")
 # Instead of a sign: where an operation in words begins.
 OPERATION = "operation"
+# So many tokens at most make an operand with its unit.
+LONGEST_OPERAND = 14
+# What names a line has fewer tokens, and begins behind one of these.
+LONGEST_LABEL, LINE_SIGNS = 8, frozenset("\n•-–*")
+JOINING = frozenset("×/÷^+")
+OPERAND = frozenset({TokenKind.NUMBER, TokenKind.OPEN, TokenKind.CLOSE})
 FIRST_WORDS = (
     RELATION_WORDS.keys() | RESULT_WORDS | {first for first, _ in TWO_WORDS} | HEADS.keys()
 )
@@ -39,6 +45,16 @@ def opens_line(tokens: Tokens, at: int) -> bool:
     while place >= 0 and tokens[place].text in ("•", "-", "–", "|"):
         place -= 1
     return place >= 0 and tokens[place].kind is TokenKind.NEWLINE
+
+
+def is_labelled(tokens: Tokens, at: int) -> bool:
+    """Tell whether the name of its line stands right before a place: Backward: 4 × 7e9."""
+    place = at - 2
+    if place < 0 or tokens[at - 1].text != ":":
+        return False
+    while place >= 0 and tokens[place].kind is TokenKind.WORD and at - place < LONGEST_LABEL:
+        place -= 1
+    return place < 0 or tokens[place].text in LINE_SIGNS
 
 
 def find_relations(tokens: Tokens, inside: bytearray) -> Iterator[tuple[int, int, str]]:
@@ -139,4 +155,16 @@ def is_prefix(tokens: Tokens, inside: bytearray, at: int) -> bool:
     if before.kind is TokenKind.NEWLINE:
         return token.text == "~"
     is_tight = at + 1 < len(tokens) and tokens[at + 1].is_tight and not token.is_tight
-    return not is_operand or (token.text == "~" and is_tight)
+    is_mark = token.text == "~" and is_tight and not ends_operation(tokens, inside, at)
+    return not is_operand or is_mark
+
+
+def ends_operation(tokens: Tokens, inside: bytearray, at: int) -> bool:
+    """Tell whether the last operand of an operation ends before a sign: 3e23 / 1.4e17 ~2.2e6."""
+    for place in range(at - 1, max(0, at - LONGEST_OPERAND), -1):
+        token = tokens[place]
+        if token.kind is TokenKind.OPERATOR and not inside[place]:
+            return token.text in JOINING
+        if not inside[place] and token.kind not in OPERAND:
+            return False
+    return False

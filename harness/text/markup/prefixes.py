@@ -1,7 +1,8 @@
 r"""What stands before every line and is none of the text, as blanks of the same length.
 
 quotation := "> 6 × 7e9"        as mails quote; no prompt of a console or of R
-carried   := "+ 6 × 7e9"        with +, #, *, %, ; or -- before each line: a diff, a comment
+carried   := "+ 6 × 7e9"        with +, #, *, %, ;, │ or -- before each line: a diff, a comment
+said      := "bot> 6 × 7e9"     with one name before each line, or the time: [14:02:11] 6 × 7e9
 counted   := "12  6 × 7e9"      the numbers of the lines, in their order
 """
 
@@ -15,7 +16,11 @@ from harness.text.markup.code import blank
 QUOTED = re.compile(r"^ {0,3}>(?!>>)(?: ?>){0,8}", re.MULTILINE)
 # A session of R, whose prompts look like quotations: > n * 4 / [1] 6548083200.
 SESSION = re.compile(r"^> [^\n]{1,300}\n\[1\] {1,3}-?\.?\d", re.MULTILINE)
-CARRIED = re.compile(r"^[ \t]{0,8}(\+|#|\*|%|;|--)(?=[ \n]|$)", re.MULTILINE)
+CARRIED = re.compile(r"^[ \t]{0,8}(\+|#|\*|%|;|--|[│┃])(?=[ \n]|$)", re.MULTILINE)
+SAID = re.compile(
+    r"^(?:\[?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,6})?\]?|<?[A-Za-z]\w{0,15}[>:](?!/))(?=[ \n]|$)",
+    re.MULTILINE,
+)
 # What may stand around a comment, alone on its line.
 FRAMES = frozenset(("/*", "/**", "*/", '"""', "'''"))
 OPENED = ("/*", "/**")
@@ -31,7 +36,7 @@ def blank_prefixes(source: str) -> str:
     """Return a text of the same length without what carries it line by line."""
     if ">" in source and SESSION.search(source) is None:
         source = QUOTED.sub(blank, source)
-    source = without_counts(source)
+    source = without_names(without_counts(source))
     is_framed = source.lstrip().startswith(OPENED)
     first = CARRIED.match(source, source.find("\n") + 1 if is_framed else 0)
     return source if first is None else without_carrier(source, first[1], is_framed=is_framed)
@@ -47,6 +52,18 @@ def without_counts(source: str) -> str:
     due = range(int(first[1]), int(first[1]) + lines)
     is_counted = all(one == other for one, other in zip_longest(counts, due))
     return COUNTED.sub(blank, source) if is_counted and lines >= LEAST_COUNTED else source
+
+
+def without_names(source: str) -> str:
+    """Return a text without the name, or the times, that all of its lines begin with."""
+    first = SAID.match(source)
+    if first is None:
+        return source
+    names = {found[0] for found in SAID.finditer(source)}
+    count = sum(1 for _ in SAID.finditer(source))
+    is_said = first[0].strip("[")[0].isdigit() or len(names) == 1
+    is_each = count >= FEWEST and count == sum(1 for _ in LINE.finditer(source))
+    return SAID.sub(blank, source) if is_said and is_each else source
 
 
 def without_carrier(source: str, sign: str, *, is_framed: bool) -> str:

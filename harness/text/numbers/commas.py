@@ -60,8 +60,15 @@ RELATED = re.compile(
     re.IGNORECASE,
 )
 LEAST_WORDS = 3
-# A text with more than so many decimal commas for each point only quotes what has points.
-MOST_POINTS = 2
+# A text with no more decimal commas than so many for each point only quotes them, and one in a
+# language of decimal commas with no more than points.
+MOST_COMMAS = 2
+QUOTED = re.compile(r"[\"“„«][^\"“”„«»\n]{0,300}[\"”“»]")
+# What only a decimal comma explains, beside what a unit stands behind.
+FRACTION = re.compile(
+    rf"\d(?<![\w.,(\[{{]\d)\d{{0,2}},(?:\d{{1,2}}{GOING_ON}|\d{{4,12}}(?![\d.,]))|"
+    r"0(?<![\w.,(\[{]0),\d{1,12}(?![\d.,])"
+)
 # Before scales of these languages too; of Spanish not, which Mexico writes with decimal points.
 # Their first letters, looked at once, pass over most of a text.
 CONTINENTAL = re.compile(
@@ -122,8 +129,7 @@ def told_mantissas(plain: str) -> frozenset[str]:
 
 def habit_of(plain: str) -> Habit:
     """Return how a text writes its numbers; where it writes a decimal point, as English does."""
-    points = count_decimal_points(plain)
-    if points and sum(1 for _ in DECIMAL_COMMA.finditer(plain)) <= MOST_POINTS * points:
+    if writes_points(plain):
         return Habit()
     is_grouped = GROUPED.search(plain) is not None
     if shows_decimal_commas(plain):
@@ -142,6 +148,25 @@ def shows_decimal_commas(plain: str) -> bool:
         or POINT_GROUPED.search(plain) is not None
         or any(is_measure(found[1]) for found in UNIT_BEHIND.finditer(plain))
     )
+
+
+def writes_points(plain: str) -> bool:
+    """Tell whether a text writes decimal points, and commas at most where it quotes."""
+    points = count_decimal_points(plain)
+    if not points:
+        return False
+    own = QUOTED.sub("", plain)
+    own = own if len(own) > len(plain) / 4 else plain
+    told = (one for pattern in (FOREIGN, RELATED) for one in pattern.finditer(own))
+    is_foreign = len({found[0].lower() for found in told}) >= LEAST_WORDS
+    return count_decimal_commas(own) <= (1 if is_foreign else MOST_COMMAS) * points
+
+
+def count_decimal_commas(plain: str) -> int:
+    """Return how many numbers of a text only decimal commas, or points between groups, explain."""
+    measures = (is_measure(found[1]) for found in UNIT_BEHIND.finditer(plain))
+    told = (one for pattern in (FRACTION, POINT_GROUPED) for one in pattern.finditer(plain))
+    return sum(1 for _ in told) + sum(measures)
 
 
 def count_decimal_points(plain: str) -> int:

@@ -193,8 +193,12 @@ class ExpressionParser(NounReader):
         self.operators += 1
         whole = self.power(place, MAX_DEPTH - 1)
         self.operators -= 1
-        is_amount = whole is not None and not symbols(whole[0])
+        is_amount = whole is not None and not (symbols(whole[0]) or self.is_factor_before(whole[1]))
         return ("*", place - at) if is_amount else ("", 0)
+
+    def is_factor_before(self, at: int) -> bool:
+        """Tell whether a symbol goes on from an amount: the 6 of 2.8 % of the 6N."""
+        return at < self.count and self.is_implied(at)
 
     def named(self, at: int, depth: int) -> Parsed | None:
         """A term named before its number: weights 4 + grads 4, + backward 4N, / peak (2 × 3)."""

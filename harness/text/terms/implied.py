@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from harness.text.amounts.symbols import lone_letters
@@ -42,14 +43,28 @@ class ImpliedReader(TokenReader):
         text = self.texts[at]
         if text == "(" and self.touches(at):
             return self.text(at - 1) == ")" or at - 1 in self.quantities
-        is_symbol = self.is_formula_letter(at) if text in FORMULA_CAPITALS else "_" in text
+        is_capital = text in FORMULA_CAPITALS or text in self.valued
+        is_symbol = self.is_formula_letter(at) if is_capital else "_" in text
         is_symbol = is_symbol or (text in self.bound and at not in self.quantities)
         is_symbol = is_symbol or text.lower() in LOGARITHMS
         return is_symbol and self.is_word(at) and self.ends_factor(at - 1)
 
     def is_formula_letter(self, at: int) -> bool:
-        """Tell whether a capital of a cost formula stands alone: the N and D of 6 N D."""
-        return self.text(at) in FORMULA_CAPITALS and at not in self.quantities
+        """Tell whether a capital of a cost formula stands alone: the N and D of 6 N D.
+
+        So does any other that the text gives a value and that touches its factor: F = 5e9, 3F.
+        """
+        letter = self.text(at)
+        is_told = letter in FORMULA_CAPITALS or (letter in self.valued and self.touches(at))
+        return is_told and at not in self.quantities
+
+    @functools.cached_property
+    def valued(self) -> frozenset[str]:
+        """The capitals that the text gives a value: F = 5e9."""
+        pairs = pairwise(self.texts[: self.count])
+        return frozenset(
+            one for one, sign in pairs if sign == "=" and len(one) == 1 and "A" <= one <= "Z"
+        )
 
     def ends_factor(self, at: int) -> bool:
         """Tell whether a number, a power or another formula letter ends here."""

@@ -77,6 +77,7 @@ class NounReader(RemarkReader):
             and text not in FORMULA_CAPITALS
             and "_" not in text
             and text not in self.bound
+            and not (text in self.valued and self.touches(at))
             and not self.is_tight_letter(at)
         )
 

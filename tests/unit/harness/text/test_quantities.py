@@ -337,7 +337,7 @@ def test_myriads_that_do_not_fall_are_apart() -> None:
 
 
 PREFIX_OR_NAME = [
-    ("P = 1.6e9\nweights: 4P bytes", [1.6e9]),
+    ("P = 1.6e9\nweights: 4P bytes", [1.6e9, 4.0]),
     ("weights: 4 PB", [4e15]),
     ("weights: 4P bytes", []),
     ("weights: 4 PB, 4P FLOPs", [4e15, 4e15]),

@@ -26,6 +26,27 @@ AMOUNTS = [
     ("Es sind 0,5 × 7,2 × 10^3 und damit 4711,125 TFLOP/s.", 4711.125e12, "FLOP/s"),
     ("Modell Zeta2.5 1.5B: 2,5 × 10^9 mal 4096 ist 1,024 × 10^13 FLOP", 1.024e13, "FLOP"),
     ("It takes 3.72 times 10^14 FLOPs.", 3.72e14, "FLOP"),
+    # a bullet as a sign of products
+    ("It takes 3.7 • 10^14 FLOPs.", 3.7e14, "FLOP"),
+    ("It takes 3.7•10²¹ FLOPs.", 3.7e21, "FLOP"),
+    # a rate that lasts, in any language, and prefixes with their accents
+    ("2 PFLOP/s-jours", 1.728e20, "FLOP"),
+    ("2 pétaflop/s-jours", 1.728e20, "FLOP"),
+    ("2 PFLOP/s-gün", 1.728e20, "FLOP"),
+    ("2 TFLOP/s·h", 7.2e15, "FLOP"),
+    ("2 PFLOP/s - 40 days", 2e15, "FLOP/s"),
+    ("2 PFLOP/s·day × 86400 s/day", 2e15, "FLOP/s"),
+    ("312 TF/s", 3.12e14, "FLOP/s"),
+    ("4 zetaFLOPs", 4e21, "FLOP"),
+    # a small m that counts, and one that measures
+    ("1.9m gpu hours", 1.9e6, "GPU-hour"),
+    ("4 × 1600² = 10.24m for 48 layers", 1.024e7, ""),
+    ("30.72m a layer", 3.072e7, ""),
+    ("175B parameters; one step takes 2.5m = 150 s", 2.5, "m"),
+    ("The shelf of 7 tokens is 30.72m wide", 30.72, "m"),
+    ("A wall 2.5 m high", 2.5, "m"),
+    # a capital that has a value
+    ("F = 9e9. The backward pass is 2F.", 2.0, ""),
 ]
 EQUATIONS = [
     # a tilde behind a sum is no range, one in a cell is
@@ -51,6 +72,33 @@ EQUATIONS = [
     ("N, D = 4e9, 3e12\n\n6ND = 7.2e22", [True]),
     # a scale behind a product of names alone
     ("a = 6\nb = 7\n\na × b = 42 billion", [False]),
+    # a bullet between operands, and between items
+    ("6 • 7 • 9e9 = 3.78e11", [True]),
+    ("6 • N • D = 6 • 7e9 • 2e9 = 8.4e20", [False]),
+    ("• 6 × 7 = 42\n• 6 × 8 = 48", [True, True]),
+    ("6 • 7^2 • 2 × 10^9 = 5.88e11", [True]),
+    ("| cost | 6 • 7e9 |", []),
+    ("175B params • 300B tokens • 6 × 7 = 42", [True]),
+    ("Sum 2 + 4 = 6 • 6 × 7 = 42", [True, True]),
+    ("1• 6 × 7 = 42\n2• 6 × 8 = 48", [True, True]),
+    # the result below a line that names a part
+    ("Forward: 2 × 7e9\nBackward: 4 × 7e9\nResult: 4.2e10", []),
+    ("Forward: 2 × 7e9\nResult: 1.4e10", [True]),
+    ("2 × 7e9\nResult: 4.2e10", [False]),
+    # small letters that have a value
+    ("p = 7e9 and t = 2e9. 6p × t = 8.4e19", [True]),
+    # a tilde that touches the result of an operation, or an operand
+    ("6e22 / 3e17 ~2.0e5 s", [True]),
+    ("6e22 / (3 × 10^17) ~4.0e5", [False]),
+    ("6e22 / (3 × 10^17) ~4.0e5 s", []),
+    ("175B params × 300B tokens ~315 ZFLOPs (6ND)", []),
+    ("2 · 1024² ~2.1e6", [True]),
+    ("6 × ~7e9 = 4.2e10", [True]),
+    ("6 heads ~7 bits", []),
+    # a capital that has a value touches its factor
+    ("F = 9e9. G = 3F = 2.7e10", [True]),
+    ("F = 9e9. G = 3F = 3.9e10", [False]),
+    ("N = 9e9. That is 2.8 % of the 6N = 5.4e10 FLOPs.", [True]),
 ]
 # What multiplies a bracket that is not read is not the value of the name before it.
 UNREAD = r"""With \(L=122\):

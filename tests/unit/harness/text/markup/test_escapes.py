@@ -16,6 +16,9 @@ LEFT = [
     r"the gradient \nabla f and \neq 0",
     r"\noindent $N = 2 \times 3$ \nonumber \\ \noindent $C = 6 \nu$",
     "no escape at all",
+    r"""\begin{aligned} a &= 3 \\[4pt] b &= 5 \\text \end{aligned}
+with \times""",
+    "rows of\n3 \\\\[4pt] 5 \\\\ 6",
 ]
 
 
@@ -34,6 +37,17 @@ def test_beside_commands_with_one_backslash_only_line_ends_are_escapes() -> None
 @pytest.mark.parametrize("text", LEFT)
 def test_others_stay(text: str) -> None:
     assert settle_escapes(text) == text
+
+
+def test_doubled_backslashes_become_single() -> None:
+    text = r"""So \\(2 \\times 3{,}5 \\approx 7\\) of
+1\\,250\\,000"""
+    settled = settle_escapes(text)
+    assert settled == (
+        r"""So  \(2  \times 3{,}5  \approx 7 \) of
+1{,}250{,}000"""
+    )
+    assert len(settled) == len(text)
 
 
 def test_an_answer_in_a_string_is_graded_as_the_answer() -> None:

@@ -18,10 +18,16 @@ LEFT = [
     "1  a\n2  b\n3  c",
     ">>> n = 3\n3",
     "> n <- 4\n> n * 2\n[1] 8",
+    "bot> a\nb\nbot> c",
+    "layers: 4\nheads: 5\nsteps: 6",
+    "12:30 a\n12:31 b",
+    "https: a\nb\nc",
 ]
 
 
-@pytest.mark.parametrize("sign", ["+", "#", "%", ";", "--", ">"])
+@pytest.mark.parametrize(
+    "sign", ["+", "#", "%", ";", "--", ">", "│", "bot>", "Assistant:", "<me>", "[14:02:11]", "9:05"]
+)
 def test_a_sign_of_each_line_goes(sign: str) -> None:
     carried = "\n".join(f"{sign} {line}".rstrip() for line in LINES)
     width = " " * (len(sign) + 1)

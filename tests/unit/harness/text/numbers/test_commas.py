@@ -26,6 +26,19 @@ from harness.text.numbers.commas import settle_commas
         ("1.556.609.600 oder 1,557 Milliarden", "1.556.609.600 oder 1.557 Milliarden"),
         ("4 · 2.560 · 10.240 = 1,05 · 10^8", "4 · 2,560 · 10,240 = 1,05 · 10^8"),
         ("ok. 1,557 mld", "ok. 1.557 mld"),
+        # one decimal point beside many decimal commas is quoted
+        (
+            "2,75 × 10^3; 3,1234 × 10^9; 4,5 Tage; 6,125 × 10^3. Score: 0.85",
+            "2,75 × 10^3; 3,1234 × 10^9; 4,5 Tage; 6.125 × 10^3. Score: 0.85",
+        ),
+        (
+            "Das ist für uns 2,5 % von 3,125 × 10^9; 4,5 Tage (0.85)",
+            "Das ist für uns 2,5 % von 3.125 × 10^9; 4,5 Tage (0.85)",
+        ),
+        (
+            "Dat zijn voor het model 2,5 GB, 1.250.000 en 3,125e9 (0.9)",
+            "Dat zijn voor het model 2,5 GB, 1.250.000 en 3.125e9 (0.9)",
+        ),
         ("3,125 billion, 1,625 Mrd.", "3,125 billion, 1.625 Mrd."),
         ("con un coste por paso según: 8,125 × 10^9", "con un coste por paso según: 8.125 × 10^9"),
         ("que cada paso por capa: 8,125 x 10^9", "que cada paso por capa: 8.125 x 10^9"),
@@ -107,6 +120,9 @@ def test_points_between_groups(plain: str, settled: str) -> None:
         "Das ist für uns N = 84.9M und 5.145 EFLOP",
         "Les poids sont pour nous de 1.5GB, soit 1.125 Go une fois",
         "version 1.234.5 with 2,5 %",
+        # in one language as in another, the more decide, and what is quoted does not
+        'The page says "das sind 6,5 GB und das ist mit 13,1 GB für uns". 2.0 times 6.548 GB.',
+        "Para el total son 3.5 × 10^9, 2.5 GB y no 2,5 % de 8,125 × 10^9",
     ],
 )
 def test_decimal_points(plain: str) -> None:

@@ -1,0 +1,115 @@
+r"""Who speaks, where a text says so before it tells anything: Question: ... Answer: ..., or A: ...
+
+    turn  := [asked] told
+    asked := "Question:", "Q:" or "User:" and what is asked, up to a line that begins with told
+    told  := "Answer:", "A:" or the key of such an object, before a text of several sentences
+
+Such a name stands for all that is said, and becomes blanks of the same length.  Before a sentence
+that tells one value it tells the answer, and stays: "Answer: about 3.15e23 FLOPs. That is ...".
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from harness.text.markup.code import blank
+from harness.text.words import ANSWER_WORDS, APPROXIMATE
+from harness.units import find_unit
+
+# These name an answer and nobody who speaks.
+RESULTS = frozenset("tl;dr tldr verdict endergebnis eindantwoord 最终答案".split())
+SPEAKERS = (ANSWER_WORDS - RESULTS) | {"a", "assistant"}
+NAMES = "|".join(sorted(map(re.escape, SPEAKERS), key=len, reverse=True))
+ASKED = re.compile(
+    r"\W{0,8}(?:question|q|prompt|user|human|problem|task|frage|aufgabe|pregunta|domanda|pergunta|"
+    r"vraag|вопрос|pytanie|问题|問題|質問|질문)\W{0,4}[:：]",
+    re.IGNORECASE,
+)
+TOLD = re.compile(
+    rf"^[^\S\n]{{0,8}}[#*_>]{{0,6}}[^\S\n]?(?:{NAMES})[*_]{{0,3}}[:：][*_]{{0,3}}",
+    re.IGNORECASE | re.MULTILINE,
+)
+KEYED = re.compile(r'"(?:answer|response|reply|output|completion)"\s{0,4}:\s{0,4}"')
+LEAD = re.compile(r"[\s*_`$(~≈\\]*")
+# A list, a heading or a symbol that is given a value begins a text, and tells no answer.
+GIVEN = re.compile(r"(?:[-•#|]|\d{1,2}[.)](?!\d)|[^\W\d]\w{0,8}(?:_\{\w{1,8}\})?\s?=)")
+SENTENCE_END = re.compile(
+    r"(?<!\bi\.e)(?<!\be\.g)(?<!\bz\.B)(?<!\bd\.h)(?<!\bca)(?<!\bapprox)[.!?](?=[*_]{0,3}\s)"
+    r"|[。！？]|:?\n(?=\s{0,40}\S)"
+)
+WORD = re.compile(r"[\W_]*([^\W\d]+|[~≈])")
+POWER = r"(?:e[-+]?\d|\s?(?:[×x·*]|\\times|\\cdot)\s?10(?:\^|\*\*)?[-+{(\d⁰¹²³⁴-⁹])"
+NUMBER = re.compile(
+    rf"(?<![\w.,^-])(\d[\d.,]*)({POWER}[\d⁰¹²³⁴-⁹}})]*)?(?: ?([^\W\d_](?:[^\W\d_]|/(?=s))*))?"
+)
+# Behind so few digits a number is a count of layers, a width or the cost of one multiply-add.
+FEWEST_DIGITS = 3
+# What a number before these multiplies is told of a cost by name: 6ND.
+SYMBOLS = frozenset("N D P ND NP PD".split())
+# Units that no input of an answer is told in so.
+TELLING = frozenset({"[operation]", "[rate]", "[storage]", "[time]", "[device time]"})
+FRACTION = re.compile(r"\d+[.,](?:\d{1,2}|\d{3})")
+# What may stand between the name and its number.
+NAMING = ANSWER_WORDS | APPROXIMATE | {"is", "the", "final"}
+
+
+def blank_speaker(source: str) -> str:
+    """Return a text of the same length without the name of who tells it."""
+    told = find_told(source)
+    if told is None or tells_value(source, told.end()):
+        return source
+    return f"{source[: told.start()]}{blank(told)}{source[told.end() :]}"
+
+
+def find_told(source: str) -> re.Match[str] | None:
+    """Return the name of who answers, where a text begins with it or with what was asked."""
+    start = len(source) - len(source.lstrip())
+    if source[start : start + 1] in ("{", "["):
+        keyed = KEYED.search(source, start)
+        end = source.find('"', keyed.end()) if keyed is not None else 0
+        return keyed if keyed is not None and "\n" in source[keyed.end() : end] else None
+    asked = ASKED.match(source, start)
+    if asked is None:
+        return TOLD.match(source, start)
+    told = TOLD.search(source, asked.end())
+    is_asked = told is not None and "\n\n" not in source[asked.end() : told.start()].strip()
+    return told if is_asked else None
+
+
+def tells_value(source: str, start: int) -> bool:
+    """Tell whether the first sentence behind a name tells one value, or is all that has any."""
+    place = behind_signs(source, start)
+    end = SENTENCE_END.search(source, place)
+    if GIVEN.match(source, place):
+        return False
+    if end is None or NUMBER.search(source, end.end()) is None:
+        return True
+    numbers = NUMBER.finditer(source, place, end.start())
+    told = list(islice((one for one in numbers if one[3] not in SYMBOLS), 2))
+    if len(told) == 1 and is_amount(told[0]):
+        return True
+    while (word := WORD.match(source, place)) is not None and word[1].lower() in NAMING:
+        place = word.end()
+    direct = NUMBER.match(source, behind_signs(source, place))
+    return direct is not None and is_amount(direct)
+
+
+def is_amount(number: re.Match[str]) -> bool:
+    """Tell whether a number may be an answer, and is no count of layers and no width."""
+    digits, power, word = number.groups()
+    # A letter may be a scale: 70B.
+    unit = find_unit(word) if word and len(word) > 1 else None
+    if power or (unit is not None and unit.prefix > 1):
+        return True
+    count = sum(sign.isdigit() for sign in digits)
+    if unit is not None and unit.dimension in TELLING:
+        return unit.base == "s" or count >= FEWEST_DIGITS
+    is_fraction = FRACTION.fullmatch(digits) is not None
+    return count > 2 * FEWEST_DIGITS or (is_fraction and count >= FEWEST_DIGITS)
+
+
+def behind_signs(source: str, start: int) -> int:
+    """Return where blanks and the signs of emphasis, code and mathematics end."""
+    found = LEAD.match(source, start)
+    return start if found is None else found.end()
