@@ -190,7 +190,7 @@ class CandidateReader(ShareReader):
             or self.is_supposed(told, ask)
             or self.is_imagined(told)
             or self.is_conjecture(told)
-            or self.is_reported(told)
+            or (self.is_reported(told) or self.is_parted(told))
             or (told.kind not in EXPLICIT and self.tells_other(told, ask))
         )
 

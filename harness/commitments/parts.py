@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from harness import cues
 from harness.commitments.marks.wholes import LONE, is_whole_one, names_whole
+from harness.commitments.others.asides import openings
 from harness.commitments.others.capacities import is_of_devices
 from harness.commitments.others.dismissals import follows_share, is_dismissed
 from harness.commitments.others.hearsay import (
@@ -205,6 +206,12 @@ class PartReader(SupposalReader):
         if announces_mail(told.segment.label) and self.is_quoted_below(told.segment):
             return True
         return quantity.first not in self.results and is_hearsay(told.before, behind[:REACH])
+
+    def is_parted(self, told: Told) -> bool:
+        """Tell whether a sentence announces the parts of what the text has told before."""
+        if cues.PARTED.isdisjoint(openings(told.before)) or not cues.TOTAL.isdisjoint(told.before):
+            return False
+        return self.quantities[0].first < told.segment.first
 
     def is_quoted_below(self, segment: Segment) -> bool:
         """Tell whether a line has the > of a mail, and the text does not begin with one."""

@@ -191,13 +191,18 @@ def scored_value(reading: Reading, truth: Truth) -> Quantity | None:
 
 
 def slips(reading: Reading, value: Quantity) -> float:
-    """Return log10 of what failed equations on the way to the final value did to it."""
+    """Return log10 of what failed equations on the way to the final value did to it.
+
+    One that reasoning or a summary tells again did it once.
+    """
     total = 0.0
+    seen: set[tuple[float | None, float | None]] = set()
     final = value.value
     inputs = [leaf.quantity.value for leaf in reading.derivation.leaves if leaf.exponent]
     for index, equation in enumerate(reading.equations):
-        if equation.holds is not False:
+        if equation.holds is not False or (equation.left, equation.right) in seen:
             continue
+        seen.add((equation.left, equation.right))
         told = (final, *inputs)
         is_told = any(math.isclose(equation.right or 0.0, value, rel_tol=1e-6) for value in told)
         share = slip_share(reading, index)

@@ -69,14 +69,15 @@ def mixed_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
 
 
 def value_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
-    """Yield another width of each cached value than the question's, where a text tells it."""
+    """Yield each other width of a cached value than the question's that a text tells, once."""
     for right in truth.fact("bytes_per_value")[:1]:
+        told = {right}
         for quantity in reading.quantities:
-            is_width = quantity.value in (*WIDTHS, RIGHT_WIDTH) and quantity.value != right
+            is_width = quantity.value in (*WIDTHS, RIGHT_WIDTH) and quantity.value not in told
             if is_width and (quantity.unit == "B" or names_bytes(reading.text, quantity.span)):
+                told.add(quantity.value)
                 share = quantity.value / right
                 yield (Omission("wrong_bytes_per_parameter", share, quantity.span),)
-                return
 
 
 def names_bytes(text: str, span: Span) -> bool:

@@ -20,7 +20,13 @@ from harness.text.equality.calculations import read_calculations
 from harness.text.equality.comments import COMMENT, is_statement, updated
 from harness.text.equality.definitions import defines, find_miscounts, is_cell
 from harness.text.equality.outputs import OutputReader
-from harness.text.equality.relations import OPERATION, find_relations, is_labelled, told_at
+from harness.text.equality.relations import (
+    OPERATION,
+    ends_operand,
+    find_relations,
+    is_one_part,
+    told_at,
+)
 from harness.text.equality.retold import goes_on, is_one_thing, works_out
 from harness.text.equality.sheets import CELLS, read_sheets
 from harness.text.equality.unpacking import find_unpacked
@@ -154,12 +160,13 @@ class EquationReader(OutputReader):
         token, start = self.tokens[at], left[1]
         start -= start > 0 and self.tokens[start - 1].text in (TILDE, "≈")
         is_item = start < PAIR or self.tokens[start - PAIR].kind is TokenKind.NEWLINE
-        is_factor = self.parser.text(right[2]) == BULLET
-        is_factor = is_factor or (not is_item and self.tokens[start - 1].text == BULLET)
-        if token.text == ARROW or is_factor:
+        if token.text == ARROW or (not is_item and self.is_factor(left, start)):
+            return True
+        behind = self.tokens[right[2] : right[2] + PAIR]
+        if len(behind) == PAIR and ends_operand(behind[1], behind[0]):
             return True
         if token.lower in RESULT_WORDS:
-            return is_labelled(self.tokens, left[1])
+            return is_one_part(self.tokens, left[1])
         is_mark = token.text == TILDE and not token.is_tight and self.tokens[at + 1].is_tight
         told = (*leaves(left[0]), *leaves(right[0])) if is_mark else ()
         return any(one.unit for one in told)
@@ -169,6 +176,14 @@ class EquationReader(OutputReader):
         if self.tokens[at].text != COMMENT:
             return True
         return is_statement(self.tokens, left[1]) and self.is_result(left[0], right[0])
+
+    def is_factor(self, left: Side, start: int) -> bool:
+        """Tell whether a bullet may multiply a side, or stands in it: 7 • 312 GB = 2 TB."""
+        if any(token.text == BULLET for token in self.tokens[left[1] : left[2]]):
+            return True
+        before, sign = self.tokens[start - PAIR : start]
+        is_lone = sign.text == BULLET and isinstance(left[0], Number)
+        return is_lone or ends_operand(before, sign)
 
     def told_again(self, left: Side, right: Side, sign: str, *, is_chain: bool) -> Equation | None:
         """Return what a line tells of a name that the line before worked out, as one chain."""

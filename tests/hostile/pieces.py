@@ -50,6 +50,10 @@ PIECES = (
     "print(3)  # w = a // b\n", "w = a // b ", "//", "const a = ", "const ", "double a = 3;",
     "a <- 3\n", "a *= 3\n", "a = 7 // 2  # 3\n", "long a = 3L;", "5 or 6 * 7  # 5\n", "12 L 3 ",
     "pow(a, 2) ", "In [1]: 3 * 4\n", "```\nn = 3\nn * 4\n", "%.2e",
+    "6 • 7 • ", "1,234 567 890 • ", "(1) • ", "a\tb\tc\n", "==3== ", "bot> 3\n", "12:30 3\n",
+    "Answer: 3, 4. ", "Q: 3?\nA: 4 × 5.\n", '{"answer": "3. 4"} ', "F = 3 4F = 5 ", "3 × 4 ~5 ",
+    "2 PFLOP/s-", "2 TFLOP·s⁻", "3m = ", "10<strong>9", "1,5 % 2.5 ", r"\\times 3\\,4 ",
+    "a: 3 × 4\nResult: 5\n",
 )  # fmt: skip
 # Each line another.
 LINES: dict[str, Callable[[int], str]] = {

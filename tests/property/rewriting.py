@@ -161,6 +161,10 @@ REWRITES: dict[str, Rewrite] = {
     "highlighted": lambda text: PLAIN_STRONG.sub(r"==\1==", text),
     "a chat": lambda text: say(text, "bot>"),
     "barred": lambda text: say(text, "│"),
+    "told twice": lambda text: f"{text.rstrip()}\n\n---\n\n{text}",
+    "thought first": lambda text: (
+        text if "<think" in text else f"<think>\n{text}\n</think>\n\n{text}"
+    ),
     "named an answer": lambda text: f"**Answer:**\n\n{text}",
     "in words": lambda text: re.sub(r"\bFLOPs\b", "floating-point operations", text),
 }

@@ -28,6 +28,7 @@ MOST_CHANGED = {
     "wrapped": 5, "wrapped narrowly": 3, "a diff": 1, "one string": 3, "underscores": 1,
     "named an answer": 4, "an offer": 1, "numbered lines": 1, "a question before": 2,
     "one letter": 3, "a tilde": 1, "pasted tables": 1, "a chat": 1, "bullets": 7,
+    "told twice": 5, "thought first": 2,
 }  # fmt: skip
 
 

@@ -63,13 +63,16 @@ LIKENING = frozenset(("so", "så"))
 
 def is_elsewhere(before: tuple[str, ...], title: AbstractSet[str]) -> bool:
     """Tell whether a sentence or its title speaks of something else: for scale, if, notes."""
-    openings = {"".join(before[:count]) for count in range(1, 5)}
-    is_parted = not cues.PARTED.isdisjoint(openings) and cues.TOTAL.isdisjoint(before)
-    is_passing = is_parted or not cues.PASSING.isdisjoint(openings)
+    is_passing = not cues.PASSING.isdisjoint(openings(before))
     is_aside = is_passing or (before[:1] == ("for",) and not cues.ASIDES.isdisjoint(before[1:3]))
     is_titled = not cues.OTHER_TITLES.isdisjoint(title) and not cues.titles_answer(title)
     is_titled = is_titled or any(denial <= title for denial in DENIALS)
     return is_aside or is_titled or is_hypothetical(before)
+
+
+def openings(before: tuple[str, ...]) -> set[str]:
+    """Return what a sentence begins with, several words as one."""
+    return {"".join(before[:count]) for count in range(1, 5)}
 
 
 def own_titles(unit: str) -> frozenset[str]:

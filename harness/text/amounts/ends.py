@@ -73,7 +73,9 @@ class EndReader(RateReader):
         """
         at = numeral.end
         is_per = self.text(at + 1) in words.PER_SIGNS
-        is_result = self.text(at - 2) in ("=", "≈") and not self.text(at - 3)[:1].isalpha()
+        is_result = self.text(at - 2) in ("=", "≈") and self.text(at - 3) != "60"
+        unit = find_unit(self.text(at - 3)) if is_result else None
+        is_result = is_result and (unit is None or unit.dimension in COUNTING)
         following = self.text(at + 1).lower()
         is_end = (following in CLOSING or following in words.STOP) and following not in ("=", "≈")
         return (is_per or (is_result and is_end)) and self.counts_weights

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from harness.text.amounts.letters import LetterReader
+from harness.text.numbers.numerals import parse_exponent
 from harness.types import TokenKind
 from harness.units import DIMENSIONLESS, Unit, find_unit, most_words
 
 MAX_UNIT = 6
 # What ties a time to the rate that lasts for it.
-RATE, HYPHEN, TIES, MULTIPLYING = "FLOP/s", "-", frozenset("-·×"), frozenset("×·*")
+AMOUNT, RATE = "FLOP", "FLOP/s"
+TIES, MULTIPLYING = frozenset("-·×"), frozenset("×·*")
 # Signs that stand before an amount; all but the dollar, which can be mathematics, behind it too.
 CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
 SIGNS = frozenset(("%", "€", "£", "¥"))
@@ -54,20 +56,35 @@ class SpellingReader(LetterReader):
         return None
 
     def lasting(self, rate: Placed) -> Placed:
-        """Read the time behind a rate, which makes an amount of it: PFLOP/s-jours, PFLOP/s·d."""
+        """Read the time behind a rate, which makes an amount of it: PFLOP/s-jours, PFLOP/s·d.
+
+        And the one below an amount, which makes a rate of it: TFLOP·s⁻¹.
+        """
         at = rate.end + 1
+        if rate.unit.base == AMOUNT:
+            return self.inverse(rate)
         if rate.unit.base != RATE or self.text(rate.end) not in TIES or not self.touches(at):
             return rate
         lasting = self.spelled(at) if self.touches(rate.end) else None
-        amount = find_unit("FLOP")
+        amount = find_unit(AMOUNT)
         if lasting is None or lasting.unit.base != "s" or amount is None:
             return rate
-        if self.text(rate.end) != HYPHEN and self.text(lasting.end) in MULTIPLYING:
+        if self.text(lasting.end) in MULTIPLYING:
             # The time goes on in other units: PFLOP/s·day × 86400 s/day.
             return rate
         factor = rate.unit.factor * lasting.unit.factor
         written = f"{rate.unit.written}-{lasting.unit.written}"
         return Placed(amount._replace(factor=factor, prefix=factor, written=written), lasting.end)
+
+    def inverse(self, amount: Placed) -> Placed:
+        """Read a second to the power of minus one behind an amount."""
+        at = amount.end + (self.text(amount.end) in TIES)
+        found = parse_exponent(self.tokens, at + 2) if self.text(at + 1) == "^" else None
+        rate = find_unit(RATE)
+        if self.text(at) != "s" or found is None or found[0] != -1 or rate is None:
+            return amount
+        unit = rate._replace(factor=amount.unit.factor, prefix=amount.unit.prefix)
+        return Placed(unit, found[1])
 
     def sign(self, at: int) -> Placed | None:
         """Read a unit that is a sign: %, €, °C."""

@@ -21,7 +21,7 @@ from harness.types import TokenKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from harness.types import Tokens
+    from harness.types import Token, Tokens
 
 MAX_BETWEEN = 4
 # Directly before "=" these make a sign that tells no two values to be one: 96 >= 90.
@@ -31,6 +31,7 @@ OPERATION = "operation"
 # So many tokens at most make an operand with its unit.
 LONGEST_OPERAND = 14
 # What names a line has fewer tokens, and begins behind one of these.
+LONGEST_LINE, BULLET = 80, "•"
 LONGEST_LABEL, LINE_SIGNS = 8, frozenset("\n•-–*")
 JOINING = frozenset("×/÷^+")
 OPERAND = frozenset({TokenKind.NUMBER, TokenKind.OPEN, TokenKind.CLOSE})
@@ -55,6 +56,22 @@ def is_labelled(tokens: Tokens, at: int) -> bool:
     while place >= 0 and tokens[place].kind is TokenKind.WORD and at - place < LONGEST_LABEL:
         place -= 1
     return place < 0 or tokens[place].text in LINE_SIGNS
+
+
+def is_one_part(tokens: Tokens, at: int) -> bool:
+    """Tell whether a line is named as the line before it is, which computes and tells no result."""
+    if not is_labelled(tokens, at):
+        return False
+    ends = [place for place in range(max(0, at - LONGEST_LINE), at) if tokens[place].text == "\n"]
+    above = tokens[ends[-2] + 1 if ends[1:] else 0 : ends[-1]] if ends else []
+    kinds = {token.kind for token in above}
+    is_named = any(token.text == ":" for token in above[:LONGEST_LABEL])
+    return is_named and TokenKind.OPERATOR in kinds and TokenKind.RELATION not in kinds
+
+
+def ends_operand(token: Token, sign: Token) -> bool:
+    """Tell whether a bullet stands beside a number or a bracket: 7 • 312 TFLOP/s = 2.2 PFLOP/s."""
+    return sign.text == BULLET and token.kind in OPERAND
 
 
 def find_relations(tokens: Tokens, inside: bytearray) -> Iterator[tuple[int, int, str]]:

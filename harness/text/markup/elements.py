@@ -51,6 +51,8 @@ SHORT_TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
 UNKNOWN = "<unknown>"
 NOTHING_CLOSED = (-1, "")
 COMMENT_ENDS = {"<!--": "-->", "<![": "]]>", "<?": "?>"}
+# What a renderer of Markdown took for emphasis.
+SIGNS = {"strong": "^", "b": "^", "em": "×", "i": "×"}
 
 
 class ElementPieces(MarkdownPieces):
@@ -117,7 +119,18 @@ class ElementPieces(MarkdownPieces):
             self.on_inline(tag, start, end, closing=closing)
 
     def on_inline(self, tag: str, start: int, end: int, *, closing: bool) -> None:
-        """An element within a line; one directly behind another of another name stands apart."""
+        """An element within a line; one directly behind another of another name stands apart.
+
+        Between two digits emphasis was a sign: 10**9 came out as 10<strong>9, 4*1600 as 4<em>1600.
+        """
+        sign = SIGNS.get(tag, "")
+        if (
+            sign
+            and self.source[start - 1 : start].isdigit()
+            and self.source[end : end + 1].isdigit()
+        ):
+            self.emit(sign, start, end)
+            return
         place, last = self.closed
         if not closing and place == start and last != tag:
             self.emit(" ", start, end)

@@ -6,7 +6,9 @@ import re
 
 UNDERSCORED = re.compile(r"(?<![\w`'\"])__(?=[^\s_])([^\n]{1,200}?)(?<=[^\s_])__(?![\w`'\"])")
 # The marks of a highlighter, which compare nothing.
-MARKED = re.compile(r"(?<![^\s*(])==(?=[^\s=])([^\n=]{1,200}?)(?<=[^\s=])==(?![\w=])")
+MARKED = re.compile(
+    r"(?<![^\s*(])(?<!\d )==(?=[^\s=])(?=[^\n=]*\d)([^\n=]{1,200}?)(?<=[^\s=])==(?![\w=])"
+)
 STARS = r"**\1**"
 
 

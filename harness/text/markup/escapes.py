@@ -43,4 +43,4 @@ def settle_escapes(source: str) -> str:
         return source
     if PLAIN.search(source) is not None:
         return LINE_END.sub(" \n", source)
-    return ESCAPE.sub(lambda found: MEANT[found[1]], source)
+    return ESCAPE.sub(lambda found: MEANT[found[1]], GROUPED.sub("{,}", source))

@@ -12,6 +12,8 @@ import re
 from itertools import zip_longest
 
 from harness.text.markup.code import blank
+from harness.text.words import ANSWER_WORDS, TOTAL_CUES
+from harness.units import find_unit
 
 QUOTED = re.compile(r"^ {0,3}>(?!>>)(?: ?>){0,8}", re.MULTILINE)
 # A session of R, whose prompts look like quotations: > n * 4 / [1] 6548083200.
@@ -28,6 +30,7 @@ BULLET = "*"
 FEWEST = 3
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 COUNTED = re.compile(r"^[ \t]{0,6}(\d{1,4})(?:[ ]{2}|\t|[ ]?[|│:] |[ ]?(?=\n))", re.MULTILINE)
+TOLD = ANSWER_WORDS | TOTAL_CUES | {"final", "time"}
 # So many lines are counted, and no list of counts.
 LEAST_COUNTED = 5
 
@@ -61,9 +64,15 @@ def without_names(source: str) -> str:
         return source
     names = {found[0] for found in SAID.finditer(source)}
     count = sum(1 for _ in SAID.finditer(source))
-    is_said = first[0].strip("[")[0].isdigit() or len(names) == 1
+    is_time = first[0].strip("[")[0].isdigit()
+    is_said = is_time or (len(names) == 1 and is_name(first[0].strip("<>: ")))
     is_each = count >= FEWEST and count == sum(1 for _ in LINE.finditer(source))
     return SAID.sub(blank, source) if is_said and is_each else source
+
+
+def is_name(word: str) -> bool:
+    """Tell whether a word may be who speaks, and is no unit and no name of what is told."""
+    return word.lower() not in TOLD and find_unit(word) is None
 
 
 def without_carrier(source: str, sign: str, *, is_framed: bool) -> str:

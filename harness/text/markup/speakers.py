@@ -11,7 +11,6 @@ that tells one value it tells the answer, and stays: "Answer: about 3.15e23 FLOP
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 from harness.text.markup.code import blank
 from harness.text.words import ANSWER_WORDS, APPROXIMATE
@@ -30,7 +29,10 @@ TOLD = re.compile(
     rf"^[^\S\n]{{0,8}}[#*_>]{{0,6}}[^\S\n]?(?:{NAMES})[*_]{{0,3}}[:：][*_]{{0,3}}",
     re.IGNORECASE | re.MULTILINE,
 )
+ASKED_KEY = re.compile(r'[\[{\s]{1,8}"(?:question|prompt|instruction|input|query)"')
 KEYED = re.compile(r'"(?:answer|response|reply|output|completion)"\s{0,4}:\s{0,4}"')
+# The quotation marks of the text itself, which had a backslash, have a blank there now.
+CLOSED = re.compile(r'(?<! )"')
 LEAD = re.compile(r"[\s*_`$(~≈\\]*")
 # A list, a heading or a symbol that is given a value begins a text, and tells no answer.
 GIVEN = re.compile(r"(?:[-•#|]|\d{1,2}[.)](?!\d)|[^\W\d]\w{0,8}(?:_\{\w{1,8}\})?\s?=)")
@@ -47,9 +49,20 @@ NUMBER = re.compile(
 FEWEST_DIGITS = 3
 # What a number before these multiplies is told of a cost by name: 6ND.
 SYMBOLS = frozenset("N D P ND NP PD".split())
+# A scale in words: 1.6 billion, 350 Milliarden, 3500 亿.
+SCALE = re.compile(
+    r"(?:[mbt]r?|quadr|quint|sext)ill?i|bil?h|trilh|m[io]l[jy]|mrd|ml[dn]|mio|bn|м[лр]|трлн|[万萬亿億兆억조]",
+    re.IGNORECASE,
+)
+# Directly behind the name these make an amount of a number: 1.6B, 25 d.
+LETTERS = frozenset("K M B T G d h s".split())
+# A symbol that is given a value, and a sign that tells a result, right before a number.
+LEADING = 12
+GIVEN_TO = re.compile(r"(?<![\w}])[^\W\d]\w{0,6}\s?=\s?\$?$")
+EQUAL = re.compile(r"[=≈]\s?\$?$")
 # Units that no input of an answer is told in so.
 TELLING = frozenset({"[operation]", "[rate]", "[storage]", "[time]", "[device time]"})
-FRACTION = re.compile(r"\d+[.,](?:\d{1,2}|\d{3})")
+FRACTION = re.compile(r"\d+(?:[.,]\d{1,2}|\.\d{3})")
 # What may stand between the name and its number.
 NAMING = ANSWER_WORDS | APPROXIMATE | {"is", "the", "final"}
 
@@ -59,7 +72,9 @@ def blank_speaker(source: str) -> str:
     told = find_told(source)
     if told is None or tells_value(source, told.end()):
         return source
-    return f"{source[: told.start()]}{blank(told)}{source[told.end() :]}"
+    # What is told begins a line of its own.
+    lead = "\n" if told[0].startswith('"') else " "
+    return f"{source[: told.start()]}{lead}{blank(told)[1:]}{source[told.end() :]}"
 
 
 def find_told(source: str) -> re.Match[str] | None:
@@ -67,8 +82,11 @@ def find_told(source: str) -> re.Match[str] | None:
     start = len(source) - len(source.lstrip())
     if source[start : start + 1] in ("{", "["):
         keyed = KEYED.search(source, start)
-        end = source.find('"', keyed.end()) if keyed is not None else 0
-        return keyed if keyed is not None and "\n" in source[keyed.end() : end] else None
+        end = CLOSED.search(source, keyed.end()) if keyed is not None else None
+        if keyed is None or end is None:
+            return None
+        is_turn = ASKED_KEY.match(source, start) or "\n" in source[keyed.end() : end.start()]
+        return keyed if is_turn else None
     asked = ASKED.match(source, start)
     if asked is None:
         return TOLD.match(source, start)
@@ -85,14 +103,32 @@ def tells_value(source: str, start: int) -> bool:
         return False
     if end is None or NUMBER.search(source, end.end()) is None:
         return True
-    numbers = NUMBER.finditer(source, place, end.start())
-    told = list(islice((one for one in numbers if one[3] not in SYMBOLS), 2))
-    if len(told) == 1 and is_amount(told[0]):
+    numbers = [one for one in NUMBER.finditer(source, place, end.start()) if one[3] not in SYMBOLS]
+    told = [one for one in numbers if is_amount(one) and not GIVEN_TO.search(source, *lead(one))]
+    named = [one for one in told if one[2] or is_named(one[3])]
+    is_result = told != [] and told[-1] is numbers[-1] and tells_unit(told[-1])
+    if len(named) == 1 or (is_result and EQUAL.search(source, *lead(told[-1]))):
         return True
     while (word := WORD.match(source, place)) is not None and word[1].lower() in NAMING:
         place = word.end()
     direct = NUMBER.match(source, behind_signs(source, place))
-    return direct is not None and is_amount(direct)
+    return direct is not None and (direct[3] in LETTERS or is_amount(direct))
+
+
+def is_named(word: str | None) -> bool:
+    """Tell whether a word behind a number is a unit or a scale."""
+    return word is not None and (SCALE.match(word) is not None or find_unit(word) is not None)
+
+
+def tells_unit(number: re.Match[str]) -> bool:
+    """Tell whether the unit of a number is one of costs, times and sizes."""
+    unit = find_unit(number[3]) if number[3] else None
+    return unit is not None and unit.dimension in TELLING
+
+
+def lead(number: re.Match[str]) -> tuple[int, int]:
+    """Return where what stands right before a number begins and ends."""
+    return max(0, number.start() - LEADING), number.start()
 
 
 def is_amount(number: re.Match[str]) -> bool:
@@ -100,7 +136,7 @@ def is_amount(number: re.Match[str]) -> bool:
     digits, power, word = number.groups()
     # A letter may be a scale: 70B.
     unit = find_unit(word) if word and len(word) > 1 else None
-    if power or (unit is not None and unit.prefix > 1):
+    if power or (unit is not None and unit.prefix > 1) or SCALE.match(word or ""):
         return True
     count = sum(sign.isdigit() for sign in digits)
     if unit is not None and unit.dimension in TELLING:

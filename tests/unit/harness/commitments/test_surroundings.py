@@ -110,6 +110,9 @@ TOLD = [
         83.8 * GIB,
     ),
     # and what looks so
+    ("In parts: forward 1e22 FLOPs, backward 2e22 FLOPs, together 3e22 FLOPs.", FLOP, 3e22),
+    ("3.6e22 FLOPs total=6×6e9×1e12; forward: 1.2e22 FLOPs", FLOP, 3.6e22),
+    ("N\t6e9\tparameters\nD\t1e12\ttokens\n6ND\t3.6e22\tFLOPs", FLOP, 3.6e22),
     ("Final answer: 3.2e22 FLOPs • N = 175B • D = 300B", FLOP, 3.2e22),
     ("Compute: 3.2e22 FLOPs • 25 days at 45 % on 8 cards (≈ 200 GPU-days)", FLOP, 3.2e22),
     (

@@ -37,12 +37,16 @@ AMOUNTS = [
     ("2 PFLOP/s - 40 days", 2e15, "FLOP/s"),
     ("2 PFLOP/s·day × 86400 s/day", 2e15, "FLOP/s"),
     ("312 TF/s", 3.12e14, "FLOP/s"),
+    ("312 TFLOP·s⁻¹", 3.12e14, "FLOP/s"),
+    (r"$312\,\text{TFLOP}\,\text{s}^{-1}$", 3.12e14, "FLOP/s"),
+    ("6 FLOP·s²", 6.0, "FLOP"),
     ("4 zetaFLOPs", 4e21, "FLOP"),
     # a small m that counts, and one that measures
     ("1.9m gpu hours", 1.9e6, "GPU-hour"),
     ("4 × 1600² = 10.24m for 48 layers", 1.024e7, ""),
     ("30.72m a layer", 3.072e7, ""),
     ("175B parameters; one step takes 2.5m = 150 s", 2.5, "m"),
+    ("2.19e6 / 60 = 36,500m, or 608 h (300B tokens)", 36500.0, "m"),
     ("The shelf of 7 tokens is 30.72m wide", 30.72, "m"),
     ("A wall 2.5 m high", 2.5, "m"),
     # a capital that has a value
@@ -80,11 +84,20 @@ EQUATIONS = [
     ("| cost | 6 • 7e9 |", []),
     ("175B params • 300B tokens • 6 × 7 = 42", [True]),
     ("Sum 2 + 4 = 6 • 6 × 7 = 42", [True, True]),
+    ("• Once: 6 × 7 = 43 • Twice: 84", [False]),
+    ("7B parameters • 6 × 7 = 43", [False]),
+    ("7 cards • 312 TFLOP/s = 2.184 PFLOP/s", []),
     ("1• 6 × 7 = 42\n2• 6 × 8 = 48", [True, True]),
     # the result below a line that names a part
     ("Forward: 2 × 7e9\nBackward: 4 × 7e9\nResult: 4.2e10", []),
     ("Forward: 2 × 7e9\nResult: 1.4e10", [True]),
+    ("Calculation: 6 × 7e9\n\n**Result:** 4.5e10", [False]),
+    ("Formula: C = 6N\nSubstituting: 6 × 7e9\nResult: 4.5e10", [False]),
     ("2 × 7e9\nResult: 4.2e10", [False]),
+    # a power and a product that became emphasis
+    ("<p>6 x 10<strong>9 x 7 x 10</strong>3 = 4.2e13</p>", [True]),
+    ("4<em>1600</em>1600 = 10,240,000", [True]),
+    ("<p>2 x 3 = <strong>6</strong></p>", [True]),
     # small letters that have a value
     ("p = 7e9 and t = 2e9. 6p × t = 8.4e19", [True]),
     # a tilde that touches the result of an operation, or an operand

@@ -25,6 +25,7 @@ LEFT = [
     "1• 6 × 7 = 42",
     "May 12, 2023 • 6 × 7 = 42",
     "a • b",
+    "(7B params) • (3T tokens) = many",
 ]
 
 

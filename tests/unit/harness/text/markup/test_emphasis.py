@@ -11,7 +11,16 @@ STRONG = [
     ("It is ==3e23 FLOPs==.", "It is **3e23 FLOPs**."),
     ("(==3e23==)", "(**3e23**)"),
 ]
-LEFT = ["`__init__`", "a == b", "a==b==c", "x == 3 and y == 4", "===== 3 =====", "d__k and n__l"]
+LEFT = [
+    "6 × 7 ==42== and",
+    "==Answer==",
+    "`__init__`",
+    "a == b",
+    "a==b==c",
+    "x == 3 and y == 4",
+    "===== 3 =====",
+    "d__k and n__l",
+]
 
 
 @pytest.mark.parametrize(("text", "settled"), STRONG)

@@ -29,6 +29,10 @@ def test_a_string_of_json_is_read_as_its_text() -> None:
     assert len(settled) == len(escaped)
 
 
+def test_groups_of_digits_stay_together() -> None:
+    assert settle_escapes(r"1\\,250\nand\n2\\,500") == "1{,}250 \nand \n2{,}500"
+
+
 def test_beside_commands_with_one_backslash_only_line_ends_are_escapes() -> None:
     text = r"N = 175e9\nC = 6 \times N\nFinal: \theta"
     assert settle_escapes(text) == "N = 175e9 \nC = 6 \\times N \nFinal: \\theta"

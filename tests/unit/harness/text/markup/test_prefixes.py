@@ -22,6 +22,8 @@ LEFT = [
     "layers: 4\nheads: 5\nsteps: 6",
     "12:30 a\n12:31 b",
     "https: a\nb\nc",
+    "FLOPs: 3\nFLOPs: 4\nFLOPs: 7",
+    "Total: 3\nTotal: 4\nTotal: 7",
 ]
 
 

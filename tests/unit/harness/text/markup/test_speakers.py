@@ -16,7 +16,8 @@ BLANKED = [
     ("Question: How many FLOPs?\n\nAnswer: ", TOLD),
     ("Q: How many?\nA: ", TOLD),
     ("User: How many?\n\nAssistant: ", TOLD),
-    ('{"question": "How many?", "answer": "', TOLD),
+    ('{"question": "How many?", "answer": "', "A token takes 7 FLOPs. 9 tokens so 63."),
+    ('{"answer": "', TOLD),
     # a list, a heading, a symbol that is given a value
     ("Answer: ", "1. There are 3.2e11 weights.\n2. So 6 × 3.2e11 = 1.92e12 FLOPs a token."),
     ("Answer: ", "N = 4e9 weights\nD = 3e11 tokens"),
@@ -37,6 +38,14 @@ LEFT = [
     "Answer: 6ND, i.e. 315 zettaFLOPs. Another model took 23 zettaFLOPs.",
     "Question: how many?\n\nReasoning: 2 × 9e9 = 1.8e10.\n\nAnswer: of 7 and 8 many. 9 in all.",
     '{"answer": "6 * 175e9 = 1.05e12. Done.", "peak": 3e14}',
+    "A: With 1,024 A100s at 45 % it takes 25.4 days. At peak it would take 11.4 days.",
+    "Answer: with 48 layers, 1.637 billion parameters. The blocks hold 1.475 billion.",
+    "Answer: About 1.6 billion. The blocks hold 1.47 billion.",
+    "Answer: 1.6B. The blocks hold 1.47B.",
+    "Answer: 25 d. At peak 11 d.",
+    "Answer: 16 FLOPs per parameter, 26.2 GFLOPs. A token is 3.3 GFLOPs.",
+    "Answer: GPT-3 175B: 3.15e23 FLOPs\nGPT-3 13B: 2.3e22 FLOPs",
+    "Answer: 6 × 7e9 × 2e12 = 8.4e22 FLOPs. That is 9 times the other.",
     f"TL;DR: {TOLD}",
     f"Verdict: {TOLD}",
     TOLD,
@@ -45,6 +54,7 @@ LEFT = [
 
 @pytest.mark.parametrize(("name", "told"), BLANKED)
 def test_a_name_before_a_whole_text_goes(name: str, told: str) -> None:
+    told += '"}' if name.startswith("{") else ""
     settled = blank_speaker(name + told)
     assert settled.endswith(told)
     assert len(settled) == len(name + told)

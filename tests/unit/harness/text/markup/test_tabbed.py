@@ -14,6 +14,8 @@ LEFT = [
     "a\tb\tc\nd\te\tf",
     "\tx\t= 3\n\ty\t= 4\n\tz\t= 5",
     "a\tb\tc\n\nd\te\tf\n\ng\th\ti",
+    "N\t175e9\tparameters\nD\t300e9\ttokens\n6ND\t3.15e23\tFLOPs",
+    "a:\tb × c\t= d\ne:\tf × g\t= h\ni:\tj × k\t= l",
     "| a\t| b\t| c |\n| d\t| e\t| f |\n| g\t| h\t| i |",
 ]
 
