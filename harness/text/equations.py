@@ -182,8 +182,10 @@ class EquationReader(OutputReader):
         if any(token.text == BULLET for token in self.tokens[left[1] : left[2]]):
             return True
         before, sign = self.tokens[start - PAIR : start]
-        is_lone = sign.text == BULLET and isinstance(left[0], Number)
-        return is_lone or ends_operand(before, sign)
+        span = self.normal.span(*self.tokens.extent(left[1], left[2]))
+        is_alike = BULLET in self.normal.original[span.start : span.end]
+        is_behind = sign.text == BULLET and (is_alike or isinstance(left[0], Number))
+        return is_behind or ends_operand(before, sign)
 
     def told_again(self, left: Side, right: Side, sign: str, *, is_chain: bool) -> Equation | None:
         """Return what a line tells of a name that the line before worked out, as one chain."""

@@ -36,6 +36,11 @@ CLOSED = re.compile(r'(?<! )"')
 LEAD = re.compile(r"[\s*_`$(~≈\\]*")
 # A list, a heading or a symbol that is given a value begins a text, and tells no answer.
 GIVEN = re.compile(r"(?:[-•#|]|\d{1,2}[.)](?!\d)|[^\W\d]\w{0,8}(?:_\{\w{1,8}\})?\s?=)")
+# So does a line with a name of its own: Answer: Parameters: 175 billion.
+LABELLED = re.compile(
+    r"(?!(?:total|overall|in total|result|final)\b)[^\W\d](?:[^\W\d]|[ -]){0,30}:[*_]{0,3}\s",
+    re.IGNORECASE,
+)
 SENTENCE_END = re.compile(
     r"(?<!\bi\.e)(?<!\be\.g)(?<!\bz\.B)(?<!\bd\.h)(?<!\bca)(?<!\bapprox)[.!?](?=[*_]{0,3}\s)"
     r"|[。！？]|:?\n(?=\s{0,40}\S)"
@@ -44,6 +49,7 @@ WORD = re.compile(r"[\W_]*([^\W\d]+|[~≈])")
 POWER = r"(?:e[-+]?\d|\s?(?:[×x·*]|\\times|\\cdot)\s?10(?:\^|\*\*)?[-+{(\d⁰¹²³⁴-⁹])"
 NUMBER = re.compile(
     rf"(?<![\w.,^-])(\d[\d.,]*)({POWER}[\d⁰¹²³⁴-⁹}})]*)?(?: ?([^\W\d_](?:[^\W\d_]|/(?=s))*))?"
+    r"(?= ?([^\W\d_]*))"
 )
 # Behind so few digits a number is a count of layers, a width or the cost of one multiply-add.
 FEWEST_DIGITS = 3
@@ -99,13 +105,13 @@ def tells_value(source: str, start: int) -> bool:
     """Tell whether the first sentence behind a name tells one value, or is all that has any."""
     place = behind_signs(source, start)
     end = SENTENCE_END.search(source, place)
-    if GIVEN.match(source, place):
+    if GIVEN.match(source, place) or LABELLED.match(source, place):
         return False
     if end is None or NUMBER.search(source, end.end()) is None:
         return True
     numbers = [one for one in NUMBER.finditer(source, place, end.start()) if one[3] not in SYMBOLS]
     told = [one for one in numbers if is_amount(one) and not GIVEN_TO.search(source, *lead(one))]
-    named = [one for one in told if one[2] or is_named(one[3])]
+    named = [one for one in told if is_named(one, source)]
     is_result = told != [] and told[-1] is numbers[-1] and tells_unit(told[-1])
     if len(named) == 1 or (is_result and EQUAL.search(source, *lead(told[-1]))):
         return True
@@ -115,9 +121,13 @@ def tells_value(source: str, start: int) -> bool:
     return direct is not None and (direct[3] in LETTERS or is_amount(direct))
 
 
-def is_named(word: str | None) -> bool:
-    """Tell whether a word behind a number is a unit or a scale."""
-    return word is not None and (SCALE.match(word) is not None or find_unit(word) is not None)
+def is_named(number: re.Match[str], source: str) -> bool:
+    """Tell whether a unit stands behind a number, or it is a power that no equation comes to."""
+    if tells_unit(number):
+        return True
+    if number[3] and SCALE.match(number[3]):
+        return find_unit(number[4]) is not None
+    return number[2] is not None and EQUAL.search(source, *lead(number)) is None
 
 
 def tells_unit(number: re.Match[str]) -> bool:
@@ -133,7 +143,7 @@ def lead(number: re.Match[str]) -> tuple[int, int]:
 
 def is_amount(number: re.Match[str]) -> bool:
     """Tell whether a number may be an answer, and is no count of layers and no width."""
-    digits, power, word = number.groups()
+    digits, power, word, _ = number.groups()
     # A letter may be a scale: 70B.
     unit = find_unit(word) if word and len(word) > 1 else None
     if power or (unit is not None and unit.prefix > 1) or SCALE.match(word or ""):

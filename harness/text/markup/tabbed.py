@@ -26,6 +26,7 @@ def pipe_tabs(source: str) -> tuple[str, list[int]]:
     for tabs, group in groupby(source.split("\n"), key=count_tabs):
         lines = list(group)
         is_table = tabs >= FEWEST_TABS and len(lines) >= FEWEST_ROWS and is_header(lines[0])
+        is_table = is_table and any(sign.isdigit() for sign in lines[1])
         for line in lines:
             read.append(line.replace(TAB, PIPE) if is_table else line)
             starts += [place] if is_table else []
