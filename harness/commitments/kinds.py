@@ -18,7 +18,7 @@ from harness.text.checks.verdicts import agree
 from harness.text.equality.printed import CALLS, printed_numbers
 from harness.text.terms.arithmetic import has_operation
 from harness.text.terms.relation_words import RESULT_WORDS
-from harness.types import CommitmentKind, Token, TokenKind
+from harness.types import CommitmentKind, TokenKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,6 @@ OPERATORS = frozenset("× * / + ^ ÷ x X".split())
 SIDES = OPERATORS | {"="}
 WORD_OPERATORS = frozenset("times mal fois por multiplied divided".split())
 TOTAL_REACH = 2
-END = (Token(TokenKind.NEWLINE, "", "", is_tight=False),) * 3
 # So many words without a number are a sentence, which ends with a stop.
 SENTENCE = 8
 # A line that holds nothing but one quantity tells it so many times at most.
@@ -242,9 +241,10 @@ class KindReader(AnswerKeyReader):
 
     def is_named(self, at: int) -> bool:
         """Tell whether a sign touches the word before it and gives it one number: total=2e12."""
-        sign, told, behind = [*self.tokens[at : at + 3], *END][:3]
-        is_given = sign.text == "=" and sign.is_tight and told.kind is TokenKind.NUMBER
-        return is_given and behind.kind is not TokenKind.OPERATOR
+        kinds = [token.kind for token in self.tokens[at : at + 3]]
+        is_sign = kinds != [] and self.tokens[at].text == "=" and self.tokens[at].is_tight
+        is_number = kinds[1:2] == [TokenKind.NUMBER] and kinds[2:] != [TokenKind.OPERATOR]
+        return is_sign and is_number
 
     def is_operand(self, quantity: Quantity, operators: frozenset[str]) -> bool:
         """Tell whether a quantity goes into an expression."""

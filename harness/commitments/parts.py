@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from harness.segments import Segment
     from harness.types import Quantity
 
+# What a mail quotes begins so, within so many characters of its first word or sentence.
+QUOTATION, LONGEST_MARK = ">", 1000
 # What something also needs comes on top.
 ALSO = frozenset("also additionally zusätzlich".split())
 NEEDING = cues.SPENDING | {"need"}
@@ -215,9 +218,16 @@ class PartReader(SupposalReader):
 
     def is_quoted_below(self, segment: Segment) -> bool:
         """Tell whether a line has the > of a mail, and the text does not begin with one."""
-        original = self.normal.original
-        start = original.rfind("\n", 0, self.normal.origin(self.tokens.starts[segment.first])) + 1
-        return original[start : start + 1] == ">" != original.lstrip()[:1]
+        if self.is_quoted_whole:
+            return False
+        origin = self.normal.origin(self.tokens.starts[segment.first])
+        start = self.normal.original.rfind("\n", max(0, origin - LONGEST_MARK), origin) + 1
+        return self.normal.original.startswith(QUOTATION, start)
+
+    @cached_property
+    def is_quoted_whole(self) -> bool:
+        """Whether the text begins with the > of a mail."""
+        return self.normal.original.lstrip().startswith(QUOTATION)
 
 
 def left_out(before: Sequence[str]) -> frozenset[str]:

@@ -17,6 +17,7 @@ from harness.account import is_plain_factor, take_account
 from harness.closeness import near
 from harness.mistakes._detector import Detector, Example, Group
 from harness.types import Mistake, Role
+from harness.units import find_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,11 +30,9 @@ CODE = "steps_as_tokens"
 FAMILY = "training_flops"
 # Another factor as large as this beside the steps is a batch, whatever it is called.
 LEAST_BATCH, LARGEST_BATCH = 1e4, 1e8
-REMARK = re.compile(
-    r"[ \t]{0,20}(?:#|//|\(|--)[^\w\n]{0,4}(?:(?:optimi[sz]er|training|gradient|update)[ -])?"
-    r"(?:steps|iterations|updates|schritte|étapes|pasos|passi|passos|шагов|步)(?![^\W_])",
-    re.IGNORECASE,
-)
+STEP = "step"
+# A remark behind a number, and the one or two words that it begins with.
+REMARK = re.compile(r"[ \t]{0,20}(?:#|//|\(|--)[^\w\n]{0,4}([^\W\d_]+)(?:[ -]([^\W\d_]+))?")
 BATCHES = (Role.BATCH, Role.SEQ_LEN)
 GPT3 = "gpt3-training-flops"
 
@@ -61,7 +60,9 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
 
 def is_remarked(text: str, told: Quantity) -> bool:
     """Tell whether a remark behind a number calls it steps: D = 143_000  # optimizer steps."""
-    return REMARK.match(text, told.span.end) is not None
+    found = REMARK.match(text, told.span.end)
+    units = (find_unit(word) for word in found.groups("")) if found is not None else ()
+    return any(unit is not None and unit.name == STEP for unit in units)
 
 
 def lone_steps(

@@ -41,6 +41,7 @@ from harness.omissions.tokens import token_candidates
 from harness.omissions.work import all_experts, miscounted, work_candidates
 from harness.text.terms.arithmetic import is_sum, leaves
 from harness.types import Phase, Role
+from harness.units import find_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,13 +64,9 @@ UPDATE = re.compile(
     r"|更新",
     re.IGNORECASE,
 )
-# One step of a run, which has so many of them or more.
-STEP = re.compile(
-    r"(?<![^\W_])(?:steps?|schritte?s?|pas|pasos?|étapes?|pass[io]|stap|krok\w?|шаг\w{0,2}|adım)"
-    r"(?![^\W_])|步|ステップ|스텝|단계",
-    re.IGNORECASE,
-)
-LEAST_STEPS = 1000
+WORD = re.compile(r"[^\W\d_]+")
+# A run has so many steps or more.
+LEAST_STEPS, STEP = 1000, "step"
 PASS_TERMS = 3
 # The step of a route that the output head is.
 HEAD = "output_head"
@@ -103,13 +100,19 @@ def step_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
         is_told = is_told or stands(inputs, (*truth.fact("tokens"), *truth.fact("flop")))
         if truth.fact("seq_len") and not is_told:
             yield (Omission("steps_ignored", 1 / steps, place_of(reading)),)
-    for tokens in truth.fact("tokens")[:1] if STEP.search(reading.text) else ():
+    for tokens in truth.fact("tokens")[:1] if tells_steps(reading.text) else ():
         # What a text takes for the tokens of one step, which no question has to tell.
         for leaf in reading.derivation.leaves:
             batch = leaf.quantity.value
             is_batch = leaf.role is Role.BATCH or leaf.quantity.unit == "token"
             if is_batch and leaf.exponent > 0 and 1 < batch < tokens / LEAST_STEPS:
                 yield (Omission("steps_ignored", batch / tokens, leaf.quantity.span),)
+
+
+def tells_steps(text: str) -> bool:
+    """Tell whether a text speaks of the steps of a run."""
+    units = (find_unit(word) for word in WORD.findall(text))
+    return any(unit is not None and unit.name == STEP for unit in units)
 
 
 def optimizer_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:

@@ -129,11 +129,15 @@ def named_multiples(reading: Reading) -> Iterator[tuple[float, Span]]:
     """Yield how many of one cost a line named the backward pass tells by name: Backward: B = 3F."""
     for equation in reading.equations:
         multiple = multiple_of(equation.sides[1])
-        if multiple and isinstance(equation.sides[0], Symbol):
-            start = reading.text.rfind("\n", 0, equation.span.start) + 1
-            line = reading.text[max(start, equation.span.start - LONGEST) : equation.span.start]
-            if BACKWARD.search(line):
-                yield multiple, equation.span
+        is_named = multiple > 0 and isinstance(equation.sides[0], Symbol)
+        if is_named and BACKWARD.search(line_before(reading.text, equation.span.start)):
+            yield multiple, equation.span
+
+
+def line_before(text: str, at: int) -> str:
+    """Return what stands before a place on its line, and no more than is looked at."""
+    least = max(0, at - LONGEST)
+    return text[max(least, text.rfind("\n", least, at) + 1) : at]
 
 
 def multiple_of(side: Expression) -> float:
@@ -148,10 +152,7 @@ def repeated_pass(reading: Reading) -> Iterator[Span]:
     told: set[float] = set()
     for quantity in reading.quantities:
         if quantity.value >= SMALLEST_COST:
-            start = reading.text.rfind(
-                "\n", max(0, quantity.span.start - LONGEST), quantity.span.start
-            )
-            line = reading.text[max(start, 0) : quantity.span.start]
+            line = line_before(reading.text, quantity.span.start)
             is_forward, is_backward = FORWARD.search(line), BACKWARD.search(line)
             if is_forward and not is_backward:
                 told.add(quantity.value)

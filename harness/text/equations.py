@@ -21,6 +21,7 @@ from harness.text.equality.comments import COMMENT, is_statement, updated
 from harness.text.equality.definitions import defines, find_miscounts, is_cell
 from harness.text.equality.outputs import OutputReader
 from harness.text.equality.relations import (
+    BULLET,
     OPERATION,
     ends_operand,
     find_relations,
@@ -36,7 +37,7 @@ from harness.types import Number, Symbol, TokenKind
 
 # What leads to the price of one: at $2 they come to $900.
 AT = frozenset("at à zu je @".split())
-TILDE, BULLET, PAIR = "~", "•", 2
+TILDE, PAIR = "~", 2
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence

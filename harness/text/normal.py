@@ -50,6 +50,7 @@ from harness.text.markup.tabbed import pipe_tabs
 from harness.text.markup.unseen import blank_backwards, blank_unseen
 from harness.text.markup.wrapped import join_wrapped
 from harness.text.numbers.commas import settle_commas
+from harness.text.numbers.first_values import tells_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,7 +99,7 @@ def normalize(text: str) -> Normal:
     """Return the normal form of any text."""
     source = settle_escapes(plain_text(WAVE.sub("–", blank_backwards(text))))
     source = blank_unseen(source)
-    source = blank_speaker(blank_prefixes(source))
+    source = blank_speaker(blank_prefixes(source), tells_value)
     source = settle_code(join_wrapped(settle_emphasis(source)))
     source, tabbed = pipe_tabs(source)
     rows = sorted((*row_starts(source), *tabbed))

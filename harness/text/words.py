@@ -16,6 +16,11 @@ ANSWER_WORDS = frozenset(
     "отговор đáp svar vastaus vastus atbilde atsakymas válasz răspuns cevap απάντηση jawaban "
     "الإجابة الجواب תשובה उत्तर คำตอบ 答え 答 解答 답 정답".split()
 )
+# Words that call what precedes it the question, or name who asks it.
+ASKING_WORDS = frozenset(
+    "question q user human frage pregunta domanda pergunta vraag вопрос pytanie soru 问题 問題 "
+    "質問 질문 问 問 追问 追問 提问 提問".split()
+)
 # A number behind one of these is a label, not an amount.
 LABELS = frozenset(
     "step section sec. table figure fig eq equation chapter appendix part phase page pages "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from operator import contains
 from typing import TYPE_CHECKING
 
 from harness import cues
@@ -70,8 +71,9 @@ def is_peak(tokens: Tokens, quantity: Quantity) -> bool:
     if first > 1 and tokens[first - 1].text == "(" and names_device(tokens[first - 2].lower):
         return True
     near = [token.lower for token in tokens[max(0, first - PEAK_REACH) : first]]
-    if near[3:] and near[-4] in FORS and near[-3] in ARTICLES and near[-2] in DEVICES:
-        return near[-1] in AT
+    lists = (FORS, ARTICLES, DEVICES, AT)
+    if len(near) >= len(lists) and all(map(contains, lists, near[-len(lists) :])):
+        return True
     at = next((at for at, word in enumerate(near) if word in PEAKS), len(near))
     return at < len(near) and OF.isdisjoint(near[:at]) and CLAUSE_ENDS.isdisjoint(near[at:])
 

@@ -10,14 +10,13 @@ import re
 from typing import TYPE_CHECKING
 
 from harness.commitments.ask import figures_in
-from harness.text.words import FAMILIES
+from harness.text.words import ASKING_WORDS, FAMILIES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 ASKING = re.compile(
-    r"\n\W{0,6}(?:(?:(?:follow-?up )?question|q|user|human|frage|pregunta|domanda|"
-    r"pergunta|vraag|вопрос|pytanie|soru|[追提]?[问問]|質問|질문)\W{0,4}:([^\n]*)|"
+    rf"\n\W{{0,6}}(?:(?:follow-?up )?(?:{'|'.join(sorted(ASKING_WORDS))})\W{{0,4}}:([^\n]*)|"
     r"(?:exercise|problem|task|question|aufgabe|übung|exercice|ejercicio)(?: \d{1,3})?\W{0,3}\n"
     r"\s{0,4}([^\n]*\?))",
     re.IGNORECASE,

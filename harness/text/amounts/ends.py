@@ -36,6 +36,8 @@ SPACED_COUNTS = SPACED | frozenset("kmbt")
 MODELS = frozenset("active model models modell modelle modèle modèles modelo modelos".split())
 # By one of these a device is so many times another.
 COMPARED = frozenset("speed performance perf throughput bandwidth compute price cost".split())
+# What is divided by so much comes to minutes: 2.19e6 / 60 = 36,500m.
+MINUTES = "60"
 # A text that counts these is about a model.
 COUNTING = frozenset({"[parameter]", "[token]", "[layer]"})
 # What ends an amount, or joins it to the next one.
@@ -73,7 +75,7 @@ class EndReader(RateReader):
         """
         at = numeral.end
         is_per = self.text(at + 1) in words.PER_SIGNS
-        is_result = self.text(at - 2) in ("=", "≈") and self.text(at - 3) != "60"
+        is_result = self.text(at - 2) in ("=", "≈") and self.text(at - 3) != MINUTES
         unit = find_unit(self.text(at - 3)) if is_result else None
         is_result = is_result and (unit is None or unit.dimension in COUNTING)
         following = self.text(at + 1).lower()

@@ -12,7 +12,13 @@ import re
 from typing import TYPE_CHECKING
 
 from harness.text import words
-from harness.text.amounts.symbols import JOINING, is_coefficient, is_in_formula, lone_letters
+from harness.text.amounts.symbols import (
+    JOINING,
+    given_letters,
+    is_coefficient,
+    is_in_formula,
+    lone_letters,
+)
 from harness.text.names import role_of_name
 from harness.text.numbers.labels import FIRST_UNSPACED
 from harness.text.token_reader import TokenReader
@@ -134,14 +140,8 @@ class LetterReader(TokenReader):
     @functools.cached_property
     def names(self) -> frozenset[str]:
         """The single letters that the text gives a value."""
-        return frozenset(
-            token.text
-            for at, token in enumerate(self.tokens)
-            if len(token.text) == 1
-            and token.text.isalpha()
-            and self.text(at + 1) == "="
-            and not self.is_amount(at)
-        )
+        places = given_letters(self.texts)
+        return frozenset(self.texts[at] for at in places if not self.is_amount(at))
 
     def is_named_count(self, sign: int) -> bool:
         """Tell whether a sign stands here that tells parameters or tokens: N: 70 B, D is 2 T."""

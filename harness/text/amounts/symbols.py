@@ -5,12 +5,13 @@ A letter behind a number may be a unit as well (9 d, 3 s), so that only its othe
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from harness.types import TokenKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 # The small letters of cost formulas.
 FORMULA_SMALL = frozenset("dhnlsvk")
@@ -45,6 +46,13 @@ def lone_letters(texts: Sequence[str], kinds: Sequence[TokenKind]) -> frozenset[
         if is_used and before not in BELOW:
             found.add(text)
     return frozenset(found)
+
+
+def given_letters(texts: Sequence[str]) -> Iterator[int]:
+    """Yield where single letters stand that a text gives a value: F = 5e9."""
+    for at, (one, sign) in enumerate(pairwise(texts)):
+        if sign == "=" and len(one) == 1 and one.isalpha():
+            yield at
 
 
 def multiplies(text: str) -> bool:

@@ -62,12 +62,12 @@ def without_names(source: str) -> str:
     first = SAID.match(source)
     if first is None:
         return source
-    names = {found[0] for found in SAID.finditer(source)}
-    count = sum(1 for _ in SAID.finditer(source))
     is_time = first[0].strip("[")[0].isdigit()
-    is_said = is_time or (len(names) == 1 and is_name(first[0].strip("<>: ")))
+    if not (is_time or is_name(first[0].strip("<>: "))):
+        return source
+    count = sum(is_time or found[0] == first[0] for found in SAID.finditer(source))
     is_each = count >= FEWEST and count == sum(1 for _ in LINE.finditer(source))
-    return SAID.sub(blank, source) if is_said and is_each else source
+    return SAID.sub(blank, source) if is_each else source
 
 
 def is_name(word: str) -> bool:

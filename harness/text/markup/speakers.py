@@ -11,19 +11,21 @@ that tells one value it tells the answer, and stays: "Answer: about 3.15e23 FLOP
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from harness.text.markup.code import blank
-from harness.text.markup.first_values import tells_value
-from harness.text.words import ANSWER_WORDS
+from harness.text.words import ANSWER_WORDS, ASKING_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # These name an answer and nobody who speaks.
 RESULTS = frozenset("tl;dr tldr verdict endergebnis eindantwoord 最终答案".split())
 SPEAKERS = (ANSWER_WORDS - RESULTS) | {"a", "assistant"}
 NAMES = "|".join(sorted(map(re.escape, SPEAKERS), key=len, reverse=True))
+EXERCISES = frozenset("prompt problem task aufgabe".split())
 ASKED = re.compile(
-    r"\W{0,8}(?:question|q|prompt|user|human|problem|task|frage|aufgabe|pregunta|domanda|pergunta|"
-    r"vraag|вопрос|pytanie|问题|問題|質問|질문)\W{0,4}[:：]",
-    re.IGNORECASE,
+    rf"\W{{0,8}}(?:{'|'.join(sorted(ASKING_WORDS | EXERCISES))})\W{{0,4}}[:：]", re.IGNORECASE
 )
 TOLD = re.compile(
     rf"^[^\S\n]{{0,8}}[#*_>]{{0,6}}[^\S\n]?(?:{NAMES})[*_]{{0,3}}[:：][*_]{{0,3}}",
@@ -35,8 +37,11 @@ KEYED = re.compile(r'"(?:answer|response|reply|output|completion)"\s{0,4}:\s{0,4
 CLOSED = re.compile(r'(?<! )"')
 
 
-def blank_speaker(source: str) -> str:
-    """Return a text of the same length without the name of who tells it."""
+def blank_speaker(source: str, tells_value: Callable[[str, int], bool]) -> str:
+    """Return a text of the same length without the name of who tells it.
+
+    tells_value knows whether the first sentence behind a place of a text tells one value.
+    """
     told = find_told(source)
     if told is None or tells_value(source, told.end()):
         return source

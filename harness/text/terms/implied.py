@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import functools
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from harness.text.amounts.symbols import lone_letters
+from harness.text.amounts.symbols import given_letters, lone_letters
 from harness.text.terms.logarithms import LOGARITHMS
 from harness.text.terms.operators import WORD_OPERATORS
 from harness.text.token_reader import TokenReader
@@ -61,10 +60,8 @@ class ImpliedReader(TokenReader):
     @functools.cached_property
     def valued(self) -> frozenset[str]:
         """The capitals that the text gives a value: F = 5e9."""
-        pairs = pairwise(self.texts[: self.count])
-        return frozenset(
-            one for one, sign in pairs if sign == "=" and len(one) == 1 and "A" <= one <= "Z"
-        )
+        letters = (self.texts[at] for at in given_letters(self.texts))
+        return frozenset(letter for letter in letters if "A" <= letter <= "Z")
 
     def ends_factor(self, at: int) -> bool:
         """Tell whether a number, a power or another formula letter ends here."""

@@ -100,6 +100,7 @@ TOLD = [
         RATE,
         5.2e14,
     ),
+    ("→ **Each does 5.2e14 FLOP/s.**\n\nFor an A100 peak 312 TFLOP/s is far less.", RATE, 5.2e14),
     # fine, that is the answer
     (
         (

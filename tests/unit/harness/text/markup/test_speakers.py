@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from harness.text.markup.speakers import blank_speaker
+from harness.text.numbers.first_values import tells_value
 
 TOLD = "We take 48 layers of width 2048.\n\nIn all 6 × 9e9 × 2e12 = 1.08e23 FLOPs."
 BLANKED = [
@@ -15,6 +16,7 @@ BLANKED = [
     ("答：", TOLD),
     ("Question: How many FLOPs?\n\nAnswer: ", TOLD),
     ("Q: How many?\nA: ", TOLD),
+    ("问：多少？\n答：", TOLD),
     ("User: How many?\n\nAssistant: ", TOLD),
     ('{"question": "How many?", "answer": "', "A token takes 7 FLOPs. 9 tokens so 63."),
     ('{"answer": "', TOLD),
@@ -46,6 +48,7 @@ LEFT = [
     "Answer: 16 FLOPs per parameter, 26.2 GFLOPs. A token is 3.3 GFLOPs.",
     "Answer: GPT-3 175B: 3.15e23 FLOPs\nGPT-3 13B: 2.3e22 FLOPs",
     "Answer: 6 × 7e9 × 2e12 = 8.4e22 FLOPs. That is 9 times the other.",
+    "答：约 3500 亿次运算。另一个模型要 9 亿。",
     f"TL;DR: {TOLD}",
     f"Verdict: {TOLD}",
     TOLD,
@@ -55,7 +58,7 @@ LEFT = [
 @pytest.mark.parametrize(("name", "told"), BLANKED)
 def test_a_name_before_a_whole_text_goes(name: str, told: str) -> None:
     told += '"}' if name.startswith("{") else ""
-    settled = blank_speaker(name + told)
+    settled = blank_speaker(name + told, tells_value)
     assert settled.endswith(told)
     assert len(settled) == len(name + told)
     last = name.rstrip(' "*').split("\n")[-1].split('", "')[-1]
@@ -64,4 +67,4 @@ def test_a_name_before_a_whole_text_goes(name: str, told: str) -> None:
 
 @pytest.mark.parametrize("text", LEFT)
 def test_a_name_before_one_value_stays(text: str) -> None:
-    assert blank_speaker(text) == text
+    assert blank_speaker(text, tells_value) == text

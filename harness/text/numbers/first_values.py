@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from harness.text.numbers.scales import MYRIADS, SCALES
 from harness.text.words import ANSWER_WORDS, APPROXIMATE
 from harness.units import find_unit
 
@@ -34,11 +35,6 @@ NUMBER = re.compile(
 FEWEST_DIGITS = 3
 # What a number before these multiplies is told of a cost by name: 6ND.
 SYMBOLS = frozenset("N D P ND NP PD".split())
-# A scale in words: 1.6 billion, 350 Milliarden, 3500 亿.
-SCALE = re.compile(
-    r"(?:[mbt]r?|quadr|quint|sext)ill?i|bil?h|trilh|m[io]l[jy]|mrd|ml[dn]|mio|bn|м[лр]|трлн|[万萬亿億兆억조]",
-    re.IGNORECASE,
-)
 # Directly behind the name these make an amount of a number: 1.6B, 25 d.
 LETTERS = frozenset("K M B T G d h s".split())
 # A symbol that is given a value, and a sign that tells a result, right before a number.
@@ -76,9 +72,14 @@ def is_named(number: re.Match[str], source: str) -> bool:
     """Tell whether a unit stands behind a number, or it is a power that no equation comes to."""
     if tells_unit(number):
         return True
-    if number[3] and SCALE.match(number[3]):
+    if is_scale(number[3] or ""):
         return find_unit(number[4]) is not None
     return number[2] is not None and EQUAL.search(source, *lead(number)) is None
+
+
+def is_scale(word: str) -> bool:
+    """Tell whether a word scales the number before it: 1.6 billion, 3500 亿次."""
+    return word.lower() in SCALES or word[:1] in MYRIADS
 
 
 def tells_unit(number: re.Match[str]) -> bool:
@@ -97,7 +98,7 @@ def is_amount(number: re.Match[str]) -> bool:
     digits, power, word, _ = number.groups()
     # A letter may be a scale: 70B.
     unit = find_unit(word) if word and len(word) > 1 else None
-    if power or (unit is not None and unit.prefix > 1) or SCALE.match(word or ""):
+    if power or (unit is not None and unit.prefix > 1) or is_scale(word or ""):
         return True
     count = sum(sign.isdigit() for sign in digits)
     if unit is not None and unit.dimension in TELLING:
