@@ -145,3 +145,8 @@ TOLD = [
 def test_value(text: str, ask: Ask, value: float) -> None:
     final = read_text(text, ask).final
     assert [q.value for q in final.values] == [pytest.approx(value, rel=2e-3)]
+
+
+def test_a_peak_by_name_is_no_answer() -> None:
+    text = "The rate is 2e14.\n\nFor an H100 peak 989 TFLOP/s"
+    assert read_text(text, RATE).final.values == ()
