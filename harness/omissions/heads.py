@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MIN_HEADS, LARGEST_HEADS = 4, 512
 LOOK_BACK = 110
-STOP = re.compile(r"[.;!?](?=\s)|(?<!:)\n")
+STOP = re.compile(r"[.;!?](?=\s)|(?<!:)(?<!:\n)\n")
 # Products beyond these are not looked at: an answer has one.
 MAX_PRODUCTS = 8
 SAME = 1e-3

@@ -48,9 +48,11 @@ from harness.text.markup.prefixes import blank_prefixes
 from harness.text.markup.speakers import blank_speaker
 from harness.text.markup.tabbed import pipe_tabs
 from harness.text.markup.unseen import blank_backwards, blank_unseen
+from harness.text.markup.worded import settle_words
 from harness.text.markup.wrapped import join_wrapped
 from harness.text.numbers.commas import settle_commas
 from harness.text.numbers.first_values import tells_value
+from harness.text.numbers.odd_powers import settle_powers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,8 +121,7 @@ def settle(plain: str) -> str:
     if ">" in plain:
         plain = DRAWN_ARROW.sub(lambda found: ARROW.rjust(len(found[0])), plain)
     plain = plain.replace("+/-", " ± ").replace(" xx ", " ×  ").replace("~=", " ≈")
-    plain = plain.replace(" times 10^", " ×     10^")
-    return settle_commas(settle_bullets(plain))
+    return settle_commas(settle_powers(settle_bullets(settle_words(plain))))
 
 
 class Normalizer(BracePieces):

@@ -22,10 +22,10 @@ from harness.text.numbers.number_words import FIRST_WORDS, parse_words
 from harness.text.numbers.numerals import (
     Numeral,
     parse_mantissa,
-    parse_scale,
     read_figure,
 )
 from harness.text.numbers.scales import SUFFIXES
+from harness.text.numbers.scaling import parse_scale
 from harness.text.numbers.spoken_powers import apply_spoken_power
 from harness.text.numbers.vague import FIRST_WORDS as VAGUE_WORDS
 from harness.text.numbers.vague import parse_vague

@@ -47,9 +47,10 @@ THAI = (
 SPACED = r"[^\W\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]"
 # Vowel signs and tone marks of Hindi and Thai, which are part of a word and no letters.
 VOWELS = r"[\u0900-\u0903\u093a-\u094f\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
-# Units that may touch a power of ten: 3.15e23FLOPs, 1.4e12tokens, 2.4e10B.
+# What may touch a power of ten: 3.15e23FLOPs, 1.4e12tokens, 2.4e10B, 3.5e11x1,000.
 GLUED = (
-    r"(?=(?:[kKMGTPEZY]?(?:FLOP|flop|Flop)|tok|param|bytes?|[KMGT]?i?B(?![A-Za-z\d])|s(?![a-z\d])))"
+    r"(?=(?:[kKMGTPEZY]?(?:FLOP|flop|Flop)|tok|param|bytes?|[KMGT]?i?B(?![A-Za-z\d])|"
+    r"s(?![a-z\d])|[xX]\d))"
 )
 # Each alternative begins with the characters that it can begin with, so that the engine passes it
 # over at once elsewhere; what has to stand before them is looked up behind them.  No blank follows
@@ -64,7 +65,8 @@ ALTERNATIVES = (
     | [^\W\d_\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]@*(?:~@*)*(?:'(?=[a-z])@*)*(?:\.\d@*)*
     (?:-[A-Za-z]{0,3}\d(?:@|\.)*(?<!\.))*""".replace("@", SPACED).replace("~", VOWELS),
     r"""\d(?:
-        (?:(?<![.,^]\d)|(?<=[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3],\d))(?<!@\d)(?:
+        (?:(?<![.,^]\d)|(?<=[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3],\d))
+        (?:(?<!@\d)|(?<=[\d)BKMTk][xX]\d))(?:
             \d{0,2}(?:,\d\d)+,\d{3}(?!\d)
           | \d{0,2}(?:,\d{3})+(?!\d|,\d)
           | (?<!0)\d{0,2}(?:[ ]\d{3})+(?:(?!@)|&)

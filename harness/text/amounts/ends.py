@@ -16,11 +16,11 @@ from harness.text.numbers.numerals import (
     Numeral,
     is_ten_power,
     parse_mantissa,
-    parse_scale,
     read_digits,
     scaled,
 )
 from harness.text.numbers.scales import SUFFIXES
+from harness.text.numbers.scaling import parse_scale
 from harness.types import TokenKind
 from harness.units import find_unit
 

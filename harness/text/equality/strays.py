@@ -17,6 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.text.amounts.symbols import FORMULA_SMALL
+from harness.text.equality.retold import BETWEEN
 from harness.text.terms.arithmetic import leaves
 from harness.text.terms.implied import FORMULA_CAPITALS
 from harness.text.terms.relation_words import RELATION_WORDS
@@ -37,6 +38,7 @@ SUMMING = frozenset("+-")
 DURING = frozenset(
     "in within during over per every each for of with im pro während en dans".split()
 )
+OVER = "over"
 COUNTED = "[parameter]"
 # What a model's size is told in.
 SIZES = frozenset("BMT")
@@ -86,9 +88,13 @@ def names_next(tokens: Sequence[Token], left: Number, start: int, end: int) -> b
 
 
 def is_during(tokens: Sequence[Token], left: Number, start: int, right: Expression) -> bool:
-    """Tell whether an amount ends the name of what a bare figure then counts: per 30 days = 9."""
-    is_led = start > 0 and tokens[start - 1].lower in DURING
-    return is_led and bool(left.quantity.unit) and not any(q.unit for q in leaves(right))
+    """Tell whether an amount ends the name of what a bare figure then counts: per 30 days = 9.
+
+    What is over another one is divided by it: 280B over 70B = 4.
+    """
+    before = tokens[start - 1].lower if start > 0 else ""
+    is_led = before in DURING and bool(left.quantity.unit)
+    return before == OVER or (is_led and not any(q.unit for q in leaves(right)))
 
 
 def is_adjective(left: Number, end: int) -> bool:
@@ -152,8 +158,13 @@ def is_joined(tokens: Sequence[Token], start: int, *, is_lone: bool) -> bool:
 
 
 def is_summed(tokens: Sequence[Token], start: int) -> bool:
-    """Tell whether a bare number with its name ends a list of such: m 3, v 4, update 9."""
+    """Tell whether a bare number with its name ends a list of such: m 3, v 4, update 9.
+
+    What concludes is no name: D = 17.9 trillion, so 17.9 trillion = ...
+    """
     named = start - 1
+    if tokens[named].lower in BETWEEN:
+        return False
     while start - named <= MOST_NAMES and named > 0 and tokens[named].kind is TokenKind.WORD:
         named -= 1
     before = tokens[max(0, named - MOST_NAMES) : max(0, named)]

@@ -2,7 +2,8 @@ r"""What stands before every line and is none of the text, as blanks of the same
 
 quotation := "> 6 × 7e9"        as mails quote; no prompt of a console or of R
 carried   := "+ 6 × 7e9"        with +, #, *, %, ;, │ or -- before each line: a diff, a comment
-said      := "bot> 6 × 7e9"     with one name before each line, or the time: [14:02:11] 6 × 7e9
+said      := "bot> 6 × 7e9"     with one name before each line, or the time: [14:02:11] 6 × 7e9,
+                                 as logs tell it: 2026-05-04 14:02:11,113 INFO 6 × 7e9
 counted   := "12  6 × 7e9"      the numbers of the lines, in their order
 """
 
@@ -20,8 +21,13 @@ QUOTED = re.compile(r"^ {0,3}>(?!>>)(?: ?>){0,8}", re.MULTILINE)
 SESSION = re.compile(r"^> [^\n]{1,300}\n\[1\] {1,3}-?\.?\d", re.MULTILINE)
 CARRIED = re.compile(r"^[ \t]{0,8}(\+|#|\*|%|;|--|[│┃])(?=[ \n]|$)", re.MULTILINE)
 SAID = re.compile(
-    r"^(?:\[?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,6})?\]?|<?[A-Za-z]\w{0,15}[>:](?!/))(?=[ \n]|$)",
-    re.MULTILINE,
+    r"""^(?:
+        \[?(?:\d{4}-\d{2}-\d{2}[ T])?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,6})?
+        (?:Z|[+-]\d{2}:?\d{2})?\]?
+        (?:[ ]\[?(?:DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR)\]?:?)?
+      | <?[A-Za-z]\w{0,15}[>:](?!/)
+    )(?=[ \n]|$)""",
+    re.MULTILINE | re.VERBOSE,
 )
 # What may stand around a comment, alone on its line.
 FRAMES = frozenset(("/*", "/**", "*/", '"""', "'''"))

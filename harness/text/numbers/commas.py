@@ -138,7 +138,9 @@ def habit_of(plain: str) -> Habit:
     told = {found[0].lower() for found in FOREIGN.finditer(plain)}
     is_foreign = len(told) >= LEAST_WORDS
     told |= {found[0].lower() for found in RELATED.finditer(plain)}
-    return Habit(len(told) >= LEAST_WORDS, commas=False, points=is_foreign and not is_grouped)
+    is_science = len(told) >= LEAST_WORDS
+    is_foreign = is_foreign or (is_science and told_mantissas(plain) != frozenset())
+    return Habit(is_science, commas=False, points=is_foreign and not is_grouped)
 
 
 def shows_decimal_commas(plain: str) -> bool:

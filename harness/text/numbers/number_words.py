@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from harness.text.numbers.numerals import Numeral, make, parse_scale, scaled
+from harness.text.numbers.numerals import Numeral, make, scaled
 from harness.text.numbers.scales import SCALES
+from harness.text.numbers.scaling import parse_scale
 
 if TYPE_CHECKING:
     from harness.types import Tokens

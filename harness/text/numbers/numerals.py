@@ -16,8 +16,6 @@ import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from harness.text.numbers.scale_words import JOINED, JOINT
-from harness.text.numbers.scales import CUT_SHORT, LONG, MYRIADS, SCALES
 from harness.types import TokenKind, make_tuple
 
 if TYPE_CHECKING:
@@ -27,15 +25,11 @@ MAX_DIGITS = 400
 # Numbers up to this length are read once and remembered.
 SHORT_NUMBER = 24
 SEPARATORS = re.compile(r"[_ ']")
-# "2 mn" is two million; "2mn" is a product of three letters.
-SHORT_SCALE = 2
 MAX_TOWER = 24
 TIMES = frozenset("×xX*·")
 RAISING = frozenset(("^", "**"))
 FLOAT_LIMIT = 308.0
 EXPONENT_DIGITS = 2
-# Nouns have no capitals in Cyrillic, so that one behind a point begins a sentence.
-FIRST_CYRILLIC = "\u0400"
 OPERATORS = frozenset("=≈+-–^")
 
 
@@ -234,63 +228,4 @@ def scaled(numeral: Numeral, scale: float, end: int) -> Numeral:
         is_whole=False,
         end=end,
         scale=numeral.scale * scale,
-    )
-
-
-def parse_scale(tokens: Tokens, numeral: Numeral) -> Numeral:
-    """Apply "billion", "hundred thousand" and the like, with or without a hyphen before it."""
-    place = numeral.end
-    if place >= len(tokens):
-        return numeral
-    if tokens[place].text == "-" and place + 1 < len(tokens):
-        place += tokens[place + 1].text.lower() in SCALES
-    elif tokens[place].lower == JOINT and place + 1 < len(tokens):
-        place += tokens[place + 1].lower in JOINED
-    while place < len(tokens) and tokens[place].kind is TokenKind.WORD:
-        word = tokens[place].text.lower()
-        scale = scale_of(tokens, place)
-        is_tight = tokens[place].is_tight
-        if scale is None or (len(word) == SHORT_SCALE and word.isascii() and is_tight):
-            break
-        place += 1
-        if word in CUT_SHORT and has_point(tokens, place):
-            place += 1
-        numeral = scaled(numeral, scale, place)
-        if word in MYRIADS:
-            return add_myriads(tokens, numeral, scale)
-    return numeral
-
-
-def scale_of(tokens: Tokens, at: int) -> float | None:
-    """Return what a word scales by: with milliards a billion is 10^12, but of parameters."""
-    word = tokens[at].lower
-    if tokens.is_long and word in LONG:
-        is_sized = any(token.lower.startswith("param") for token in tokens[at + 1 : at + 3])
-        return SCALES[word] if is_sized else LONG[word]
-    return SCALES.get(word)
-
-
-def add_myriads(tokens: Tokens, numeral: Numeral, scale: float) -> Numeral:
-    """Add how many of smaller myriads follow: 2兆4300億, 1조 6200억, 8億2千万."""
-    place = numeral.end
-    while place + 1 < len(tokens) and tokens[place].kind is TokenKind.NUMBER:
-        word = tokens[place + 1].text
-        part = scaled(read_figure(tokens[place].text, place + 1), SCALES.get(word, 1.0), place + 2)
-        if word not in MYRIADS or part.value >= scale:
-            break
-        value = numeral.value + part.value
-        numeral = part._replace(value=value, log10=math.log10(value))
-        scale, place = part.scale, part.end
-    return numeral
-
-
-def has_point(tokens: Tokens, at: int) -> bool:
-    """Tell whether the point here cuts a word short and ends no sentence: 37 млрд. Токенов ..."""
-    is_cyrillic = tokens[at - 1].text[0] >= FIRST_CYRILLIC
-    return (
-        at + 1 < len(tokens)
-        and not (is_cyrillic and tokens[at + 1].text[:1].isupper())
-        and tokens[at].text == "."
-        and tokens[at].is_tight
-        and tokens[at + 1].kind is not TokenKind.NEWLINE
     )

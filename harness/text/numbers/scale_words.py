@@ -66,3 +66,5 @@ CUT_SHORT_WORDS = frozenset("tys tis тис χιλ mia mdr τρισ δισ εκ�
 # Romanian joins these to a number that does not end with a small one: 300 de milioane.
 JOINED = frozenset("mii milioane miliarde bilioane trilioane".split())
 JOINT = "de"
+# What may join a scale to another one: 280 milliards de milliards.
+JOINING = frozenset((JOINT, "di", "of"))

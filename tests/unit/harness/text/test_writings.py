@@ -112,6 +112,16 @@ EQUATIONS = [
     ("F = 9e9. G = 3F = 2.7e10", [True]),
     ("F = 9e9. G = 3F = 3.9e10", [False]),
     ("N = 9e9. That is 2.8 % of the 6N = 5.4e10 FLOPs.", [True]),
+    # a cross that touches its factors
+    ("3.5e11x1,000 = 3.5e14 FLOPs", [True]),
+    ("48x69 625 446 400 = 3 342 021 427 200", [True]),
+    ("48x69 625 446 400 = 3 342 021 427 201 000", [False]),
+    # powers of ten of other hands, and phrases
+    ("6 × 1,75.10^11 × 3.10^11 = 3,15.10^23 FLOPs", [True]),
+    ("6 × 175 × 109 × 300 × 109 = 3.15 × 1023 FLOPs", [True]),
+    ("6 × 175 × 109 × 300 × 109 = 3.15 × 1024 FLOPs", [False]),
+    ("7 multiplied by 3e9 is equal to 2.1e10 FLOPs", [True]),
+    ("7 multiplied by 3e9 is equal to 2.1e11 FLOPs", [False]),
 ]
 # What multiplies a bracket that is not read is not the value of the name before it.
 UNREAD = r"""With \(L=122\):

@@ -28,7 +28,23 @@ LEFT = [
 
 
 @pytest.mark.parametrize(
-    "sign", ["+", "#", "%", ";", "--", ">", "│", "bot>", "Assistant:", "<me>", "[14:02:11]", "9:05"]
+    "sign",
+    [
+        "+",
+        "#",
+        "%",
+        ";",
+        "--",
+        ">",
+        "│",
+        "bot>",
+        "Assistant:",
+        "<me>",
+        "[14:02:11]",
+        "9:05",
+        "2026-05-04 14:02:11,113 INFO",
+        "[2026-05-04T14:02:11Z] WARN:",
+    ],
 )
 def test_a_sign_of_each_line_goes(sign: str) -> None:
     carried = "\n".join(f"{sign} {line}".rstrip() for line in LINES)

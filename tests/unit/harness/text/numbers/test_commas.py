@@ -26,6 +26,10 @@ from harness.text.numbers.commas import settle_commas
         ("1.556.609.600 oder 1,557 Milliarden", "1.556.609.600 oder 1.557 Milliarden"),
         ("4 · 2.560 · 10.240 = 1,05 · 10^8", "4 · 2,560 · 10,240 = 1,05 · 10^8"),
         ("ok. 1,557 mld", "ok. 1.557 mld"),
+        (
+            "elke laag dus 8 · 4.096² voor 1,342 · 10^8",
+            "elke laag dus 8 · 4,096² voor 1.342 · 10^8",
+        ),
         # one decimal point beside many decimal commas is quoted
         (
             "2,75 × 10^3; 3,1234 × 10^9; 4,5 Tage; 6,125 × 10^3. Score: 0.85",

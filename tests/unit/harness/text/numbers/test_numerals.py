@@ -14,9 +14,9 @@ from harness.text.numbers.numerals import (
     make,
     parse_exponent,
     parse_mantissa,
-    parse_scale,
     read_digits,
 )
+from harness.text.numbers.scaling import parse_scale
 from harness.text.tokens import tokenize
 
 if TYPE_CHECKING:

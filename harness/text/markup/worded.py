@@ -1,0 +1,36 @@
+"""Phrases that stand for one sign: 6 multiplied by 7e9, is equal to, ist gleich.
+
+They become the one word for it that all later stages know, in a text of the same length.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Between two operands a participle multiplies as "times" does.
+MULTIPLIED = re.compile(
+    r"(?<=[\d)]) (?:multiplied by|multipliziert mit|multiplié(?:e|s|es)? par|multiplicad[oa]s? por|"
+    r"moltiplicat[oaie] per|vermenigvuldigd met)(?= [\d(])"
+)
+MULTIPLYING = ("multipli", "moltipli", "vermenigvuldigd")
+EQUAL = re.compile(
+    r"(?<=[\w)]) (?:(?:is|are|being) (?:(approximately|roughly|about|exactly) )?equal to|"
+    r"ist gleich|est égale? à|es igual a|è uguale a|é igual a|is gelijk aan|równa się)(?= [\d(~≈])"
+)
+NEARLY = ("approximately", "roughly", "about")
+EQUALLING = (" equal", " gleich ", " égal", " igual ", " uguale ", " gelijk ", " równa ")
+
+
+def settle_words(plain: str) -> str:
+    """Return a text of the same length with "times" and "equals" for what says no more."""
+    if any(part in plain for part in MULTIPLYING):
+        plain = MULTIPLIED.sub(lambda found: "times".rjust(len(found[0])), plain)
+    if any(part in plain for part in EQUALLING):
+        plain = EQUAL.sub(equalled, plain)
+    return plain
+
+
+def equalled(found: re.Match[str]) -> str:
+    """Return the sign or the word for a phrase, as long as it was."""
+    sign = "≈" if found[1] in NEARLY else "equals"
+    return sign.rjust(len(found[0]))

@@ -1,0 +1,87 @@
+"""Powers of ten as hands and copies spoil them: 3,15.10^23, 3.15 E23, 3.15 x 10e23, 3.15 × 1023.
+
+    spoken := NUMBER word "10^" exponent      a word multiplies: 3,15 mal 10^23
+    dotted := NUMBER "." "10^" exponent       a point multiplies: tight, or between two blanks
+    apart  := NUMBER " E" exponent            a blank stands inside of the e-notation
+    doubled := NUMBER times "10e" exponent    the e stands for the raised exponent
+    lost   := NUMBER times "10" exponent      a copy has lost that the exponent was raised
+
+The last is read only where the text writes no power of ten in any other way, and tells an amount
+that is nothing else: "= 3.15 × 1023 FLOPs".  So 2 × 1024 stays the product that it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+MANTISSA = r"(?:\d(?<![\w.,^]\d)\d{0,3}(?:[.,]\d{1,8})?)"
+SPOKEN = re.compile(
+    r"(?<=\d) {1,20}(?:times|mal|fois|por|vezes|veces|volte|keer|maal|gånger|ganger|gange|"
+    r"razy|krát|на|kali|lần)(?= 10\^)"
+)
+# A full stop stands behind no blank, so that one between two blanks and numbers multiplies.
+SPACED_DOT = re.compile(r"(?<=[\d)]) \. (?=10\^)")
+TIGHT_DOT = re.compile(r"(\d(?<![\w.,]\d)\d{0,3}[.,]\d{1,8})\.(?=10\^)")
+WHOLE_DOT = re.compile(r"(\d(?<![\w.,]\d)\d{0,3})\.(?=10\^)")
+DOTS = re.compile(r"(?<=[\d)]) \. (?=[\d(])")
+APART = re.compile(
+    r"(\d(?<![\w.,^-]\d)\d{0,3}(?:[.,]\d{1,8})?)(?: [eE]| E )(\+?)(\d{1,2})(?!\w|[.,]\d)"
+)
+# With one digit before a point, what it multiplies is a power; elsewhere 10e9 is ten billion.
+DOUBLED = re.compile(r"(\d(?<![\w.,]\d)[.,]\d{1,8} ?[×·xX*] ?)10[eE](?=\+?\d{1,2}(?!\w|[.,]\d))")
+OTHERS = re.compile(r"(\d ?[×·xX*] ?)10[eE](?=\+?\d{1,2}(?!\w|[.,]\d))")
+E_NOTATION = re.compile(r"\d[eE]\d")
+CODE_SIGNS = ("**", "print(", "def ")
+POWER = re.compile(r"10 ?(?:\^|\*\*)|\d[eE]\d")
+# From a thousand to 10^30; 1024 is the count that it says.
+EXPONENT = r"(?:[3-9]|1\d|2[0-35-9]|30)"
+LOST = re.compile(rf"({MANTISSA})( ?[×xX·*] ?10)({EXPONENT})(?![\w^%]|[.,]\d)")
+# What is nothing but such an amount: one digit before the point, and no other factor.
+WITNESS = re.compile(
+    r"(?:[=≈~(|:*]\s{0,2}\d|\d(?<![×xX·*/+^-]\ \d)(?<![×xX·*/+^\w.,-]\d)(?=[.,]))"
+    r"(?:[.,]\d{1,6})?\ ?[×xX·*]\ ?10(?:1\d|2[0-35-9]|30)(?![\w^%]|[.,]\d)(?!\ ?[×xX·*/+=^-])"
+)
+
+
+def settle_powers(plain: str) -> str:
+    """Return a text of the same length with its odd powers of ten in the e-notation or with 10^."""
+    if "10^" in plain:
+        plain = SPOKEN.sub(lambda found: " ×".ljust(len(found[0])), settle_dots(plain))
+    elif "10" in plain and WITNESS.search(plain) and not POWER.search(plain):
+        plain = LOST.sub(lambda found: e_notation(found[1], found[2], found[3]), plain)
+    if ("10e" in plain or "10E" in plain) and not any(sign in plain for sign in CODE_SIGNS):
+        plain = settle_doubled(plain)
+    if " e" in plain or " E" in plain:
+        plain = APART.sub(apart, plain)
+    return plain
+
+
+def settle_doubled(plain: str) -> str:
+    """Return a text with "10^" for the "10e" of powers; where it writes 3e9 too, 10e9 is one."""
+    read = DOUBLED.sub(r"\g<1>10^", plain)
+    if read == plain:
+        return plain
+    others = OTHERS.sub(r"\g<1>10^", read)
+    return others if E_NOTATION.search(others) is None else read
+
+
+def settle_dots(plain: str) -> str:
+    """Return a text with crosses for the points that multiply powers of ten."""
+    if ".10^" not in plain and ". 10^" not in plain:
+        return plain
+    read = TIGHT_DOT.sub(r"\1×", SPACED_DOT.sub(" × ", plain))
+    if read == plain:
+        return plain
+    return DOTS.sub(" × ", WHOLE_DOT.sub(r"\1×", read))
+
+
+def e_notation(mantissa: str, between: str, exponent: str) -> str:
+    """Return a number in the e-notation, as long as it was."""
+    return f"{mantissa}e{exponent.rjust(len(between) - 1 + len(exponent), '0')}"
+
+
+def apart(found: re.Match[str]) -> str:
+    """Return the e-notation without its blanks, as long as it was."""
+    mantissa, sign, exponent = found.groups()
+    length = len(found[0]) - len(mantissa) - len(sign) - 1
+    return f"{mantissa}e{sign}{exponent.rjust(length, '0')}"
