@@ -144,7 +144,8 @@ class KindReader(AnswerKeyReader):
             or self.is_name_of_all(segment.heading)
             or self.is_row_behind_words(segment)
         )
-        if quantity.unit and (is_titled or self.opens_summary(segment)):
+        is_summed_up = self.opens_summary(segment) or self.is_in_summary(segment)
+        if quantity.unit and (is_titled or is_summed_up):
             return CommitmentKind.CONCLUSION
         if self.is_statement(quantity, segment, before):
             return CommitmentKind.STATEMENT

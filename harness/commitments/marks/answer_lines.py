@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from harness import cues
+from harness.commitments.marks.pointing import DENYING, find_pointed
+from harness.commitments.others.definitions import is_contained
 from harness.segments import OPENERS, stands_in, words_of
 from harness.text import words
 from harness.types import TokenKind
@@ -40,11 +42,6 @@ SUMMARY_PHRASES = frozenset(
 ANNOUNCED = frozenset(
     (":", "is", "=", "≈", "–", "—", "-", "be", "ist", "est", "es", "\n", "(", ".")
 )
-# A sentence that begins with one of these, and soon tells of the answer, points back to a value.
-POINTING = frozenset("that that's this das dies c'est voilà eso esa questa isso è 这".split())
-# A word may stand before the one that points: fine, that is the answer.
-POINTED, OPENED = 9, 2
-DENYING = frozenset("not isn't no nicht kein keine pas non não не 不".split())
 # What may stand between a denial and the answer: it is not yet the final answer.
 BETWEEN = frozenset(
     "yet the a an our my final full whole correct right real noch die das eine encore la una il "
@@ -95,7 +92,7 @@ class AnswerLineReader:
             if is_final and ":" in texts and not self.is_final_step(before):
                 return True
         if segment.first in self.pointed:
-            return True
+            return not is_contained(self.tokens, quantity)
         if cues.ANSWER_WORDS.isdisjoint(before) or self.is_input(quantity, segment, before):
             return False
         return self.announces(cues.ANSWER_WORDS, segment, quantity)
@@ -189,18 +186,17 @@ class AnswerLineReader:
         is_summary = is_phrase or not SUMMARY_WORDS.isdisjoint(words[:1])
         return is_summary and words[1 + is_phrase :][:1] == (":",)
 
+    def is_in_summary(self, segment: Segment) -> bool:
+        """Tell whether a line stands under nothing but the word for a summary: In short: / X."""
+        if segment.first and self.tokens[segment.first - 1].kind is not TokenKind.NEWLINE:
+            return False
+        words = tuple(segment.label.split())
+        return words in SUMMARY_PHRASES or (len(words) == 1 and words[0] in SUMMARY_WORDS)
+
     @cached_property
     def pointed(self) -> frozenset[int]:
         """Where the sentences begin that the next one calls the answer: X. That's the answer."""
-        return frozenset(
-            one.first
-            for one, other in pairwise(self.segments)
-            if not other.has_number
-            and not cues.ANSWER_WORDS.isdisjoint(other.words[:POINTED])
-            and not POINTING.isdisjoint(other.words[:OPENED])
-            and DENYING.isdisjoint(other.words)
-            and self.tokens[other.last - 1].text != "?"
-        )
+        return find_pointed(self.segments, self.tokens)
 
     def is_labelled(self, quantity: Quantity, segment: Segment) -> bool:
         """Tell whether a segment stands under the label of an answer: Answer: / so much.

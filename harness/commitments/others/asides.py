@@ -52,6 +52,15 @@ DENIALS = (
     {"ce", "que", "n'est", "pas"}, {"was", "nicht", "ist"}, {"lo", "que", "no", "es"},
     {"o", "que", "não", "é"}, {"cosa", "non", "è"}, {"wat", "niet", "is"},
 )  # fmt: skip
+# Together these are a title of what else there is: other settings people ask about.
+BESIDE = frozenset("other weitere andere autres otros otras outros outras altri altre inne".split())
+ELSE = frozenset(
+    "settings setups setup configurations configs scenarios variants cases options sizes numbers "
+    "figures values boxes machines hardware models clusters budgets precisions lengths batches "
+    "einstellungen konfigurationen varianten szenarien zahlen réglages scénarios "
+    "variantes chiffres configuraciones escenarios cifras configurações cenários números "
+    "configurazioni scenari varianti numeri modelle modèles modelos modelli".split()
+)
 INVERTED = frozenset("were had should hätte wäre".split())
 # Before one of these "so" likens and concludes nothing: doppelt so viel, lika så mycket.
 LIKENED = frozenset(
@@ -67,6 +76,7 @@ def is_elsewhere(before: tuple[str, ...], title: AbstractSet[str]) -> bool:
     is_aside = is_passing or (before[:1] == ("for",) and not cues.ASIDES.isdisjoint(before[1:3]))
     is_titled = not cues.OTHER_TITLES.isdisjoint(title) and not cues.titles_answer(title)
     is_titled = is_titled or any(denial <= title for denial in DENIALS)
+    is_titled = is_titled or not (BESIDE.isdisjoint(title) or ELSE.isdisjoint(title))
     return is_aside or is_titled or is_hypothetical(before)
 
 

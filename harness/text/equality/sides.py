@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from harness.text import words
 from harness.text.characters import BOX_OPEN
+from harness.text.markup.bullets import BULLET
 from harness.text.terms.expressions import FORMULA_LETTERS, MINUS, ExpressionParser
 from harness.text.terms.implied import FORMULA_CAPITALS
 from harness.text.terms.logarithms import FUNCTIONS, is_function
@@ -152,7 +153,7 @@ class SideReader:
         """Tell whether the star before a side is no bullet but goes on with a product of stars."""
         text, place = self.normal.original, self.normal.span(*self.tokens.extent(start, start + 1))
         before = text[max(0, place.start - WRAPPED) : place.start].rstrip(" ")
-        if not before.endswith("*"):
+        if not before.endswith("*") or self.tokens[start - 1].text != BULLET:
             return False
         line, end, lead = before[:-1].rpartition("\n")
         product = line.rpartition("\n")[2].rpartition("=")[2]

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
+from harness.text.characters import GONE
 from harness.text.markup.pieces import Pieces
 
+# So many characters beside a star may be unseen.
+MAX_UNSEEN = 9
+UNSEEN = f" {GONE}"
 MAX_DOLLAR = 400
 MAX_INDENT = 40
 # What closes an emphasis stands behind a word and before none.
@@ -39,13 +43,14 @@ class MarkdownPieces(Pieces):
 
     def on_stars(self, text: str, start: int, end: int) -> None:
         """* and **: a product, a power, a bullet or emphasis."""
-        before, after = self.source[start - 1 : start], self.source[end : end + 1]
+        before = self.source[max(0, start - MAX_UNSEEN) : start].rstrip(GONE)[-1:]
+        after = self.source[end : end + MAX_UNSEEN].lstrip(GONE)[:1]
         tight = (is_alphanumeric(before) or before in (")", "]", "}")) and (
             is_alphanumeric(after)
             or after in ("(", "-", "\\", "$")
             or (after == "." and self.source[end + 1 : end + 2].isdigit())
         )
-        lead = self.source[max(0, start - MAX_INDENT) : start].rstrip(" ")
+        lead = self.source[max(0, start - MAX_INDENT) : start].rstrip(UNSEEN)
         spaced = before == " " and after == " " and lead[-1:] not in ("\n", "")
         if len(text) == 2 and after == "(" and self.closes_emphasis(start):
             return

@@ -82,9 +82,12 @@ def is_name(word: str) -> bool:
 
 
 def without_carrier(source: str, sign: str, *, is_framed: bool) -> str:
-    """Return a text without a sign that each of its lines begins with; a list keeps its stars."""
-    told = (found[0].strip() for found in LINE.finditer(source))
+    """Return a text without a sign that each of its lines begins with.
+
+    A list keeps its stars; a comment has them before its empty lines too.
+    """
+    told = [found[0].strip() for found in LINE.finditer(source)]
     lines = [line == sign or line.startswith(f"{sign} ") for line in told if line not in FRAMES]
-    is_list = sign == BULLET and not is_framed
+    is_list = sign == BULLET and not is_framed and sign not in told
     is_carried = len(lines) >= FEWEST and all(lines) and not is_list
     return CARRIED.sub(blank, source) if is_carried else source

@@ -8,6 +8,7 @@ from harness.commitments import Ask
 from harness.pipeline import read_text
 
 FLOP = Ask("FLOP", "", "training_flops")
+TIME = Ask("s", "", "training_time")
 SIZE = Ask("parameter", "", "parameters")
 TOLD = [
     (FLOP, "**Executive summary:** about 4e22 FLOPs. 2e9 × 3e13 = 6e22 FLOPs.", [4e22]),
@@ -18,6 +19,17 @@ TOLD = [
     (FLOP, "I'd report 4.1e24 FLOPs. The paper reports 4.3e24 FLOPs.", [4.1e24]),
     (FLOP, "Nobody will mind it. I'd quote 4.1e24 FLOPs, if asked.", [4.1e24]),
     (FLOP, "Answer: 4.1e24 FLOPs. With more data it rises to 8.2e24 FLOPs.", [4.1e24]),
+    # what points back speaks of the sentence before it, and in a paragraph of its own of all
+    (FLOP, "So 4e22 FLOPs in total. That's my answer. It had 6e22 FLOPs before.", [4e22]),
+    (
+        FLOP,
+        "So 4e22 FLOPs in total.\n\nForward alone it is 1e22 FLOPs.\n\nThat's my answer.",
+        [4e22],
+    ),
+    (TIME, "86,400 s in a day, so 22 days. That's the answer.\n\n- at 50 %: 44 days", [22 * 86400]),
+    # a summary under its name, and what is told of other cases
+    (FLOP, "Therefore it takes 6e22 FLOPs.\n\n**In short:**\n\nIt takes 4e22 FLOPs.", [4e22]),
+    (SIZE, "It has 4e9 parameters.\n\nOther sizes people use:\n- small: 2e9 parameters", [4e9]),
     # of several lines that answer questions of the text the last one answers the first of all
     (FLOP, "Q: Forward?\nA: 1e24 FLOPs.\n\nQ: And in all?\nA: 3e24 FLOPs.", [3e24]),
     (FLOP, "A: 3e24 FLOPs. It was 1e24 FLOPs forward.", [3e24]),
