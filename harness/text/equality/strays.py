@@ -50,6 +50,8 @@ OF_AMOUNT = DURING | frozenset(
 OPERATIONS = frozenset("mod modulo div choose rem xor".split())
 SHIFTS = frozenset("<↑")
 BAR, RATIO = "|", ":"
+# Where a line has several, a dash may part two columns as well as subtract.
+DASH, LINE_REACH = "—", 40
 # So many words name an item of a list.
 MOST_NAMES = 4
 # A number and its letter, or letters that a formula multiplies: 2dV = 2 × 4096 × 32000.
@@ -64,7 +66,11 @@ def is_stray(tokens: Sequence[Token], left: tuple[Expression, int, int], right: 
         return True
     if has_unit_behind_bracket(tokens, start, end) or is_named_factor(tokens, start, end):
         return True
-    if is_shape(tokens, tree, end) or is_barred(tokens, start, end):
+    if (
+        is_shape(tokens, tree, end)
+        or is_barred(tokens, start, end)
+        or is_dashed(tokens, start, end)
+    ):
         return True
     if is_joined(tokens, start, is_lone=isinstance(tree, Number)):
         return True
@@ -177,6 +183,18 @@ def is_barred(tokens: Sequence[Token], start: int, end: int) -> bool:
     if start == 0 or end >= len(tokens):
         return False
     return tokens[start - 1].text == BAR == tokens[end].text and tokens[start].is_tight
+
+
+def is_dashed(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether a dash in a side may part columns, as one behind a word does on its line."""
+    if all(token.text != DASH for token in tokens[start:end]):
+        return False
+    for at in range(start - 1, max(0, start - LINE_REACH), -1):
+        if tokens[at].kind is TokenKind.NEWLINE:
+            return False
+        if tokens[at].text == DASH and tokens[at - 1].kind is TokenKind.WORD:
+            return True
+    return False
 
 
 def is_factor(tokens: Sequence[Token], start: int) -> bool:

@@ -17,6 +17,11 @@ EQUAL = re.compile(
     r"(?<=[\w)]) (?:(?:is|are|being) (?:(approximately|roughly|about|exactly) )?equal to|"
     r"ist gleich|est égale? à|es igual a|è uguale a|é igual a|is gelijk aan|równa się)(?= [\d(~≈])"
 )
+# Behind an operation it is the sign; elsewhere it says how well a number is known.
+APPROX = re.compile(
+    r"([×*/+÷·] ?[\d.,]{0,29}\d(?:e\d{1,3})?(?:\^\(?\d{1,2}\)?)?(?: [^\W\d][\w/]{0,12})?)"
+    r" (?:approx\.?|approximately|ca\.|aprox\.)(?= \d)"
+)
 NEARLY = ("approximately", "roughly", "about")
 EQUALLING = (" equal", " gleich ", " égal", " igual ", " uguale ", " gelijk ", " równa ")
 
@@ -27,6 +32,8 @@ def settle_words(plain: str) -> str:
         plain = MULTIPLIED.sub(lambda found: "times".rjust(len(found[0])), plain)
     if any(part in plain for part in EQUALLING):
         plain = EQUAL.sub(equalled, plain)
+    if "prox" in plain or "ca. " in plain:
+        plain = APPROX.sub(lambda found: f"{found[1]} ≈".ljust(len(found[0])), plain)
     return plain
 
 

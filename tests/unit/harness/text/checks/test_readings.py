@@ -50,6 +50,8 @@ MEANT = [
     ("m 3, v 4, the last update 9 = 16", None),
     ("the last update 9 = 16", False),
     ("D = 17.9 trillion, so 17.9 trillion = 1.79 × 10^12", False),
+    ("both — seen — 24 — 20 + 3 = 27", None),
+    ("5 — 3 = 4", False),
     ("It is larger (280B over 70B = 4)", None),
     ("with 6 and 7 layers, some 42 GFLOP = 4.2e11 FLOP", False),
     ("m 3, v 4. The last update 9 = 16", False),

@@ -12,12 +12,17 @@ SETTLED = [
     ("(2 + 4) multiplicado por (7)", "(2 + 4)            times (7)"),
     ("6 × 7 is equal to 42", "6 × 7      equals 42"),
     ("6 × 7 is approximately equal to 42", "6 × 7                         ≈ 42"),
+    ("6 × 7 approx. 42", "6 × 7 ≈       42"),
+    ("6 × 7 GFLOP ca. 42", "6 × 7 GFLOP ≈   42"),
     ("6 × 7 ist gleich 42", "6 × 7     equals 42"),
 ]
 LEFT = [
     "this is multiplied by 7e9",
     "the backward pass is equal to the forward pass",
     "6 equal parts",
+    "6 × 7, approx. 42",
+    "in 2020 approx. 42",
+    "- 8 cards approx. 42",
     "it must be equal to 42",
 ]
 
