@@ -3,7 +3,9 @@
     spoken := NUMBER word "10^" exponent      a word multiplies: 3,15 mal 10^23
     dotted := NUMBER "." "10^" exponent       a point multiplies: tight, or between two blanks
     apart  := NUMBER " E" exponent            a blank stands inside of the e-notation
-    doubled := NUMBER times "10e" exponent    the e stands for the raised exponent
+    doubled := NUMBER times "10e" exponent    the e stands for the raised exponent, as does 10exp23
+    single  := NUMBER times "1e" exponent     one digit before a point, and a power in e-notation
+    raised  := NUMBER times "10" blank exponent    a copy has lowered it, or set it on its own line
     lost   := NUMBER times "10" exponent      a copy has lost that the exponent was raised
 
 The last is read only where the text writes no power of ten in any other way, and tells an amount
@@ -31,11 +33,18 @@ APART = re.compile(
 DOUBLED = re.compile(r"(\d(?<![\w.,]\d)[.,]\d{1,8} ?[×·xX*] ?)10[eE](?=\+?\d{1,2}(?!\w|[.,]\d))")
 OTHERS = re.compile(r"(\d ?[×·xX*] ?)10[eE](?=\+?\d{1,2}(?!\w|[.,]\d))")
 E_NOTATION = re.compile(r"\d[eE]\d")
+SIGNED = re.compile(r"([×·xX*] ?10 ?)(?:[ˆ↑]|[eE][xX][pP]|E(?= ))(?= ?\(?\+?\d{1,2}(?!\w|[.,]\d))")
+SINGLE = re.compile(r"(\d(?<![\w.,]\d)[.,]\d{1,8})( ?[×·xX*] ?1[eE])(\d{1,2})(?!\w|[.,]\d)")
+ODD_SIGNS = ("ˆ", "↑", "10exp", "10 exp", "10EXP", "10 EXP", "10 E ")
 CODE_SIGNS = ("**", "print(", "def ")
 POWER = re.compile(r"10 ?(?:\^|\*\*)|\d[eE]\d")
 # From a thousand to 10^30; 1024 is the count that it says.
 EXPONENT = r"(?:[3-9]|1\d|2[0-35-9]|30)"
 LOST = re.compile(rf"({MANTISSA})( ?[×xX·*] ?10)({EXPONENT})(?![\w^%]|[.,]\d)")
+RAISED = re.compile(r"([×·xX*] ?10)[ \n](?=(?:[3-9]|[12]\d|30)(?:[)\].,;:]?(?:\s|$)))")
+SPACED_WITNESS = re.compile(
+    r"\d(?<![\w.,]\d)[.,]\d{1,8} ?[×·xX*] ?10[ \n](?:1\d|2\d|30)[)\].,;:]?(?:\s|$)"
+)
 # What is nothing but such an amount: one digit before the point, and no other factor.
 WITNESS = re.compile(
     r"(?:[=≈~(|:*]\s{0,2}\d|\d(?<![×xX·*/+^-]\ \d)(?<![×xX·*/+^\w.,-]\d)(?=[.,]))"
@@ -45,14 +54,29 @@ WITNESS = re.compile(
 
 def settle_powers(plain: str) -> str:
     """Return a text of the same length with its odd powers of ten in the e-notation or with 10^."""
+    if "10" not in plain and " e" not in plain and " E" not in plain and "1e" not in plain:
+        return plain
+    if any(sign in plain for sign in ODD_SIGNS):
+        plain = SIGNED.sub(lambda found: f"{found[1]}^".ljust(len(found[0])), plain)
     if "10^" in plain:
         plain = SPOKEN.sub(lambda found: " ×".ljust(len(found[0])), settle_dots(plain))
-    elif "10" in plain and WITNESS.search(plain) and not POWER.search(plain):
-        plain = LOST.sub(lambda found: e_notation(found[1], found[2], found[3]), plain)
+    elif not POWER.search(plain):
+        plain = settle_lost(plain)
     if ("10e" in plain or "10E" in plain) and not any(sign in plain for sign in CODE_SIGNS):
         plain = settle_doubled(plain)
+    if "1e" in plain:
+        plain = SINGLE.sub(lambda found: e_notation(found[1], found[2], found[3]), plain)
     if " e" in plain or " E" in plain:
         plain = APART.sub(apart, plain)
+    return plain
+
+
+def settle_lost(plain: str) -> str:
+    """Return a text without any sign of a power with those whose exponent a copy has lowered."""
+    if SPACED_WITNESS.search(plain):
+        return RAISED.sub(r"\1^", plain)
+    if WITNESS.search(plain):
+        return LOST.sub(lambda found: e_notation(found[1], found[2], found[3]), plain)
     return plain
 
 
