@@ -36,6 +36,7 @@ from harness.text.terms.relation_words import RESULT_WORDS
 from harness.types import Number, Symbol, TokenKind
 
 # What leads to the price of one: at $2 they come to $900.
+HEADING = "#"
 AT = frozenset("at à zu je @".split())
 TILDE, PAIR = "~", 2
 
@@ -136,6 +137,7 @@ class EquationReader(OutputReader):
             self.bound = self.named = ""
         left = middle if is_chain else self.left_side(at)
         self.chained = left if is_chain else None
+        self.head = self.head if is_chain else left
         if left is None and self.tokens[at].text == COMMENT:
             left = self.left_side(self.left_end(at) - 1)
         if right is None or (left is None and sign != "="):
@@ -149,10 +151,12 @@ class EquationReader(OutputReader):
             return None
         equation = self.equation(left, right, sign)
         equation = self.told_again(left, right, sign, is_chain=is_chain) or equation
+        equation = self.converted(right, sign, equation) or equation
+        equation = self.without_bullet(left, right, sign, equation) or equation
         return None if equation.holds is False and self.is_doubtful(left, right, at) else equation
 
     def is_doubtful(self, left: Side, right: Side, at: int) -> bool:
-        """Tell whether a sign claims an equation only where it holds.
+        """Tell whether a sign claims an equation only where it holds, as one below a heading does.
 
         An arrow may lead to what follows as well, a tilde may call an amount rounded, a bullet may
         multiply what stands before it, and the result below a line that names a part may be that
@@ -161,7 +165,11 @@ class EquationReader(OutputReader):
         token, start = self.tokens[at], left[1]
         start -= start > 0 and self.tokens[start - 1].text in (TILDE, "≈")
         is_item = start < PAIR or self.tokens[start - PAIR].kind is TokenKind.NEWLINE
-        if token.text == ARROW or (not is_item and self.is_factor(left, start)):
+        if (
+            self.is_below_heading(left, at)
+            or token.text == ARROW
+            or (not is_item and self.is_factor(left, start))
+        ):
             return True
         behind = self.tokens[right[2] : right[2] + PAIR]
         if len(behind) == PAIR and ends_operand(behind[1], behind[0]):
@@ -171,6 +179,17 @@ class EquationReader(OutputReader):
         is_mark = token.text == TILDE and not token.is_tight and self.tokens[at + 1].is_tight
         told = (*leaves(left[0]), *leaves(right[0])) if is_mark else ()
         return any(one.unit for one in told)
+
+    def is_below_heading(self, left: Side, at: int) -> bool:
+        """Tell whether a side ends a heading, and its relation stands on another line."""
+        if self.tokens[left[2]].kind is not TokenKind.NEWLINE or left[2] >= at:
+            return False
+        first = next((n for n in range(left[1], 0, -1) if self.is_line_end(n - 1)), 0)
+        return self.tokens[first].text == HEADING
+
+    def is_line_end(self, at: int) -> bool:
+        """Tell whether a line ends here."""
+        return self.tokens[at].kind is TokenKind.NEWLINE
 
     def is_told(self, left: Side, right: Side, at: int) -> bool:
         """Tell whether a comment tells what the whole of its statement comes to."""

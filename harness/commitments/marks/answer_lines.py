@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from functools import cached_property
 from itertools import takewhile
 from operator import attrgetter
@@ -187,11 +188,18 @@ class AnswerLineReader:
         return is_summary and words[1 + is_phrase :][:1] == (":",)
 
     def is_in_summary(self, segment: Segment) -> bool:
-        """Tell whether a line stands under nothing but the word for a summary: In short: / X."""
+        """Tell whether a line is all that stands under the word for a summary: In short: / X."""
+        if self.counts_of_labels[segment.label] > 1 or not segment.label:
+            return False
         if segment.first and self.tokens[segment.first - 1].kind is not TokenKind.NEWLINE:
             return False
         words = tuple(segment.label.split())
         return words in SUMMARY_PHRASES or (len(words) == 1 and words[0] in SUMMARY_WORDS)
+
+    @cached_property
+    def counts_of_labels(self) -> Counter[str]:
+        """How many segments with a number stand under each label."""
+        return Counter(one.label for one in self.segments if one.has_number)
 
     @cached_property
     def pointed(self) -> frozenset[int]:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 CONTRASTING = frozenset("than not unlike instead".split())
 CLAUSE_ENDS = frozenset(":,;()–—=\n")
 # "If you multiply these, you get ..." tells how to compute the answer and is no hypothesis.
-COMPUTING = frozenset("multiply divide add sum plug put combine work".split())
+RETELLING = frozenset("write express convert round prefer".split())
+COMPUTING = RETELLING | frozenset("multiply divide add sum plug put combine work".split())
 # What is a side matter elsewhere, and the very matter where such a unit is asked for.
 OWN_TITLES = {
     "s": frozenset(("time",)),
@@ -127,11 +128,24 @@ def is_resized(before: tuple[str, ...]) -> bool:
 
 
 def without_own(before: tuple[str, ...]) -> tuple[str, ...]:
-    """Return words without the verbs by which the text itself tells its answer: I'd report X."""
-    if cues.SPEAKERS.isdisjoint(before):
+    """Return words without those by which the text tells its own answer: I'd report X.
+
+    "If you write it properly" tells it again.
+    """
+    if cues.SPEAKERS.isdisjoint(before) and "if" not in before:
         return before
     own = {at for at in range(1, len(before)) if before[at - 1] in cues.SPEAKERS}
-    return tuple(word for at, word in enumerate(before) if at not in own or word not in cues.SPOKEN)
+    again = {at for at, said in enumerate(zip(before, before[2:], strict=False)) if retells(*said)}
+    return tuple(
+        word
+        for at, word in enumerate(before)
+        if at not in again and (at not in own or word not in cues.SPOKEN)
+    )
+
+
+def retells(first: str, verb: str) -> bool:
+    """Tell whether a word and the next but one say that an amount is told again: if you write."""
+    return first == "if" and verb in RETELLING
 
 
 def without_contrast(tokens: Sequence[Token]) -> list[str]:

@@ -25,6 +25,8 @@ CALCULATING = frozenset(
     "uträkning beregning udregning hesap hesaplama formül perhitungan rumus tính गणना सूत्र 計算 "
     "計算式 計算過程 계산 계산식 الحساب حساب számítás laskelma υπολογισμός".split()
 )
+# The numbers of rows are of so many digits.
+LONGEST_NUMBER = 2
 # How often something is there is a factor of the result, not how that is computed.
 COUNTING = frozenset("often many much".split())
 
@@ -59,8 +61,18 @@ def read_calculations(
                 result = filling(tokens, quantities, row[place])
                 if side is not None and result is not None:
                     is_sure = is_clear[place] and not symbols(side[0]) and tells(side[0], result)
+                    is_sure = is_sure and not refers(tokens, *side[1:])
                     yield Calculation(side, result, is_sure)
                     break
+
+
+def refers(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether a calculation may take the results of rows by their numbers: (3) / (5)."""
+    texts = [token.text for token in tokens[start:end]]
+    return any(
+        one == "(" and other == ")" and number.isdecimal() and len(number) <= LONGEST_NUMBER
+        for one, number, other in zip(texts, texts[1:], texts[2:], strict=False)
+    )
 
 
 def tells(tree: Expression, result: Quantity) -> bool:

@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from harness.text.characters import ARROW, THINK_CLOSE
+from harness.text.checks.kinds import is_product
 from harness.text.checks.readings import Sides
 from harness.text.checks.verdicts import Verdict, judge
 from harness.text.equality.definitions import defines, names_another
@@ -21,12 +22,12 @@ from harness.text.equality.prose import ProseReader
 from harness.text.equality.recalled import Told, recalled, told_figures
 from harness.text.equality.retractions import is_taken_back
 from harness.text.equality.running import unnamed, ways
-from harness.text.equality.sides import Side, bound_name
+from harness.text.equality.sides import Side, bound_name, without_sign
 from harness.text.equality.strays import is_stray
 from harness.text.equality.unknown import is_unknown_unit
 from harness.text.terms.arithmetic import Value, has_operation, leaves, symbols
 from harness.text.terms.logarithms import UNSAID, otherwise
-from harness.types import Equation, Number
+from harness.types import Equation, Number, TokenKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,6 +39,10 @@ LINE_END = re.compile(r"\n")
 MILLISECONDS = frozenset("ms msec millisecond milliseconds 毫秒".split())
 # A comment that tells no other figure than an input explains that input.
 NEAR = 0.05
+# A sign before a number at the beginning of a line may be that of an item: -1 × 7 = 7.
+ITEM = "-"
+# What an amount makes together with others is another one.
+MAKING = frozenset("make makes making".split())
 
 
 class ClaimReader(PieceReader):
@@ -55,6 +60,7 @@ class ClaimReader(PieceReader):
         self.last: Quantity | None = None
         self.middle: Side | None = None
         self.chained: Side | None = None
+        self.head: Side | None = None
         self.prose = ProseReader(self.parser, tokens, self.quantities)
         self.discarded = hidden_range(tokens) if THINK_CLOSE in normal.plain else []
 
@@ -73,6 +79,8 @@ class ClaimReader(PieceReader):
             is_result = has_operation(left) and isinstance(right, Number)
             return is_result or defines(left, right)
         if isinstance(left, Number) and isinstance(right, Number):
+            if word.lower() in MAKING:
+                return False
             return bool(left.quantity.unit) and left.quantity.unit == right.quantity.unit
         return has_operation(left) and (isinstance(right, Number) or sign == "=")
 
@@ -191,6 +199,33 @@ class ClaimReader(PieceReader):
             before = judge(Sides(left[0], right[0], sign, names, self.results))
             return before if before.holds else found
         return found
+
+    def without_bullet(
+        self, left: Side, right: Side, sign: str, equation: Equation
+    ) -> Equation | None:
+        """Return an equation that holds without the sign that opens its line as an item."""
+        if equation.holds is not False or self.tokens[left[1]].text != ITEM:
+            return None
+        if left[1] and self.tokens[left[1] - 1].kind is not TokenKind.NEWLINE:
+            return None
+        bare = self.equation(without_sign(left), right, sign)
+        return bare if bare.holds else None
+
+    def converted(self, right: Side, sign: str, equation: Equation) -> Equation | None:
+        """Return a chain that converts a time by bare figures and comes to another one.
+
+        85 days = 85 × 24 × 60 = 122,400 s holds by pieces: the figures are those of minutes.
+        """
+        if self.chained is None or self.head is None or not equation.holds:
+            return None
+        told = (self.head[0], right[0])
+        if not all(isinstance(one, Number) and one.quantity.unit == "s" for one in told):
+            return None
+        tree = self.chained[0]
+        if any(one.unit for one in leaves(tree)) or not (has_operation(tree) and is_product(tree)):
+            return None
+        verdict = self.verdict(self.head, right, sign)
+        return self.told_as(self.head, right, sign, verdict) if verdict.holds is False else None
 
     def restatement(self, one: Quantity, other: Quantity) -> Equation:
         """Report two values of one thing that do not agree."""

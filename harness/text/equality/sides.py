@@ -14,8 +14,9 @@ from harness.text.terms.marks import is_within, operator_before
 from harness.text.terms.operators import ADD, MULTIPLY, NO_SYMBOL
 from harness.text.terms.relation_words import RELATION_WORDS
 from harness.text.terms.shares import FIRST, read_share
+from harness.text.terms.trees import mapped
 from harness.text.token_reader import MARGIN
-from harness.types import Symbol, TokenKind
+from harness.types import Number, Symbol, TokenKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,6 +55,20 @@ WRAPPED = 200
 # The end of a number: a comma, and so many digits behind it.
 GROUP, DIGITS = 2, 3
 Side = tuple["Expression", int, int]
+
+
+def without_sign(side: Side) -> Side:
+    """Return a side with its first number without the sign that it begins with."""
+    tree, start, end = side
+
+    def bare(one: Expression) -> Expression:
+        if not isinstance(one, Number) or one.quantity.first != start:
+            return one
+        q = one.quantity
+        bounds = q._replace(first=start + 1, low=-q.high, high=-q.low)
+        return Number(bounds._replace(value=-q.value, number=-q.number))
+
+    return mapped(tree, bare), start + 1, end
 
 
 class SideReader:

@@ -99,8 +99,12 @@ def is_during(tokens: Sequence[Token], left: Number, start: int, right: Expressi
     What is over another one is divided by it: 280B over 70B = 4.
     """
     before = tokens[start - 1].lower if start > 0 else ""
+    if before == OVER and not left.quantity.unit and start >= PAIR:
+        over = tokens[start - PAIR]
+        is_operand = over.kind in (TokenKind.NUMBER, TokenKind.CLOSE)
+        return is_operand or over.text in SIZES or find_unit(over.text) is not None
     is_led = before in DURING and bool(left.quantity.unit)
-    return before == OVER or (is_led and not any(q.unit for q in leaves(right)))
+    return is_led and not any(q.unit for q in leaves(right))
 
 
 def is_adjective(left: Number, end: int) -> bool:

@@ -34,6 +34,8 @@ MOST_RAGGED = 0.25
 FENCES = ("```", "~~~")
 # A break within a sentence: behind a letter or a comma, and before a small letter.
 WITHIN = re.compile(r"[^\W\d_],?[ ]{0,2}\r?\n[ ]{0,12}(?=\w)(?![A-Z])")
+# A hyphen within a word, which a line ends with: parame- / ters.
+HYPHENATED = re.compile(r"(?<=[a-z]{3})-\n[ ]{0,12}(?=[a-z]{2})")
 OPENING = re.compile(
     r"\s*(?:[-+*](?! \d)|[•–—>#|%@<&]|\\(?!times\b|cdot\b)|\(?\d{1,3}[.)]\s|\(?[A-Za-z][.)]\s"
     r"|```|~~~|\$\$)"
@@ -65,6 +67,8 @@ OPEN = re.compile(
 
 def join_wrapped(source: str) -> str:
     """Return a text of the same length with a blank for each break that only a width made."""
+    if "-\n" in source:
+        source = HYPHENATED.sub(lambda found: GONE * len(found[0]), source)
     if OPEN.search(source) is None and WITHIN.search(source) is None:
         return source
     breaks = list(islice(breaks_of(source), MOST_BREAKS))

@@ -18,7 +18,8 @@ from harness.units import find_unit
 # so that the engine passes all others over at once.
 LEADING_ZERO = re.compile(r"(0(?<![\w.,(\[{]0)),(\d{3})(?![\d.,])")
 AMBIGUOUS = re.compile(
-    r"(\d(?<![\w.,]\d)\d{0,2})([.,])(\d{3})(?!\d|[.,]\d)( ?[×·*x] ?10\b(?![.,]\d)|[eE]\d)?"
+    r"(\d(?:(?<![\w.,]\d)|(?<=\d[xX]\d))\d{0,2})([.,])(\d{3})(?!\d|[.,]\d)"
+    r"( ?[×·*x] ?10\b(?![.,]\d)|[eE]\d)?"
 )
 # Behind four digits and more no group follows.
 LONG = re.compile(r"(\d(?<![\w.,(\[{]\d)\d{3,9}),(\d{3})(?![\d.,])(?= ?[^\W\d_×])")

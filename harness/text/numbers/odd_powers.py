@@ -18,8 +18,8 @@ import re
 
 MANTISSA = r"(?:\d(?<![\w.,^]\d)\d{0,3}(?:[.,]\d{1,8})?)"
 SPOKEN = re.compile(
-    r"(?<=\d) {1,20}(?:times|mal|fois|por|vezes|veces|volte|keer|maal|gånger|ganger|gange|"
-    r"razy|krát|на|kali|lần)(?= 10\^)"
+    r"(?<=[\d)]) {1,20}(?:times|mal|fois|por|vezes|veces|volte|keer|maal|gånger|ganger|gange|"
+    r"razy|krát|kali|lần)(?= 10\^)"
 )
 # A full stop stands behind no blank, so that one between two blanks and numbers multiplies.
 SPACED_DOT = re.compile(r"(?<=[\d)]) \. (?=10\^)")
@@ -30,7 +30,7 @@ APART = re.compile(
     r"(\d(?<![\w.,^-]\d)\d{0,3}(?:[.,]\d{1,8})?)(?: [eE]| E )(\+?)(\d{1,2})(?!\w|[.,]\d)"
 )
 # With one digit before a point, what it multiplies is a power; elsewhere 10e9 is ten billion.
-DOUBLED = re.compile(r"(\d(?<![\w.,]\d)[.,]\d{1,8} ?[×·xX*] ?)10[eE](?=\+?\d{1,2}(?!\w|[.,]\d))")
+DOUBLED = re.compile(r"(\d(?<![\w.,]\d)[.,]\d{1,8} ?[×·xX] ?)10[eE](?=\+?\d{1,2}(?!\w|[.,]\d))")
 OTHERS = re.compile(r"(\d ?[×·xX*] ?)10[eE](?=\+?\d{1,2}(?!\w|[.,]\d))")
 E_NOTATION = re.compile(r"\d[eE]\d")
 SIGNED = re.compile(r"([×·xX*] ?10 ?)(?:[ˆ↑]|[eE][xX][pP]|E(?= ))(?= ?\(?\+?\d{1,2}(?!\w|[.,]\d))")
@@ -41,6 +41,10 @@ POWER = re.compile(r"10 ?(?:\^|\*\*)|\d[eE]\d")
 # From a thousand to 10^30; 1024 is the count that it says.
 EXPONENT = r"(?:[3-9]|1\d|2[0-35-9]|30)"
 LOST = re.compile(rf"({MANTISSA})( ?[×xX·*] ?10)({EXPONENT})(?![\w^%]|[.,]\d)")
+# Beside others such an amount with 1024 is one as well.
+LOST_24 = re.compile(
+    r"(\d(?<![\w.,]\d)[.,]\d{1,8})( ?[×xX·*] ?10)(24)(?![\w^%]|[.,]\d)(?! ?[×xX·*])"
+)
 RAISED = re.compile(r"([×·xX*] ?10)[ \n](?=(?:[3-9]|[12]\d|30)(?:[)\].,;:]?(?:\s|$)))")
 SPACED_WITNESS = re.compile(
     r"\d(?<![\w.,]\d)[.,]\d{1,8} ?[×·xX*] ?10[ \n](?:1\d|2\d|30)[)\].,;:]?(?:\s|$)"
@@ -60,10 +64,11 @@ def settle_powers(plain: str) -> str:
         plain = SIGNED.sub(lambda found: f"{found[1]}^".ljust(len(found[0])), plain)
     if "10^" in plain:
         plain = SPOKEN.sub(lambda found: " ×".ljust(len(found[0])), settle_dots(plain))
+    elif "10e" in plain or "10E" in plain:
+        is_code = any(sign in plain for sign in CODE_SIGNS)
+        plain = plain if is_code else settle_doubled(plain)
     elif not POWER.search(plain):
         plain = settle_lost(plain)
-    if ("10e" in plain or "10E" in plain) and not any(sign in plain for sign in CODE_SIGNS):
-        plain = settle_doubled(plain)
     if "1e" in plain:
         plain = SINGLE.sub(lambda found: e_notation(found[1], found[2], found[3]), plain)
     if " e" in plain or " E" in plain:
@@ -76,7 +81,8 @@ def settle_lost(plain: str) -> str:
     if SPACED_WITNESS.search(plain):
         return RAISED.sub(r"\1^", plain)
     if WITNESS.search(plain):
-        return LOST.sub(lambda found: e_notation(found[1], found[2], found[3]), plain)
+        for pattern in (LOST, LOST_24):
+            plain = pattern.sub(lambda found: e_notation(found[1], found[2], found[3]), plain)
     return plain
 
 

@@ -116,6 +116,10 @@ EQUATIONS = [
     ("3.5e11x1,000 = 3.5e14 FLOPs", [True]),
     ("48x69 625 446 400 = 3 342 021 427 200", [True]),
     ("48x69 625 446 400 = 3 342 021 427 201 000", [False]),
+    ("0,45x1,315x10^6 s = 5,92x10^5 s", [True]),
+    # a time that a chain converts by bare figures
+    ("85 days = 85 x 24 x 60 = 122,400 s", [True, False]),
+    ("85 days = 85 x 24 x 3600 = 7,344,000 s", [True, True]),
     # powers of ten of other hands, and phrases
     ("6 × 1,75.10^11 × 3.10^11 = 3,15.10^23 FLOPs", [True]),
     ("6 × 175 × 109 × 300 × 109 = 3.15 × 1023 FLOPs", [True]),

@@ -29,6 +29,14 @@ TOLD = [
     (TIME, "86,400 s in a day, so 22 days. That's the answer.\n\n- at 50 %: 44 days", [22 * 86400]),
     # a summary under its name, and what is told of other cases
     (FLOP, "Therefore it takes 6e22 FLOPs.\n\n**In short:**\n\nIt takes 4e22 FLOPs.", [4e22]),
+    (FLOP, "Summary:\nforward 1e22 FLOPs\nbackward 2e22 FLOPs\ntotal 3e22 FLOPs", [3e22]),
+    (FLOP, "It takes 4e22 FLOPs, or if you write it properly, 40 ZFLOPs in all.", [4e22]),
+    (FLOP, "A pass is 1e11 FLOPs a token\nor if you write it out, 4e22 FLOPs. that's all", [4e22]),
+    (
+        SIZE,
+        "[model]\nlayers_total = 3_470_545_920\n\n[answer]\nparameters = 3_388_049_920",
+        [3388049920],
+    ),
     (SIZE, "It has 4e9 parameters.\n\nOther sizes people use:\n- small: 2e9 parameters", [4e9]),
     # of several lines that answer questions of the text the last one answers the first of all
     (FLOP, "Q: Forward?\nA: 1e24 FLOPs.\n\nQ: And in all?\nA: 3e24 FLOPs.", [3e24]),

@@ -52,6 +52,18 @@ MEANT = [
     ("D = 17.9 trillion, so 17.9 trillion = 1.79 × 10^12", False),
     ("both — seen — 24 — 20 + 3 = 27", None),
     ("5 — 3 = 4", False),
+    ("Trained over 2 trillion tokens = 2e13 tokens", False),
+    ("The work is (3e24 FLOP) over 1536 = 2.6e19", None),
+    # what is read as it is meant: the sign of an item, a heading, rows by their numbers
+    ("-when used\n-1 x 405 billion = 405 billion FLOPs\nso", True),
+    ("-1 x 405 billion = 4050 billion FLOPs", False),
+    ("-5 + 3 = -2", True),
+    ("# LLaMA 65B, batch 2 × 2048\n\n> ≈ 5.55e14 FLOPs", None),
+    ("| # | formula | value |\n|---|---|---|\n| 3 | (1) × (2) | 2.9e20 |", None),
+    ("| # | formula | value |\n|---|---|---|\n| 3 | 7 × 2 | 2.9e20 |", False),
+    ("2.4e11 FLOPs per token, which makes 4.8e11 FLOPs", None),
+    ("138 billion = 1.38 × 10^10 parame-\nters", False),
+    # a time that a chain converts by bare figures
     ("It is larger (280B over 70B = 4)", None),
     ("with 6 and 7 layers, some 42 GFLOP = 4.2e11 FLOP", False),
     ("m 3, v 4. The last update 9 = 16", False),

@@ -13,7 +13,7 @@ SETTLED = [
     ("6 × 7 is equal to 42", "6 × 7      equals 42"),
     ("6 × 7 is approximately equal to 42", "6 × 7                         ≈ 42"),
     ("6 × 7 approx. 42", "6 × 7 ≈       42"),
-    ("6 × 7 GFLOP ca. 42", "6 × 7 GFLOP ≈   42"),
+    ("6 × 7 ca. 42", "6 × 7 ≈   42"),
     ("6 × 7 ist gleich 42", "6 × 7     equals 42"),
 ]
 LEFT = [
@@ -21,6 +21,9 @@ LEFT = [
     "the backward pass is equal to the forward pass",
     "6 equal parts",
     "6 × 7, approx. 42",
+    "6 × 7 approx. 42 %",
+    "7 GPUs / 30 days approx. 3 hours each",
+    "80 layers, d is equal to 8192",
     "in 2020 approx. 42",
     "- 8 cards approx. 42",
     "it must be equal to 42",
