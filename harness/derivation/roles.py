@@ -9,6 +9,7 @@ from harness.derivation.alignment import aligned
 from harness.text.equality.unpacking import find_unpacked
 from harness.text.names import count_head, role_of_name
 from harness.text.terms.arithmetic import leaves
+from harness.text.terms.operators import MULTIPLY
 from harness.types import BinOp, Number, Role, Symbol, TokenKind
 
 if TYPE_CHECKING:
@@ -17,10 +18,9 @@ if TYPE_CHECKING:
     from harness.text.normal import Normal
     from harness.types import Equation, Expression, Quantity, Token, Tokens
 
-MAX_NAME_WORDS = 4
+MAX_NAME_WORDS, MAX_LINE = 4, 16
 SAME = 1e-3
 KEY_WIDTH = math.log10(1 + SAME)
-MAX_LINE = 16
 LONGEST_RESTATING = 2
 LARGEST_BATCH = 1e8
 BY_UNIT = {
@@ -50,7 +50,7 @@ SMALLEST = {
 }
 # No model or text is as large as this, and no width; a product of the two is.
 LARGEST = {Role.PARAMS: 1e17, Role.TOKENS: 1e18, Role.D_MODEL: 1e7}
-OPERATORS = frozenset("× * / + ^ ÷ · x".split())
+OPERATORS = MULTIPLY.keys() | frozenset("+^")
 BATCHES = frozenset(
     "batch batches minibatch mini-batch lote lotes lot lots lotto stapel 批 批次 батч батча батче "
     "батчи пакет пакете バッチ 배치 wsad wsadzie dávka dávce dávky yığın".split()

@@ -122,6 +122,11 @@ def say(text: str, name: str) -> str:
     return "\n".join(f"{name} {line}" if line.strip() else line for line in text.split("\n"))
 
 
+def plain_only(rewrite: Rewrite) -> Rewrite:
+    """Return what rewrites texts without formulas, code, tags and tables alone."""
+    return lambda text: text if re.search(r"[$\\`<|]|\n {4}", text) else rewrite(text)
+
+
 def double(text: str) -> str:
     """Double the backslashes of commands, as strings of JSON do."""
     return text.replace("\\", "\\\\") if "\n" in text and "\\\\" not in text else text
@@ -167,4 +172,14 @@ REWRITES: dict[str, Rewrite] = {
     ),
     "named an answer": lambda text: f"**Answer:**\n\n{text}",
     "in words": lambda text: re.sub(r"\bFLOPs\b", "floating-point operations", text),
+    "dotted powers": with_powers("{m} . 10^{k}"),
+    "lowered exponents": with_powers("{m} × 10{k}"),
+    "an E apart": with_powers("{m} E{k}"),
+    "is equal to": plain_only(lambda text: text.replace(" = ", " is equal to ")),
+    "multiplied by": plain_only(lambda text: text.replace(" × ", " multiplied by ")),
+    "touching crosses": plain_only(lambda text: re.sub(r"(?<=\d) × (?=\d)", "x", text)),
+    "a log": lambda text: say(text, "2026-05-04 14:02:11,113 INFO"),
+    "starred": plain_only(lambda text: "\n".join(f" * {line}" for line in text.split("\n"))),
+    "unseen characters": lambda text: text.replace(" ", "\u200b "),
+    "pointed back": lambda text: f"{text.rstrip()}\n\nThat's my answer.",
 }

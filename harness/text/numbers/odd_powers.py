@@ -8,8 +8,8 @@
     raised  := NUMBER times "10" blank exponent    a copy has lowered it, or set it on its own line
     lost   := NUMBER times "10" exponent      a copy has lost that the exponent was raised
 
-The last is read only where the text writes no power of ten in any other way, and tells an amount
-that is nothing else: "= 3.15 × 1023 FLOPs".  So 2 × 1024 stays the product that it is.
+The last two are read where the text tells an amount that is nothing else, "= 3.15 × 1023 FLOPs",
+or three of them where it writes powers of ten in another way too.  So 2 × 1024 stays a product.
 """
 
 from __future__ import annotations
@@ -41,6 +41,8 @@ POWER = re.compile(r"10 ?(?:\^|\*\*)|\d[eE]\d")
 # From a thousand to 10^30; 1024 is the count that it says.
 EXPONENT = r"(?:[3-9]|1\d|2[0-35-9]|30)"
 LOST = re.compile(rf"({MANTISSA})( ?[×xX·*] ?10)({EXPONENT})(?![\w^%]|[.,]\d)")
+# What a lowered exponent leaves; so many amounts tell that a copy has lowered them.
+LOWERED, ENOUGH = re.compile(r"10[ \n]?[12]\d(?!\d)"), 3
 # Beside others such an amount with 1024 is one as well.
 LOST_24 = re.compile(
     r"(\d(?<![\w.,]\d)[.,]\d{1,8})( ?[×xX·*] ?10)(24)(?![\w^%]|[.,]\d)(?! ?[×xX·*])"
@@ -67,7 +69,7 @@ def settle_powers(plain: str) -> str:
     elif "10e" in plain or "10E" in plain:
         is_code = any(sign in plain for sign in CODE_SIGNS)
         plain = plain if is_code else settle_doubled(plain)
-    elif not POWER.search(plain):
+    if LOWERED.search(plain):
         plain = settle_lost(plain)
     if "1e" in plain:
         plain = SINGLE.sub(lambda found: e_notation(found[1], found[2], found[3]), plain)
@@ -77,10 +79,14 @@ def settle_powers(plain: str) -> str:
 
 
 def settle_lost(plain: str) -> str:
-    """Return a text without any sign of a power with those whose exponent a copy has lowered."""
-    if SPACED_WITNESS.search(plain):
-        return RAISED.sub(r"\1^", plain)
-    if WITNESS.search(plain):
+    """Return a text with those powers raised whose exponent a copy has lowered.
+
+    Where the text writes powers in another way too, more than a few such amounts have to tell so.
+    """
+    least = ENOUGH if POWER.search(plain) else 1
+    if len(SPACED_WITNESS.findall(plain)) >= least:
+        plain = RAISED.sub(r"\1^", plain)
+    if len(WITNESS.findall(plain)) >= least:
         for pattern in (LOST, LOST_24):
             plain = pattern.sub(lambda found: e_notation(found[1], found[2], found[3]), plain)
     return plain
