@@ -15,7 +15,7 @@ MULTIPLIED = re.compile(
     r"(?<=[\d)]) (?:multiplied by|multipliziert mit|multiplié(?:e|s|es)? par|multiplicad[oa]s? por|"
     r"moltiplicat[oaie] per|vermenigvuldigd met)(?= [\d(])"
 )
-SECTION = re.compile(rf"^\[({'|'.join(sorted(ANSWER_WORDS))})\]$", re.MULTILINE)
+SECTION = re.compile(rf"^\[({'|'.join(sorted(ANSWER_WORDS))})\]$", re.MULTILINE | re.IGNORECASE)
 MULTIPLYING = ("multipli", "moltipli", "vermenigvuldigd")
 EQUAL = re.compile(
     r"(?<=[\dA-Z)]) (?:(?:is|are|being) (?:(approximately|roughly|about|exactly) )?equal to|"

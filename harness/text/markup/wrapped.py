@@ -15,6 +15,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness.text.characters import GONE
+from harness.units import find_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,8 +35,8 @@ MOST_RAGGED = 0.25
 FENCES = ("```", "~~~")
 # A break within a sentence: behind a letter or a comma, and before a small letter.
 WITHIN = re.compile(r"[^\W\d_],?[ ]{0,2}\r?\n[ ]{0,12}(?=\w)(?![A-Z])")
-# A hyphen within a word, which a line ends with: parame- / ters.
-HYPHENATED = re.compile(r"(?<=[a-z]{3})-\n[ ]{0,12}(?=[a-z]{2})")
+# A hyphen that a line ends with, within a word or between two: parame- / ters, gpu- / hours.
+HYPHENATED = re.compile(r"(?<![a-z])([a-z]{3,20})-(\n[ ]{0,12})(?=([a-z]{2,20}))")
 OPENING = re.compile(
     r"\s*(?:[-+*](?! \d)|[•–—>#|%@<&]|\\(?!times\b|cdot\b)|\(?\d{1,3}[.)]\s|\(?[A-Za-z][.)]\s"
     r"|```|~~~|\$\$)"
@@ -68,7 +69,7 @@ OPEN = re.compile(
 def join_wrapped(source: str) -> str:
     """Return a text of the same length with a blank for each break that only a width made."""
     if "-\n" in source:
-        source = HYPHENATED.sub(lambda found: GONE * len(found[0]), source)
+        source = HYPHENATED.sub(joined, source)
     if OPEN.search(source) is None and WITHIN.search(source) is None:
         return source
     breaks = list(islice(breaks_of(source), MOST_BREAKS))
@@ -79,6 +80,13 @@ def join_wrapped(source: str) -> str:
             parts += [source[done : here.end], " ".rjust(here.begin - here.end, GONE)]
             done = here.begin
     return "".join([*parts, source[done:]])
+
+
+def joined(found: re.Match[str]) -> str:
+    """Return two parts of a word as one; before a unit the hyphen stays, which may part them."""
+    before, space, word = found.groups()
+    is_unit = find_unit(word) is not None or find_unit(before) is not None or before in LEADING
+    return f"{before}{'-' if is_unit else GONE}{GONE * len(space)}"
 
 
 class Break(NamedTuple):

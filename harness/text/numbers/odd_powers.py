@@ -34,7 +34,9 @@ DOUBLED = re.compile(r"(\d(?<![\w.,]\d)[.,]\d{1,8} ?[×·xX] ?)10[eE](?=\+?\d{1,
 OTHERS = re.compile(r"(\d ?[×·xX*] ?)10[eE](?=\+?\d{1,2}(?!\w|[.,]\d))")
 E_NOTATION = re.compile(r"\d[eE]\d")
 SIGNED = re.compile(r"([×·xX*] ?10 ?)(?:[ˆ↑]|[eE][xX][pP]|E(?= ))(?= ?\(?\+?\d{1,2}(?!\w|[.,]\d))")
-SINGLE = re.compile(r"(\d(?<![\w.,]\d)[.,]\d{1,8})( ?[×·xX*] ?1[eE])(\d{1,2})(?!\w|[.,]\d)")
+SINGLE = re.compile(
+    r"([1-9](?<![\w.,].)[.,]\d{1,8})( ?[×·xX*] ?1[eE])(\d{1,2})(?!\w|[.,]\d| ?[×·xX*/])"
+)
 ODD_SIGNS = ("ˆ", "↑", "10exp", "10 exp", "10EXP", "10 EXP", "10 E ")
 CODE_SIGNS = ("**", "print(", "def ")
 POWER = re.compile(r"10 ?(?:\^|\*\*)|\d[eE]\d")

@@ -37,6 +37,22 @@ def test_a_sentence_that_begins_a_line_may_stand_alone() -> None:
     assert all(line[-1] == "." for line in joined.split("\n"))
 
 
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("7e9 parame-\nters", "7e9 parameters"),
+        ("the back-\n    ward pass", "the backward pass"),
+        ("600 gpu-\nhours", "600 gpu-hours"),
+        ("6 FLOPs per-\ntoken", "6 FLOPs per-token"),
+        ("- a\n- b", "- a\n- b"),
+        ("a sum --\nof two", "a sum --\nof two"),
+    ],
+)
+def test_a_hyphen_joins_what_a_line_end_parts(text: str, joined: str) -> None:
+    assert seen(join_wrapped(text)) == joined
+    assert len(join_wrapped(text)) == len(text)
+
+
 def test_a_hanging_indent_is_one_blank() -> None:
     wrapped = textwrap.fill(f"- {PROSE}", 60, subsequent_indent="  ")
     assert seen(join_wrapped(wrapped)) == f"- {PROSE}"
