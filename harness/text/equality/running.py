@@ -2,12 +2,13 @@
 
 A sign of equality there tells what stands before it and not all that follows, and one behind "plus"
 or a dash may tell the last term alone.  What "divided by" leads to may be all that follows: 12
-divided by 2 × 3 is 2.  So an equation that fails is looked at in the other ways that it can be
-meant.
+divided by 2 × 3 is 2.  A copy may have lowered all exponents: 7 × 109 for 7 × 10^9.  So an equation
+that fails is looked at in the other ways that it can be meant.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from harness.text.terms.arithmetic import has_operation, leaves, symbols
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 ADDING = frozenset("+-")
 SCALING = frozenset("*/")
+# Ten with a lowered exponent from 3 to 29.
+LOWERED_TEN = re.compile(r"10(?:[3-9]|[12][0-9])")
 # What stands behind one of these may be a remark on what stands before: 48 layers – 48 × 3 = 144.
 DASHES = frozenset("–—")
 
@@ -45,6 +48,32 @@ def ways(tokens: Tokens, left: Side, right: Side, *, is_chain: bool) -> Iterator
         yield once, right
     if any(token.text.lower() in DIVIDING for token in tokens[left[1] : left[2]]):
         yield (all_below(left[0]), left[1], left[2]), right
+    powers = raised(tokens, left), raised(tokens, right)
+    if powers != (left, right):
+        yield powers
+
+
+def raised(tokens: Tokens, side: Side) -> Side:
+    """Return a side with a power of ten for each factor that is one with a lowered exponent."""
+
+    def power(one: Expression) -> Expression:
+        if not isinstance(one, Number) or not is_lowered(tokens, one.quantity):
+            return one
+        q = one.quantity
+        number = 10.0 ** int(tokens[q.first].text[2:])
+        value = q.value / q.number * number
+        return Number(q._replace(value=value, low=value, high=value, number=number, half=0.0))
+
+    return mapped(side[0], power), side[1], side[2]
+
+
+def is_lowered(tokens: Tokens, quantity: Quantity) -> bool:
+    """Tell whether a number may be ten with a lowered exponent, which a sign multiplies: × 109."""
+    digits = tokens[quantity.first].text
+    before = tokens[quantity.first - 1].text if quantity.first else ""
+    if LOWERED_TEN.fullmatch(digits) is None or MULTIPLY.get(before) != "*":
+        return False
+    return quantity.number == int(digits)
 
 
 def with_unit_behind(tokens: Tokens, side: Side, told: Sequence[Quantity]) -> Side | None:

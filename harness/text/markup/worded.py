@@ -17,8 +17,11 @@ MULTIPLIED = re.compile(
 )
 SECTION = re.compile(rf"^\[({'|'.join(sorted(ANSWER_WORDS))})\]$", re.MULTILINE | re.IGNORECASE)
 MULTIPLYING = ("multipli", "moltipli", "vermenigvuldigd")
+# What it stands behind: an operand, a capital, a scale or a unit.
+LEFT = "FLOPs OP/s bytes tokens parameters seconds hours days illion"
+BEHIND = "|".join(f"(?<={end})" for end in ("[0-9A-Z)]", *LEFT.split()))
 EQUAL = re.compile(
-    r"(?<=[\dA-Z)]) (?:(?:is|are|being) (?:(approximately|roughly|about|exactly) )?equal to|"
+    rf"(?:{BEHIND}) (?:(?:is|are|being) (?:(approximately|roughly|about|exactly) )?equal to|"
     r"ist gleich|est égale? à|es igual a|è uguale a|é igual a|is gelijk aan|równa się)(?= [\d(~≈])"
 )
 # Behind an operation it is the sign; elsewhere it says how well a number is known.

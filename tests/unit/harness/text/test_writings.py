@@ -124,6 +124,9 @@ EQUATIONS = [
     ("6 × 1,75.10^11 × 3.10^11 = 3,15.10^23 FLOPs", [True]),
     ("6 × 175 × 109 × 300 × 109 = 3.15 × 1023 FLOPs", [True]),
     ("6 × 175 × 109 × 300 × 109 = 3.15 × 1024 FLOPs", [False]),
+    ("175 × 109 × 8 = 1.4 × 10^12, 2 × 10^3 = 2000", [True, True]),
+    ("175 × 109 × 8 = 1.4 × 10^13, 2 × 10^3 = 2000", [False, True]),
+    ("175 + 109 = 10^9", [False]),
     ("7 multiplied by 3e9 is equal to 2.1e10 FLOPs", [True]),
     ("7 multiplied by 3e9 is equal to 2.1e11 FLOPs", [False]),
 ]

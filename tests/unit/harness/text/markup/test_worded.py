@@ -12,6 +12,7 @@ SETTLED = [
     ("(2 + 4) multiplicado por (7)", "(2 + 4)            times (7)"),
     ("6 × 7 is equal to 42", "6 × 7      equals 42"),
     ("6 × 7 is approximately equal to 42", "6 × 7                         ≈ 42"),
+    ("6 × 7 days is equal to 42", "6 × 7 days      equals 42"),
     ("6 × 7 approx. 42", "6 × 7 ≈       42"),
     ("6 × 7 ca. 42", "6 × 7 ≈   42"),
     ("6 × 7 ist gleich 42", "6 × 7     equals 42"),
