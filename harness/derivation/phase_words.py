@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from harness import cues
+from harness.text.words import TIMES_WORDS
 from harness.types import Phase, Role
 
 MAX_FACTOR = 24.0
@@ -100,11 +101,9 @@ EQUAL_WORDS = frozenset(
     "totéž lika samma samme aynı sama उतने उतना उतनी نفسه نفسها 相同 一样 同样 同じ 동일 같은 ίδιο "
     "mirrors mirror symmetric again another".split()
 )
-TIMES_SIGNS = frozenset(
-    "× x X * times mal fois veces volte vezes keer раза раз рази razy krát gånger gange ganger "
-    "katı katıdır katına kat kali lần गुना أضعاف مرات kertaa φορές 倍 배 배입니다 배로 배이므로 "
-    "배이다 "
-    "배가 배의 배인 배이며 배다 배를 배만큼".split()
+TIMES_SIGNS = TIMES_WORDS | frozenset(
+    "× x X * раза раз рази katı katıdır katına kat गुना أضعاف مرات kertaa φορές 倍 배 배입니다 배로 "
+    "배이므로 배이다 배가 배의 배인 배이며 배다 배를 배만큼".split()
 )
 BETWEEN = frozenset(
     "to those computation compute work as for resources computational amount number again "

@@ -95,9 +95,13 @@ def build_grader() -> str:
     """
     squeezed = lzma.compress(_pack(_list_files()), filters=[PACKING])
     source = SOURCE.format(
-        version=harness.__version__, packed=_spell(squeezed), size=len(squeezed),
-        signs=len(SIGNS), step=STEP, width=WIDTH,
-    )  # fmt: skip
+        version=harness.__version__,
+        packed=_spell(squeezed),
+        size=len(squeezed),
+        signs=len(SIGNS),
+        step=STEP,
+        width=WIDTH,
+    )
     if len(source) > LARGEST_BYTES:
         raise UsageError(f"a grader of {len(source):,} bytes", f"at most {LARGEST_BYTES:,}")
     return source

@@ -43,7 +43,8 @@ LAYERS = re.compile(
     re.IGNORECASE,
 )
 HEAD_NOUN = (
-    r"(?:heads?|têtes?|kopf|köpfen?|cabez(?:as?|al(?:es)?)|teste?|cabeças?|kop(?:pen)?|(?:\w{4,9}s)?hoofd(?:en)?|głowic\w{0,3}|"
+    r"(?:heads?|têtes?|kopf|köpfen?|cabez(?:as?|al(?:es)?)|teste?|cabeças?|kop(?:pen)?|"
+    r"(?:\w{4,9}s)?hoofd(?:en)?|głowic\w{0,3}|"
     r"голов\w{0,3}|голів|hlav\w{0,3}|huvud\w{0,3}|hoved\w{0,4}|başlı[kğ]\w{0,3}|kepala|đầu)\b"
 )
 # The output head, and no head of attention.

@@ -184,12 +184,10 @@ class EquationReader(OutputReader):
         """Tell whether a side ends a heading, and its relation stands on another line."""
         if self.tokens[left[2]].kind is not TokenKind.NEWLINE or left[2] >= at:
             return False
-        first = next((n for n in range(left[1], 0, -1) if self.is_line_end(n - 1)), 0)
+        first = left[1]
+        while first and self.tokens[first - 1].kind is not TokenKind.NEWLINE:
+            first -= 1
         return self.tokens[first].text == HEADING
-
-    def is_line_end(self, at: int) -> bool:
-        """Tell whether a line ends here."""
-        return self.tokens[at].kind is TokenKind.NEWLINE
 
     def is_told(self, left: Side, right: Side, at: int) -> bool:
         """Tell whether a comment tells what the whole of its statement comes to."""

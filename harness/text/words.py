@@ -153,3 +153,7 @@ NAMELY = frozenset(
     "i.e namely equivalently sprich d heißt bzw soit decir dire sea seja cioè ossia oftewel czyli "
     "tj dvs yani т есть 即 就 すなわち つまり 즉".split()
 )
+# Words that multiply what stands before them, in languages that set them between two numbers.
+TIMES_WORDS = frozenset(
+    "times mal fois veces volte vezes keer maal razy krát gånger gange ganger kali lần".split()
+)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from harness.text.checks.readings import unit_factor
 from harness.text.terms.arithmetic import has_operation, leaves, symbols
 from harness.text.terms.operators import DIVIDING, MULTIPLY
 from harness.text.terms.trees import mapped
@@ -61,7 +62,7 @@ def raised(tokens: Tokens, side: Side) -> Side:
             return one
         q = one.quantity
         number = 10.0 ** int(tokens[q.first].text[2:])
-        value = q.value / q.number * number
+        value = unit_factor(q) * number
         return Number(q._replace(value=value, low=value, high=value, number=number, half=0.0))
 
     return mapped(side[0], power), side[1], side[2]

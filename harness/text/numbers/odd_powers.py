@@ -16,43 +16,40 @@ from __future__ import annotations
 
 import re
 
-MANTISSA = r"(?:\d(?<![\w.,^]\d)\d{0,3}(?:[.,]\d{1,8})?)"
-SPOKEN = re.compile(
-    r"(?<=[\d)]) {1,20}(?:times|mal|fois|por|vezes|veces|volte|keer|maal|gånger|ganger|gange|"
-    r"razy|krát|kali|lần)(?= 10\^)"
-)
+from harness.text.words import TIMES_WORDS
+
+SIGN, FRACTION, END = "[×·xX*]", r"[.,]\d{1,8}", r"(?!\w|[.,]\d)"
+# One digit and a fraction; any figure of up to four digits.
+NORMAL = rf"\d(?<![\w.,]\d){FRACTION}"
+MANTISSA = rf"\d(?<![\w.,^]\d)\d{{0,3}}(?:{FRACTION})?"
+SPOKEN = re.compile(rf"(?<=[\d)]) {{1,20}}(?:{'|'.join(sorted(TIMES_WORDS | {'por'}))})(?= 10\^)")
 # A full stop stands behind no blank, so that one between two blanks and numbers multiplies.
 SPACED_DOT = re.compile(r"(?<=[\d)]) \. (?=10\^)")
-TIGHT_DOT = re.compile(r"(\d(?<![\w.,]\d)\d{0,3}[.,]\d{1,8})\.(?=10\^)")
+TIGHT_DOT = re.compile(rf"(\d(?<![\w.,]\d)\d{{0,3}}{FRACTION})\.(?=10\^)")
 WHOLE_DOT = re.compile(r"(\d(?<![\w.,]\d)\d{0,3})\.(?=10\^)")
 DOTS = re.compile(r"(?<=[\d)]) \. (?=[\d(])")
 APART = re.compile(
-    r"(\d(?<![\w.,^-]\d)\d{0,3}(?:[.,]\d{1,8})?)(?: [eE]| E )(\+?)(\d{1,2})(?!\w|[.,]\d)"
+    rf"(\d(?<![\w.,^-]\d)\d{{0,3}}(?:{FRACTION})?)(?: [eE]| E )(\+?)(\d{{1,2}}){END}"
 )
 # With one digit before a point, what it multiplies is a power; elsewhere 10e9 is ten billion.
-DOUBLED = re.compile(r"(\d(?<![\w.,]\d)[.,]\d{1,8} ?[×·xX] ?)10[eE](?=\+?\d{1,2}(?!\w|[.,]\d))")
-OTHERS = re.compile(r"(\d ?[×·xX*] ?)10[eE](?=\+?\d{1,2}(?!\w|[.,]\d))")
+DOUBLED = re.compile(rf"({NORMAL} ?[×·xX] ?)10[eE](?=\+?\d{{1,2}}{END})")
+OTHERS = re.compile(rf"(\d ?{SIGN} ?)10[eE](?=\+?\d{{1,2}}{END})")
 E_NOTATION = re.compile(r"\d[eE]\d")
-SIGNED = re.compile(r"([×·xX*] ?10 ?)(?:[ˆ↑]|[eE][xX][pP]|E(?= ))(?= ?\(?\+?\d{1,2}(?!\w|[.,]\d))")
-SINGLE = re.compile(
-    r"([1-9](?<![\w.,].)[.,]\d{1,8})( ?[×·xX*] ?1[eE])(\d{1,2})(?!\w|[.,]\d| ?[×·xX*/])"
-)
+SIGNED = re.compile(rf"({SIGN} ?10 ?)(?:[ˆ↑]|[eE][xX][pP]|E(?= ))(?= ?\(?\+?\d{{1,2}}{END})")
+# A share is a factor of its own: 0.45 × 1e15.
+SINGLE = re.compile(rf"((?!0){NORMAL})( ?{SIGN} ?1[eE])(\d{{1,2}}){END}(?! ?[×xX·*/])")
 ODD_SIGNS = ("ˆ", "↑", "10exp", "10 exp", "10EXP", "10 EXP", "10 E ")
 CODE_SIGNS = ("**", "print(", "def ")
 POWER = re.compile(r"10 ?(?:\^|\*\*)|\d[eE]\d")
 # From a thousand to 10^30; 1024 is the count that it says.
 EXPONENT = r"(?:[3-9]|1\d|2[0-35-9]|30)"
-LOST = re.compile(rf"({MANTISSA})( ?[×xX·*] ?10)({EXPONENT})(?![\w^%]|[.,]\d)")
+LOST = re.compile(rf"({MANTISSA})( ?{SIGN} ?10)({EXPONENT})(?![\w^%]|[.,]\d)")
 # What a lowered exponent leaves; so many amounts tell that a copy has lowered them.
 LOWERED, ENOUGH = re.compile(r"10[ \n]?[12]\d(?!\d)"), 3
 # Beside others such an amount with 1024 is one as well.
-LOST_24 = re.compile(
-    r"(\d(?<![\w.,]\d)[.,]\d{1,8})( ?[×xX·*] ?10)(24)(?![\w^%]|[.,]\d)(?! ?[×xX·*])"
-)
-RAISED = re.compile(r"([×·xX*] ?10)[ \n](?=(?:[3-9]|[12]\d|30)(?:[)\].,;:]?(?:\s|$)))")
-SPACED_WITNESS = re.compile(
-    r"\d(?<![\w.,]\d)[.,]\d{1,8} ?[×·xX*] ?10[ \n](?:1\d|2\d|30)[)\].,;:]?(?:\s|$)"
-)
+LOST_24 = re.compile(rf"({NORMAL})( ?{SIGN} ?10)(24)(?![\w^%]|[.,]\d)(?! ?{SIGN})")
+RAISED = re.compile(rf"({SIGN} ?10)[ \n](?=(?:[3-9]|[12]\d|30)(?:[)\].,;:]?(?:\s|$)))")
+SPACED_WITNESS = re.compile(rf"{NORMAL} ?{SIGN} ?10[ \n](?:1\d|2\d|30)[)\].,;:]?(?:\s|$)")
 # What is nothing but such an amount: one digit before the point, and no other factor.
 WITNESS = re.compile(
     r"(?:[=≈~(|:*]\s{0,2}\d|\d(?<![×xX·*/+^-]\ \d)(?<![×xX·*/+^\w.,-]\d)(?=[.,]))"
@@ -62,8 +59,6 @@ WITNESS = re.compile(
 
 def settle_powers(plain: str) -> str:
     """Return a text of the same length with its odd powers of ten in the e-notation or with 10^."""
-    if "10" not in plain and " e" not in plain and " E" not in plain and "1e" not in plain:
-        return plain
     if any(sign in plain for sign in ODD_SIGNS):
         plain = SIGNED.sub(lambda found: f"{found[1]}^".ljust(len(found[0])), plain)
     if "10^" in plain:
@@ -73,7 +68,7 @@ def settle_powers(plain: str) -> str:
         plain = plain if is_code else settle_doubled(plain)
     if LOWERED.search(plain):
         plain = settle_lost(plain)
-    if "1e" in plain:
+    if "1e" in plain or "1E" in plain:
         plain = SINGLE.sub(lambda found: e_notation(found[1], found[2], found[3]), plain)
     if " e" in plain or " E" in plain:
         plain = APART.sub(apart, plain)
