@@ -23,13 +23,17 @@ TOLD = [
     (FLOP, "So 4e22 FLOPs in total. That's my answer. It had 6e22 FLOPs before.", [4e22]),
     (
         FLOP,
-        "So 4e22 FLOPs in total.\n\nForward alone it is 1e22 FLOPs.\n\nThat's my answer.",
+        "C = 2e11 × 2e11 = 4e22 FLOPs in total.\n\nGPT-2 needs 1e22 FLOPs.\n\nThat's my answer.",
         [4e22],
     ),
     (TIME, "86,400 s in a day, so 22 days. That's the answer.\n\n- at 50 %: 44 days", [22 * 86400]),
     # a summary under its name, and what is told of other cases
     (FLOP, "Therefore it takes 6e22 FLOPs.\n\n**In short:**\n\nIt takes 4e22 FLOPs.", [4e22]),
-    (FLOP, "Summary:\nforward 1e22 FLOPs\nbackward 2e22 FLOPs\ntotal 3e22 FLOPs", [3e22]),
+    (
+        FLOP,
+        "It is 4e22 FLOPs in total.\n\nIn short:\n- it takes 4e22 FLOPs\n- Gopher 6e22 FLOPs",
+        [4e22],
+    ),
     (FLOP, "It takes 4e22 FLOPs, or if you write it properly, 40 ZFLOPs in all.", [4e22]),
     (FLOP, "A pass is 1e11 FLOPs a token\nor if you write it out, 4e22 FLOPs. that's all", [4e22]),
     (

@@ -50,7 +50,7 @@ MEANT = [
     ("m 3, v 4, the last update 9 = 16", None),
     ("the last update 9 = 16", False),
     ("D = 17.9 trillion, so 17.9 trillion = 1.79 × 10^12", False),
-    ("both — seen — 24 — 20 + 3 = 27", None),
+    ("**both** — 6 × 4e11 = 2.4e12 — **1.2e25 + 2.5e25 = 3.7e25**", None),
     ("5 — 3 = 4", False),
     ("Trained over 2 trillion tokens = 2e13 tokens", False),
     ("The work is (3e24 FLOP) over 1536 = 2.6e19", None),
