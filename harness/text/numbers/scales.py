@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from itertools import product
+
 from harness.text.numbers.scale_words import CUT_SHORT_WORDS, OF_OTHERS
 
 SCALES = {
@@ -31,17 +34,23 @@ SCALES = {
     "εκατομμύρια": 1e6, "δισεκατομμύρια": 1e9, "τρισεκατομμύρια": 1e12, "εκατ": 1e6, "δισ": 1e9,
     "biljoner": 1e12, "billioner": 1e12,
     "mio": 1e6, "mill": 1e6, "mrd": 1e9, "md": 1e9, "mds": 1e9, "bio": 1e12, "brd": 1e15,
-    "万": 1e4, "亿": 1e8, "万亿": 1e12, "亿亿": 1e16, "万万": 1e8,
-    "京": 1e16, "垓": 1e20, "秭": 1e24, "萬": 1e4, "億": 1e8, "兆": 1e12,
-    "万億": 1e12, "萬億": 1e12,
+    "万": 1e4, "亿": 1e8, "京": 1e16, "垓": 1e20, "秭": 1e24, "萬": 1e4, "億": 1e8, "兆": 1e12,
     "조": 1e12, "억": 1e8, "만": 1e4, "천만": 1e7, "천": 1e3,
 }  # fmt: skip
 SCALES |= OF_OTHERS
+# Several behind each other are multiplied: 万亿, 亿亿, 万亿亿.
+REPEATED = {
+    "".join(words): math.prod(SCALES[word] for word in words)
+    for myriad, square in (("万", "亿"), ("萬", "億"), ("万", "億"))
+    for count in (1, 2, 3)
+    for words in product((myriad, square), repeat=count)
+}
 # 十亿 and 百万 count a myriad ten and a hundred times.
+SCALES |= REPEATED
 SCALES |= {
-    times + word: count * SCALES[word]
+    times + word: count * value
     for times, count in (("十", 10.0), ("百", 100.0), ("千", 1000.0))
-    for word in ("万", "萬", "亿", "億", "万亿", "萬億")
+    for word, value in REPEATED.items()
 }
 SCALES |= {
     times + word: count * SCALES[word]
