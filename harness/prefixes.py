@@ -55,10 +55,16 @@ SCRIPTS = tuple(
         (r"[\uac00-\ud7a3]", "킬로 메가 기가 테라 페타 엑사 제타 요타"),
     )
 )
+# Letters of prefixes in Cyrillic, which touch their unit: Гбайт, Тфлопс.
+CYRILLIC = SCRIPTS[0][0]
+CYRILLIC_LETTERS = {
+    **dict(zip("КМГТПЭЗИ", SCALES, strict=True)), "к": 1e3,
+    **{letter + "и": 2.0 ** (10 * power) for power, letter in enumerate("КМГТПЭ", 1)},
+}  # fmt: skip
 # They stand before units of their script, and before these.
 BORROWED = frozenset("FLOP FLOPs FLOPS flop flops FLOP/s FLOPs/s FLOPS/s B byte bytes bit".split())
 IN_SCRIPTS = {word: scale for _, words in SCRIPTS for word, scale in words.items()}
-ALL = frozenset(IN_SCRIPTS).union(*(part for parts in PREFIXES.values() for part in parts))
+ALL = frozenset((*IN_SCRIPTS, *CYRILLIC_LETTERS)).union(*(part for parts in PREFIXES.values() for part in parts))
 FOLDED = frozenset(prefix.lower() for prefix in ALL)
 LONGEST_PREFIX = max(map(len, ALL))
 
@@ -70,7 +76,8 @@ def scales_of(kind: str, alias: str) -> tuple[Mapping[str, float], Mapping[str, 
     words = {**words, **script_words(alias)} if is_plain else words
     if " " in alias.partition("/")[0]:
         return words, {}
-    return ({**words, **letters}, {}) if is_plain else (words, letters)
+    own = CYRILLIC_LETTERS if is_plain and CYRILLIC.match(alias) else {}
+    return ({**words, **letters}, own) if is_plain else (words, letters)
 
 
 def script_words(alias: str) -> Mapping[str, float]:

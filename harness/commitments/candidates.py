@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from harness import cues
 from harness.commitments.kinds import OPERATORS
 from harness.commitments.marks.line_labels import announces_options
+from harness.commitments.marks.rates import as_rates
 from harness.commitments.marks.wholes import is_owned, owns_at_last
 from harness.commitments.offers.fractions import fold_fractions
 from harness.commitments.offers.slashes import MIN_AMOUNT
@@ -96,7 +97,7 @@ class CandidateReader(ShareReader):
 
     def weighed(self, ask: Ask) -> Iterator[Candidate]:
         """Yield every quantity that could be the answer, in order."""
-        quantities = self.quantities if ask.unit else self.folded
+        quantities = as_rates(self.quantities, ask) if ask.unit else self.folded
         at = 0
         for number, segment in enumerate(self.segments):
             while at < len(quantities) and quantities[at].first < segment.first:

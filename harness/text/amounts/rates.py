@@ -22,7 +22,7 @@ MOST_RATE = 22.0
 # A symbol of a unit has no more: s, min.
 LETTERS = 3
 FLOPS_SPELLINGS = re.compile(
-    r"(?:[kKMGTPEZY]|[a-z]{4,6})?[ -]?fl?ops|[а-я]{0,5}флопс(?:а|ов)?", re.IGNORECASE
+    r"(?:[kKMGTPEZY]|[a-zé]{4,6})?[ -]?fl?ops|[а-я]{0,5}флопс(?:а|ов)?", re.IGNORECASE
 )
 # What one device does in a second, as log10; its work in all is more.
 DEVICE_RATE = 9.0, 17.0
