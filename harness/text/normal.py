@@ -37,6 +37,7 @@ from harness.text.markup.braces import (
     names_figure,
 )
 from harness.text.markup.bullets import settle_bullets
+from harness.text.markup.carets import settle_carets
 from harness.text.markup.code import settle_code
 from harness.text.markup.elements import KNOWN_TAGS, MAX_TAG, is_hiding
 from harness.text.markup.emphasis import settle_emphasis
@@ -121,7 +122,7 @@ def settle(plain: str) -> str:
     if ">" in plain:
         plain = DRAWN_ARROW.sub(lambda found: ARROW.rjust(len(found[0])), plain)
     plain = plain.replace("+/-", " ± ").replace(" xx ", " ×  ").replace("~=", " ≈")
-    return settle_commas(settle_powers(settle_bullets(settle_words(plain))))
+    return settle_commas(settle_powers(settle_bullets(settle_words(settle_carets(plain)))))
 
 
 class Normalizer(BracePieces):

@@ -120,7 +120,8 @@ class PieceReader(SideReader):
         if sign in CARRYING:
             is_added = isinstance(left[0], BinOp) and left[0].operator in ADDING
             return is_added or len(leaves(left[0])) <= 1
-        return sign in MULTIPLY and sign != "/"
+        # Before a colon it is a name, of what it multiplies or of what was done: N·D:, multiplied:
+        return sign in MULTIPLY and sign != "/" and self.tokens[left[1] - 1].text != ":"
 
     def runs_on(self, right: Side) -> bool:
         """Tell whether a bracket that is not read multiplies a value told for a name: L [ ... ]."""
