@@ -54,6 +54,7 @@ from harness.text.markup.wrapped import join_wrapped
 from harness.text.numbers.commas import settle_commas
 from harness.text.numbers.first_values import tells_value
 from harness.text.numbers.odd_powers import settle_powers
+from harness.text.numbers.worded_times import settle_times
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,7 +123,8 @@ def settle(plain: str) -> str:
     if ">" in plain:
         plain = DRAWN_ARROW.sub(lambda found: ARROW.rjust(len(found[0])), plain)
     plain = plain.replace("+/-", " ± ").replace(" xx ", " ×  ").replace("~=", " ≈")
-    return settle_commas(settle_powers(settle_bullets(settle_words(settle_carets(plain)))))
+    plain = settle_times(settle_bullets(settle_words(settle_carets(plain))))
+    return settle_commas(settle_powers(plain))
 
 
 class Normalizer(BracePieces):

@@ -1,6 +1,7 @@
-"""Signs of AsciiDoc, Pandoc and wikis: 10^24^ for 10^24, d~model~ for d_model, lines of ====.
+r"""Signs of AsciiDoc, Pandoc and wikis: 10^24^ for 10^24, d~model~ for d_model, lines of ====.
 
     raised    := "^" exponent "^"             the second sign ends what the first raises
+    role      := ":sup:" exponent             10\ :sup:`24` of reStructuredText
     lowered   := name "~" name "~"            a subscript
     delimiter := "====" or "|===" on a line   behind an equation, a row or nothing: no title
 
@@ -13,6 +14,8 @@ import re
 
 RAISED = re.compile(r"(\^[-+]?\d{1,4}(?:\.\d{1,6})?)\^(?![\w({^-])")
 LOWERED = re.compile(r"(?<=[A-Za-z])~([A-Za-z]\w{0,11})~(?!\w)")
+# The role of reStructuredText, whose back-ticks are gone by now.
+ROLE = re.compile(r"(?<=[\d)])(\\? {0,4}:sup: {0,2})([-+]?\d{1,4})(?![\w.])")
 DELIMITER = re.compile(r"^\|?={3,}[ \t]{0,8}$", re.MULTILINE)
 # What a line above has that is no title.
 OPERATORS = ("=", "|", "≈")
@@ -24,6 +27,8 @@ def settle_carets(plain: str) -> str:
         plain = RAISED.sub(r"\1 ", plain)
     if "~" in plain:
         plain = LOWERED.sub(r"_\1 ", plain)
+    if ":sup:" in plain:
+        plain = ROLE.sub(lambda found: f"^{found[2]}".ljust(len(found[0])), plain)
     if "===" not in plain:
         return plain
     parts: list[str] = []

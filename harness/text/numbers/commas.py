@@ -73,10 +73,12 @@ FRACTION = re.compile(
 # Before scales of these languages too; of Spanish not, which Mexico writes with decimal points.
 # Their first letters, looked at once, pass over most of a text.
 CONTINENTAL = re.compile(
-    r" ?(?=[mbтм])(?:mrd|mld|milliarden?|milliards?|miliardi|miliard(?:y|ów)?|miljarden?|"
-    r"bilh(?:ão|ões)|трлн|млрд|миллиард\w{0,2})\b",
+    r" ?(?=[mbтм])(?:mrd|mld|milliarden?|milliards?|mili?jard\w{0,3}|miliard?\w{0,3}|"
+    r"milyar\w{0,3}|bilh(?:ão|ões)|трлн|млрд|(?:миллиард|мільярд)\w{0,2})\b",
     re.IGNORECASE,
 )
+# A text of theirs that sets a blank between groups has commas for fractions alone.
+BLANK_GROUPED = re.compile(r"\d(?<![\w.,]\d)\d{0,2}(?: \d{3}){2,}(?![\w])")
 # The comma behind such a figure ends a clause: "24,3, also".
 CLAUSE = re.compile(r"(\d(?<![\w.,]\d)\d{0,2}),(\d{1,2})(?=,(?:\s|$))")
 COUNT = re.compile(r"(\d(?<![\w.,]\d)\d{0,2},\d{3}) (?:([A-Z]\w*\d)\b|([^\W\d_]{2,12}))")
@@ -140,6 +142,8 @@ def habit_of(plain: str) -> Habit:
     is_foreign = len(told) >= LEAST_WORDS
     told |= {found[0].lower() for found in RELATED.finditer(plain)}
     is_science = len(told) >= LEAST_WORDS
+    if is_science and not is_grouped and BLANK_GROUPED.search(plain) is not None:
+        return Habit(science=True, commas=True, points=True)
     is_foreign = is_foreign or (is_science and told_mantissas(plain) != frozenset())
     return Habit(is_science, commas=False, points=is_foreign and not is_grouped)
 
