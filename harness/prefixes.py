@@ -65,7 +65,9 @@ CYRILLIC_LETTERS = {
 # They stand before units of their script, and before these.
 BORROWED = frozenset("FLOP FLOPs FLOPS flop flops FLOP/s FLOPs/s FLOPS/s B byte bytes bit".split())
 IN_SCRIPTS = {word: scale for _, words in SCRIPTS for word, scale in words.items()}
-ALL = frozenset((*IN_SCRIPTS, *CYRILLIC_LETTERS)).union(*(part for parts in PREFIXES.values() for part in parts))
+ALL = frozenset((*IN_SCRIPTS, *CYRILLIC_LETTERS)).union(
+    *(part for parts in PREFIXES.values() for part in parts)
+)
 FOLDED = frozenset(prefix.lower() for prefix in ALL)
 LONGEST_PREFIX = max(map(len, ALL))
 

@@ -123,6 +123,15 @@ PER = {
     "sekvens": "sequence", "reeks": "sequence", "dizi": "sequence", "steg": "step",
     "رمز": "token", "توكن": "token", "tokenu": "token", "टोकन": "token",
 }  # fmt: skip
+DAYS = "tag dia giorno dag день сутки сут ден дан dzień doba gün ημέρα 天 日 일 روز hari ngày päivä"
+SECONDS = (
+    "сек с секунду секунда секунди sek seg secondo sekund sekunda 秒 초 saniye δευτ detik giây"
+)
+PER |= dict.fromkeys(DAYS.split(), "day") | dict.fromkeys(SECONDS.split(), "second")
+PER |= dict.fromkeys(
+    "ora uur час ч година godzina godzinę timme saat ώρα 小时 小時 時間 시간 jam hodina".split(),
+    "hour",
+)
 # Words that say for one of what an amount is told; the short ones only before some nouns.
 PER_SIGNS = frozenset("per / a each every pro par por je на na 每 每个 لكل प्रति mỗi".split())
 # Before a device these tell where it runs, and for one of what only before other nouns.

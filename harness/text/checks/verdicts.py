@@ -107,6 +107,8 @@ def judge(sides: Sides) -> Verdict:
     is_rate = is_per_time(sides) or (is_multiplied(sides) and not power_of_ten(left, right))
     if is_rate or divides_by_rate(sides) or is_incomparable(sides, left, right):
         return Verdict(holds=None, left=left.value, right=right.value)
+    # The nearest reading is what the left side comes to: 14 days × 86,400 s.
+    left = best[0] if best[1].value == right.value else left
     return Verdict(
         holds=False,
         code=slip(sides, *best),
