@@ -43,6 +43,7 @@ from harness.text.markup.elements import KNOWN_TAGS, MAX_TAG, is_hiding
 from harness.text.markup.emphasis import settle_emphasis
 from harness.text.markup.escapes import settle_escapes
 from harness.text.markup.latex import COMMANDS, DISPLAY, GROUPS, Group
+from harness.text.markup.mathml import settle_fractions
 from harness.text.markup.open_rows import PIPE, row_starts
 from harness.text.markup.pieces import Normal
 from harness.text.markup.prefixes import blank_prefixes
@@ -102,7 +103,7 @@ FAST = re.compile(rf"[\\^{{}}<&*$`~{SUPERSCRIPTS}{VULGAR}{GONE}]|_(?!\w)|(?<![^\
 def normalize(text: str) -> Normal:
     """Return the normal form of any text."""
     source = settle_escapes(plain_text(WAVE.sub("–", blank_backwards(text))))
-    source = blank_unseen(source)
+    source = blank_unseen(settle_fractions(source))
     source = blank_speaker(blank_prefixes(source), tells_value)
     source = settle_code(join_wrapped(settle_emphasis(source)))
     source, tabbed = pipe_tabs(source)

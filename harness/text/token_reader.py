@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 # No reader looks further beyond the ends of a text than this.
 MARGIN = 16
+# So many blanks part columns.
+COLUMN_GAP = 3
 
 
 class TokenReader:

@@ -21,7 +21,7 @@ from harness.text.amounts.symbols import (
 )
 from harness.text.names import role_of_name
 from harness.text.numbers.labels import FIRST_UNSPACED
-from harness.text.token_reader import TokenReader
+from harness.text.token_reader import COLUMN_GAP, TokenReader
 from harness.types import Role, TokenKind
 from harness.units import find_unit, is_science
 
@@ -70,7 +70,7 @@ class LetterReader(TokenReader):
         letter = self.text(at)
         if letter in WORDS:
             return self.is_another(at)
-        if length > 1 and self.is_coefficient_of(at):
+        if (length > 1 and self.is_coefficient_of(at)) or self.is_column(at):
             return True
         is_word = length > 1 or len(letter) > 1 or letter >= FIRST_UNSPACED
         if is_word or self.is_upright(at) or self.is_day(at):
@@ -81,6 +81,11 @@ class LetterReader(TokenReader):
             return False
         is_used = letter in self.letters and self.is_coefficient(at)
         return is_used or (letter in CAPITALS and self.is_bound(at)) or self.is_multiplied(at, unit)
+
+    def is_column(self, at: int) -> bool:
+        """Tell whether a definition stands beside another, in columns: n = 32    d = 4544."""
+        gap = self.tokens.starts[at] - self.tokens.end(at - 1)
+        return gap >= COLUMN_GAP and self.text(at + 1) in ("=", ":=")
 
     def is_another(self, at: int) -> bool:
         """Tell whether a spelling of WORDS stands for something else than its unit."""

@@ -11,6 +11,7 @@ from harness.text.numbers.number_words import PARTS
 from harness.text.terms.arithmetic import leaves, symbols
 from harness.text.terms.operators import CONTINUING, LEADING_ON, MULTIPLY, PAIRED
 from harness.text.terms.shares import MULTIPLES, OF
+from harness.text.token_reader import COLUMN_GAP
 from harness.text.words import ARTICLES, EACH, PER_SIGNS, QUOTES, SINGLE
 from harness.types import BinOp, Number, TokenKind
 
@@ -130,6 +131,14 @@ class PieceReader(SideReader):
         last, behind = self.tokens[right[2] - 1], self.tokens[right[2]]
         is_open = behind.kind is TokenKind.OPEN and (behind.is_tight or behind.text == "[")
         return is_open and last.kind is TokenKind.WORD
+
+    def is_in_columns(self, left: Side) -> bool:
+        """Tell whether a side ends with a name in the next column: d = 4096   T = 2048."""
+        last = left[2] - 1
+        if last <= left[1] or self.tokens[last].kind is not TokenKind.WORD:
+            return False
+        gap = self.tokens.starts[last] - self.tokens.end(last - 1)
+        return gap >= COLUMN_GAP and self.tokens[last - 1].kind is TokenKind.NUMBER
 
     def is_cut_off(self, right: Side) -> bool:
         """Tell whether a result is not all read: 1,556,609,..., or 20 M with M."""

@@ -40,13 +40,17 @@ class ImpliedReader(TokenReader):
     def is_implied(self, at: int) -> bool:
         """Tell whether a product is written without a sign: (a)(b), 4(60), 6 N D."""
         text = self.texts[at]
-        if text == "(" and self.touches(at):
+        if text == "(" and self.touches(at) and not self.is_wide(at):
             return self.text(at - 1) == ")" or at - 1 in self.quantities
         is_capital = text in FORMULA_CAPITALS or text in self.valued
         is_symbol = self.is_formula_letter(at) if is_capital else "_" in text
         is_symbol = is_symbol or (text in self.bound and at not in self.quantities)
         is_symbol = is_symbol or text.lower() in LOGARITHMS
         return is_symbol and self.is_word(at) and self.ends_factor(at - 1)
+
+    def is_wide(self, at: int) -> bool:
+        """Tell whether a bracket is a full-width one, which touches whatever it explains."""
+        return self.normal.original[self.normal.origin(self.tokens.starts[at])] == "（"
 
     def is_formula_letter(self, at: int) -> bool:
         """Tell whether a capital of a cost formula stands alone: the N and D of 6 N D.
