@@ -303,3 +303,16 @@ def test_a_figure_that_is_told_again_with_its_unit_is_no_equation() -> None:
     assert False in [one.holds for one in read_text("2e10 / 2^30 ≈ 18.6\n\n≈ 18.9 GiB").equations]
     (same,) = read_text("21,000 billion billion = 2.1 × 10^22 FLOPs").equations
     assert same.holds
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("235 days × 86,400 s/day = 2.03 × 10^6 s", 235 * 86400),
+        ("235 дни × 86 400 сек/ден = 2.03 × 10^6 сек", 235 * 86400),
+        ("14 days × 86,400 s = 1.31 × 10^6 s", 14 * 86400),
+        ("3 GB + 4 GB = 9 GB", 7e9),
+    ],
+)
+def test_a_left_side_is_told_as_it_is_meant(text: str, left: float) -> None:
+    assert last(text).left == pytest.approx(left)

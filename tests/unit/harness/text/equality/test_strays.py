@@ -29,6 +29,16 @@ VERDICTS: list[tuple[str, list[bool]]] = [
     ("5×6 conv weights = 800", [False]),
     ("5×5 = 800", [False]),
     ("5×5 GB = 800 GB", [False]),
+    # definitions in columns
+    ("n = 32    d = 4544", []),
+    ("n = 32 d = 4544", [False]),
+    ("d = 4096   T = 2048", []),
+    # a name before a colon, of what it multiplies or of what was done
+    ("N·D: 70 × 10^9 × 1.4 × 10^12 = 9.8 × 10^23", [False]),
+    ("Multiplied the two: 405 × 10^9 × 16 = 6.48 × 10^13", [False]),
+    ("Multiplied: 405 × 10^9 × 16 = 6.48 × 10^12", [True]),
+    # a full-width bracket explains
+    ("N = 27,227,128,320（约 272.27 亿）\n\n6N = 6 × 27,227,128,320", [True]),
     # what stands alone is judged
     ("It is 48B\n= 6 × 9B", [False]),
     ("the sum (2 + 5) = 8", [False]),

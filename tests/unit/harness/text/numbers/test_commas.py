@@ -54,6 +54,11 @@ from harness.text.numbers.commas import settle_commas
             "7,38 × 10^22, 2,31 × 10^5, 1,4 × 10^2, 3,195 × 10^17 (2.67 days)",
             "7,38 × 10^22, 2,31 × 10^5, 1,4 × 10^2, 3.195 × 10^17 (2.67 days)",
         ),
+        # in a language of decimal commas blanks set the groups, and in English they may
+        ("kertaa yhteensä joten 80 411 200 ja 1,146", "kertaa yhteensä joten 80 411 200 ja 1.146"),
+        ("in all there are 80 411 200 and 1,146", "in all there are 80 411 200 and 1,146"),
+        ("kertaa yhteensä joten 80,411,200 ja 1,146", "kertaa yhteensä joten 80,411,200 ja 1,146"),
+        ("1,146 miljardia, 1,146 milijardi", "1.146 miljardia, 1.146 milijardi"),
         # what is written so before a power of ten is written so elsewhere
         ("por paso como más: 8,125e9, 8,125 GFLOP", "por paso como más: 8.125e9, 8.125 GFLOP"),
     ],
