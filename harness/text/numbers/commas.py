@@ -73,8 +73,8 @@ FRACTION = re.compile(
 # Before scales of these languages too; of Spanish not, which Mexico writes with decimal points.
 # Their first letters, looked at once, pass over most of a text.
 CONTINENTAL = re.compile(
-    r" ?(?=[mbтм])(?:mrd|mld|milliarden?|milliards?|mili?jard\w{0,3}|miliard?\w{0,3}|"
-    r"milyar\w{0,3}|bilh(?:ão|ões)|трлн|млрд|(?:миллиард|мільярд)\w{0,2})\b",
+    r" ?(?=[mbтм])(?:mrd|mld|milliarden?|milliards?|miliardi|miliard(?:y|ów)?|miljarden?|"
+    r"bilh(?:ão|ões)|трлн|млрд|миллиард\w{0,2})\b",
     re.IGNORECASE,
 )
 # A text of theirs that sets a blank between groups has commas for fractions alone.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from typing import TYPE_CHECKING
 
 from harness.text.amounts.symbols import given_letters, lone_letters
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 FORMULA_CAPITALS = frozenset("NDPTLVBSH")
 # A superscript is read as ^(2): so many tokens lie between its sign and its end.
 EXPONENT = 3
+# A figure told again is rounded by no more.
+NEARLY = 0.05
 
 
 class ImpliedReader(TokenReader):
@@ -40,7 +43,7 @@ class ImpliedReader(TokenReader):
     def is_implied(self, at: int) -> bool:
         """Tell whether a product is written without a sign: (a)(b), 4(60), 6 N D."""
         text = self.texts[at]
-        if text == "(" and self.touches(at) and not self.is_wide(at):
+        if text == "(" and self.touches(at) and not self.explains(at):
             return self.text(at - 1) == ")" or at - 1 in self.quantities
         is_capital = text in FORMULA_CAPITALS or text in self.valued
         is_symbol = self.is_formula_letter(at) if is_capital else "_" in text
@@ -48,9 +51,17 @@ class ImpliedReader(TokenReader):
         is_symbol = is_symbol or text.lower() in LOGARITHMS
         return is_symbol and self.is_word(at) and self.ends_factor(at - 1)
 
-    def is_wide(self, at: int) -> bool:
-        """Tell whether a bracket is a full-width one, which touches whatever it explains."""
-        return self.normal.original[self.normal.origin(self.tokens.starts[at])] == "（"
+    def explains(self, at: int) -> bool:
+        """Tell whether a bracket that touches an amount tells it again: 27,227,128,320（约 272亿）.
+
+        In Chinese all of them touch, so that one with a word in it is none of a product either.
+        """
+        one, other = self.quantities.get(at - 1), self.quantities.get(at + 1)
+        if one is not None and other is not None:
+            is_scaled = other.last - other.first > 1
+            return is_scaled and math.isclose(one.value, other.value, rel_tol=NEARLY)
+        is_wide = self.normal.original[self.normal.origin(self.tokens.starts[at])] == "（"
+        return is_wide and self.is_word(at + 1)
 
     def is_formula_letter(self, at: int) -> bool:
         """Tell whether a capital of a cost formula stands alone: the N and D of 6 N D.

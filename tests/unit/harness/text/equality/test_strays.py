@@ -39,6 +39,10 @@ VERDICTS: list[tuple[str, list[bool]]] = [
     ("Multiplied: 405 × 10^9 × 16 = 6.48 × 10^12", [True]),
     # a full-width bracket explains
     ("N = 27,227,128,320（约 272.27 亿）\n\n6N = 6 × 27,227,128,320", [True]),
+    ("N = 27,227,128,320(27.2 billion)\n\n6N = 6 × 27,227,128,320", [True]),
+    ("训练 6ND = 6（175×10^9）（300×10^9）= 3.15×10^24", [False]),
+    ("每个token：2（1+2）×175e9 = 1.05e12", [True]),
+    ("1600(1600) = 2560000", [True]),
     # what stands alone is judged
     ("It is 48B\n= 6 × 9B", [False]),
     ("the sum (2 + 5) = 8", [False]),
