@@ -124,8 +124,8 @@ def settle(plain: str) -> str:
     if ">" in plain:
         plain = DRAWN_ARROW.sub(lambda found: ARROW.rjust(len(found[0])), plain)
     plain = plain.replace("+/-", " ± ").replace(" xx ", " ×  ").replace("~=", " ≈")
-    plain = settle_times(settle_bullets(settle_words(settle_carets(plain))))
-    return settle_commas(settle_powers(plain))
+    plain = settle_powers(settle_bullets(settle_words(settle_carets(plain))))
+    return settle_times(settle_commas(plain))
 
 
 class Normalizer(BracePieces):
