@@ -39,6 +39,7 @@ from harness.text.markup.braces import (
 from harness.text.markup.bullets import settle_bullets
 from harness.text.markup.carets import settle_carets
 from harness.text.markup.code import settle_code
+from harness.text.markup.drawn import settle_drawn
 from harness.text.markup.elements import KNOWN_TAGS, MAX_TAG, is_hiding
 from harness.text.markup.emphasis import settle_emphasis
 from harness.text.markup.escapes import settle_escapes
@@ -103,7 +104,7 @@ FAST = re.compile(rf"[\\^{{}}<&*$`~{SUPERSCRIPTS}{VULGAR}{GONE}]|_(?!\w)|(?<![^\
 def normalize(text: str) -> Normal:
     """Return the normal form of any text."""
     source = settle_escapes(plain_text(WAVE.sub("–", blank_backwards(text))))
-    source = blank_unseen(settle_fractions(source))
+    source = blank_unseen(settle_drawn(settle_fractions(source)))
     source = blank_speaker(blank_prefixes(source), tells_value)
     source = settle_code(join_wrapped(settle_emphasis(source)))
     source, tabbed = pipe_tabs(source)

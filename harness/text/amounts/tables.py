@@ -72,7 +72,8 @@ def read_tables(tokens: Tokens) -> Iterator[Table]:
             is_open = False
             continue
         if all(token.text in RULE for token in tokens[start:stop]):
-            if rows:
+            # Below a header it parts rows, unless what stands above it is another header.
+            if rows and (not header or all_words(tokens, rows[-1])):
                 last = rows.pop()
                 yield Table(header, tuple(rows))
                 header, rows = last, []

@@ -146,7 +146,7 @@ class ClaimReader(PieceReader):
         is_told = self.tokens[left[2]].text.isalpha() if left[2] < len(self.tokens) else False
         is_part = verdict.holds is False and (
             self.is_carried(left)
-            or self.is_in_columns(left)
+            or self.is_in_columns(left, right)
             or is_stray(self.tokens, left, right[0])
             or self.is_cut_off(right)
             or self.is_explained(left, verdict)

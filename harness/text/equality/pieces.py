@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from harness.text.equality.running import ADDING
 from harness.text.equality.sides import MAX_BRACKET, Side, SideReader
 from harness.text.numbers.number_words import PARTS
+from harness.text.numbers.scales import SCALES
 from harness.text.terms.arithmetic import leaves, symbols
 from harness.text.terms.operators import CONTINUING, LEADING_ON, MULTIPLY, PAIRED
 from harness.text.terms.shares import MULTIPLES, OF
@@ -121,8 +122,9 @@ class PieceReader(SideReader):
         if sign in CARRYING:
             is_added = isinstance(left[0], BinOp) and left[0].operator in ADDING
             return is_added or len(leaves(left[0])) <= 1
-        # Before a colon it is a name, of what it multiplies or of what was done: N·D:, multiplied:
-        return sign in MULTIPLY and sign != "/" and self.tokens[left[1] - 1].text != ":"
+        # Before a colon it names what it multiplies or what was done: N·D:, multiplied both:
+        is_label = self.tokens[left[1] - 1].text == ":" and place < left[1] - PAIR
+        return sign in MULTIPLY and sign != "/" and not is_label
 
     def runs_on(self, right: Side) -> bool:
         """Tell whether a bracket that is not read multiplies a value told for a name: L [ ... ]."""
@@ -132,10 +134,17 @@ class PieceReader(SideReader):
         is_open = behind.kind is TokenKind.OPEN and (behind.is_tight or behind.text == "[")
         return is_open and last.kind is TokenKind.WORD
 
-    def is_in_columns(self, left: Side) -> bool:
-        """Tell whether a side ends with a name in the next column: d = 4096   T = 2048."""
+    def is_in_columns(self, left: Side, right: Side) -> bool:
+        """Tell whether a side ends with a name in the next column: d = 4096   T = 2048.
+
+        It is one before a bare figure, and not before an amount: 25.4   days = 2e6 s.
+        """
         last = left[2] - 1
         if last <= left[1] or self.tokens[last].kind is not TokenKind.WORD:
+            return False
+        is_scale = self.tokens[last].lower in SCALES
+        is_name = not (is_scale or any(q.unit for q in leaves(right[0])))
+        if not is_name or self.tokens[left[2]].kind is not TokenKind.RELATION:
             return False
         gap = self.tokens.starts[last] - self.tokens.end(last - 1)
         return gap >= COLUMN_GAP and self.tokens[last - 1].kind is TokenKind.NUMBER

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-RULE = re.compile(r"^ {0,3}:?-{2,}+:? {0,9}(?:\| {0,9}:?-{2,}+:? {0,9})++\|?\r?$", re.MULTILINE)
+RULE = re.compile(r"^ {0,3}:?-{2,}+:? {0,9}(?:[|+] {0,9}:?-{2,}+:? {0,9})++\|?\r?$", re.MULTILINE)
 PIPE = "|"
+# Databases and terminals draw a cross where rule and column meet.
+CROSSINGS = ("-|", "- |", "-+-")
 
 
 def row_starts(source: str) -> list[int]:
     """Return where the rows of such tables begin: the header, its rule, the rows up to a gap."""
     found: list[int] = []
-    for rule in RULE.finditer(source) if "-|" in source or "- |" in source else ():
+    for rule in RULE.finditer(source) if any(one in source for one in CROSSINGS) else ():
         header = line_at(source, source.rfind("\n", 0, max(0, rule.start() - 1)) + 1)
         if header[0] < rule.start() and (not found or header[0] > found[-1]):
             rows = [header, line_at(source, rule.start())]
