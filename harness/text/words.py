@@ -139,7 +139,7 @@ PLACING_PER = frozenset("на na".split())
 FORS = frozenset("for für pour para voor per для dla".split())
 EACH = frozenset(
     "each every one a jedes jeden jede jeder chaque cada elk elke ogni каждого каждый każdego "
-    "każdy".split()
+    "każdy her jokainen jokaista varje hver minden fiecare każde každý každého setiap mỗi".split()
 )
 # What stands around what somebody else says.
 QUOTES = frozenset('"“”„«»')

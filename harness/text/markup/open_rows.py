@@ -16,11 +16,13 @@ def row_starts(source: str) -> list[int]:
     for rule in RULE.finditer(source) if any(one in source for one in CROSSINGS) else ():
         header = line_at(source, source.rfind("\n", 0, max(0, rule.start() - 1)) + 1)
         if header[0] < rule.start() and (not found or header[0] > found[-1]):
-            rows = [header, line_at(source, rule.start())]
-            while opens(source, rows[-1]) and rows[-1][1] < len(source):
+            below = line_at(source, rule.start())
+            rows = [below]
+            while (len(rows) == 1 or opens(source, rows[-1])) and rows[-1][1] < len(source):
                 rows.append(line_at(source, rows[-1][1] + 1))
-            if opens(source, rows[0]):
-                found += [start for start, end in rows if opens(source, (start, end))]
+            if opens(source, header):
+                found += [header[0], below[0]]
+                found += [start for start, end in rows[1:] if opens(source, (start, end))]
     return found
 
 

@@ -142,10 +142,17 @@ def habit_of(plain: str) -> Habit:
     is_foreign = len(told) >= LEAST_WORDS
     told |= {found[0].lower() for found in RELATED.finditer(plain)}
     is_science = len(told) >= LEAST_WORDS
-    if is_science and not is_grouped and BLANK_GROUPED.search(plain) is not None:
+    if is_science and not is_grouped and groups_by_blanks(plain):
         return Habit(science=True, commas=True, points=True)
     is_foreign = is_foreign or (is_science and told_mantissas(plain) != frozenset())
     return Habit(is_science, commas=False, points=is_foreign and not is_grouped)
+
+
+def groups_by_blanks(plain: str) -> bool:
+    """Tell whether a text sets blanks between groups, and a comma in no more than one figure."""
+    if BLANK_GROUPED.search(plain) is None:
+        return False
+    return len({found[0] for found in AMBIGUOUS.finditer(plain) if found[2] == ","}) <= 1
 
 
 def shows_decimal_commas(plain: str) -> bool:

@@ -56,6 +56,10 @@ from harness.text.numbers.commas import settle_commas
         ),
         # in a language of decimal commas blanks set the groups, and in English they may
         ("kertaa yhteensä joten 80 411 200 ja 1,146", "kertaa yhteensä joten 80 411 200 ja 1.146"),
+        (
+            "oraz więc przez 1,600 × 50,257 = 80 411 200",
+            "oraz więc przez 1,600 × 50,257 = 80 411 200",
+        ),
         ("in all there are 80 411 200 and 1,146", "in all there are 80 411 200 and 1,146"),
         ("kertaa yhteensä joten 80,411,200 ja 1,146", "kertaa yhteensä joten 80,411,200 ja 1,146"),
         # what is written so before a power of ten is written so elsewhere
