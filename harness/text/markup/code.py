@@ -1,6 +1,6 @@
 r"""What programs write around their mathematics, as blanks and signs of the same length.
 
-    declared := "const work = ...", "let n: f64 = ...", "double c = ...;"   a name and its value
+    declared := "const work = ...", "local n = ...", "let n: f64 = ...", "double c = ...;"
     arrow    := "N <- 70e9"                                                 of R, at a line's start
     format   := "%.4g" within quotes, and "\n" before a closing quote       how a number is printed
     power    := "Math.pow(d, 2)", "np.power(d, 2)"                          as (d^ 2)
@@ -21,7 +21,7 @@ import re
 NAME = r"[^\W\d]\w{0,60}"
 START = r"^[ \t]{0,40}(?:\$[ \t])?"
 DECLARED = re.compile(
-    rf"{START}(?:export[ \t])?(?P<word>(?:const|let|var)[ \t]{{1,8}}(?:mut[ \t])?)"
+    rf"{START}(?:export[ \t])?(?P<word>(?:const|let|var|local|val)[ \t]{{1,8}}(?:mut[ \t])?)"
     rf"{NAME}(?P<type>[ \t]?:[ \t]?[\w.]{{1,20}}(?=[ \t]?=))?[ \t]{{0,20}}=",
     re.MULTILINE,
 )

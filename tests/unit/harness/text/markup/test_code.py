@@ -8,6 +8,8 @@ from harness.text.markup.code import settle_code
 
 SETTLED = [
     ("const work = 6 * 8e9;", "work = 6 * 8e9;"),
+    ("local n = 8e9", "n = 8e9"),
+    ("val n: Double = 8e9", "n = 8e9"),
     ("let n: f64 = 8e9;", "n = 8e9;"),
     ("let mut n = 8e9;", "n = 8e9;"),
     ("  var d = 64, e = 4;", "d = 64, e = 4;"),
