@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 from harness.text.characters import BOX_OPEN
 from harness.text.numbers.numerals import read_digits
-from harness.text.terms.arithmetic import leaves, symbols
+from harness.text.terms.arithmetic import symbols
+from harness.text.terms.dashes import is_set_off
 from harness.text.terms.logarithms import LOGARITHMS, logarithm
 from harness.text.terms.marks import behind_mark
 from harness.text.terms.nouns import NounReader
@@ -42,8 +43,6 @@ MINUS = frozenset(("-", "–"))
 # Before a word these break a sentence off; before a number they may be a minus.
 EM_DASH = "—"
 DASHES = frozenset(("–", EM_DASH))
-# What stands behind an em dash tells the same again where it differs by no more than this.
-AGAIN = 0.05
 # What may stand before a base without changing what it is, and the minus.
 BEFORE_BASE = MINUS | {"~", "≈", BOX_OPEN, "$", "*"}
 OPENING = {"(": ")", "[": "]", "{": "}"}
@@ -85,10 +84,16 @@ class ExpressionParser(NounReader):
                 break
             self.operators += 1
             right = self.term(end + 1, depth)
-            if right is None or (self.texts[end] == EM_DASH and is_set_off(tree, right[0])):
+            if right is None or (self.texts[end] == EM_DASH and self.sets_off(tree, right)):
                 break
             parsed = BinOp(operator, tree, right[0]), right[1]
         return parsed
+
+    def sets_off(self, tree: Expression, right: Parsed) -> bool:
+        """Tell whether what stands behind an em dash is no part of a difference."""
+        end = right[1]
+        is_last = end >= self.count or self.tokens[end].kind is not TokenKind.RELATION
+        return is_set_off(tree, right[0], is_last=is_last)
 
     def term(self, at: int, depth: int) -> Parsed | None:
         """term := power (("×" | "/" | nothing before a bracket) power)*."""
@@ -284,16 +289,3 @@ class ExpressionParser(NounReader):
             return None
         start, end = self.tokens.extent(at, place)
         return Symbol(self.normal.plain[start:end], self.normal.span(start, end)), place
-
-
-def is_set_off(one: Expression, other: Expression) -> bool:
-    """Tell whether what stands behind an em dash is no part of a difference.
-
-    It tells an amount again (3.15e23 — 3.2e23), or how one with a unit is computed (48 layers —
-    48 × 3 = 144).
-    """
-    if not isinstance(one, Number):
-        return False
-    if not isinstance(other, Number):
-        return one.quantity.unit != "" and all(q.unit != one.quantity.unit for q in leaves(other))
-    return abs(one.quantity.value - other.quantity.value) <= AGAIN * abs(one.quantity.value)
