@@ -23,15 +23,19 @@ if TYPE_CHECKING:
     from reference.types import Truth
 
 CODE = "total_for_active"
+# Families whose answers tell the cost of a token in a step of its own.
+STEPWISE = ("forward_flops", "tokens")
 DEEPSEEK = "deepseek-v3-training-flops"
 
 
 def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     """Yield the mistake where the total was multiplied."""
     active, total = truth.fact("active_params"), truth.fact("total_params")
-    if truth.family == "forward_flops":
-        yield from omitted(reading, truth, CODE, "all parameters of a mixture of experts")
-        return
+    if truth.family in STEPWISE:
+        found = tuple(omitted(reading, truth, CODE, "all parameters of a mixture of experts"))
+        yield from found
+        if found or truth.family == "forward_flops":
+            return
     account = take_account(reading, truth)
     if not (active and total) or account.params is None or not account.is_product:
         return

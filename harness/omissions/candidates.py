@@ -136,7 +136,7 @@ def optimizer_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
 def forward_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
     """Yield what a forward or step cost may lack or count too often."""
     place = place_of(reading)
-    yield from all_experts(reading, truth)
+    yield from all_experts(inputs_of(reading), truth)
     if truth.per == "token":
         yield from count_candidates(reading, truth)
     is_doubled = any(code == "macs_doubled" for code, _ in reading.derivation.statements)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.account import PARAM_ROLES
+from harness.account import PARAM_ROLES, worked_equations
 from harness.closeness import is_any
 from harness.factors import LEAST_PARAMS
 from harness.omissions.inputs import inputs_of
@@ -18,16 +18,21 @@ from harness.omissions.throughput import (
     peak_candidates,
     utilization_candidates,
 )
-from harness.omissions.work import BACKWARD_SHARES, COST_CODES, work_candidates
+from harness.omissions.work import (
+    BACKWARD_SHARES,
+    COST_CODES,
+    all_experts,
+    work_candidates,
+)
 from harness.text.names import role_of_name
-from harness.text.terms.arithmetic import leaves
+from harness.text.terms.arithmetic import has_operation, leaves
 from harness.types import BinOp, Number, Symbol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from harness.omissions.omission import Together
-    from harness.types import Equation, Expression, Reading
+    from harness.types import Equation, Expression, Quantity, Reading
     from reference.types import Truth
 
 # FLOPs per parameter and token; a cost of a token has no more operands than these and N.
@@ -54,6 +59,20 @@ def budget_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
     yield from inverse(peak_candidates(reading, truth, inputs))
     yield from inverse(cost_candidates(reading, truth))
     yield from inverse(told_costs(reading, truth))
+    yield from inverse(all_experts(inputs or computed_with(reading), truth))
+
+
+def computed_with(reading: Reading) -> list[Quantity]:
+    """Return what a text computes with, for an answer that no equation leads to."""
+    found: list[Quantity] = []
+    for equation in worked_equations(reading):
+        name, value = equation.sides
+        is_given = isinstance(name, Symbol) and role_of_name(name.name) in PARAM_ROLES
+        if has_operation(name) and not equation.discarded:
+            found += leaves(name)
+        elif is_given and isinstance(value, Number) and not equation.discarded:
+            found.append(value.quantity)
+    return found
 
 
 def clock_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:

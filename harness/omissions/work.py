@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from harness.omissions.omission import Together
-    from harness.types import Equation, Reading
+    from harness.types import Equation, Quantity, Reading
     from reference.types import Truth
 
 COST_CODES = {
@@ -47,7 +47,7 @@ def work_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
     """Yield what the work may lack: a factor of N D other than 6, or a forward pass alone."""
     params, tokens = truth.fact("params"), truth.fact("tokens")
     counts = (*params, *truth.fact("total_params"))
-    yield from all_experts(reading, truth)
+    yield from all_experts(inputs_of(reading), truth)
     for index in reading.derivation.path:
         equation = worked_equations(reading)[index]
         yield from wrong_counts(equation, params, tokens)
@@ -95,10 +95,9 @@ def told_tokens(reading: Reading, truth: Truth) -> Iterator[Together]:
                 yield (Omission("wrong_token_count", told.value / right, told.span),)
 
 
-def all_experts(reading: Reading, truth: Truth) -> Iterator[Together]:
-    """Yield all parameters of a mixture of experts where those that work are not told."""
+def all_experts(inputs: Sequence[Quantity], truth: Truth) -> Iterator[Together]:
+    """Yield all parameters of a mixture of experts where those that work are no inputs."""
     active, total = truth.fact("active_params")[:1], truth.fact("total_params")[:1]
-    inputs = inputs_of(reading)
     if active and total and not stands(inputs, active):
         for quantity in inputs:
             if is_any(quantity.value, total, SAME):

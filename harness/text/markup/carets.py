@@ -18,7 +18,7 @@ LOWERED = re.compile(r"(?<=[A-Za-z])~([A-Za-z]\w{0,11})~(?!\w)")
 # The role of reStructuredText, whose back-ticks are gone by now.
 ROLE = re.compile(r"(?<=[\d)])(\\? {0,4}:sup: {0,2})([-+]?\d{1,4})(?![\w.])")
 DELIMITER = re.compile(r"^\|?={3,}[ \t]{0,8}$", re.MULTILINE)
-TYPED = re.compile(r"(?<=[\w)%.\]] )-- (?=[^\W\d_])")
+TYPED = re.compile(r"([\w)%.\];] {1,20})-- (?=[^\W\d_])")
 # What a line above has that is no title.
 OPERATORS = ("=", "|", "≈")
 
@@ -32,7 +32,7 @@ def settle_carets(plain: str) -> str:
     if ":sup:" in plain:
         plain = ROLE.sub(lambda found: f"^{found[2]}".ljust(len(found[0])), plain)
     if " -- " in plain:
-        plain = TYPED.sub("—  ", plain)
+        plain = TYPED.sub(r"\1—  ", plain)
     if "===" not in plain:
         return plain
     parts: list[str] = []

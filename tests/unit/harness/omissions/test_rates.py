@@ -98,6 +98,31 @@ def test_all_experts_of_a_mixture(factor: int, expected: list[str], tmp_path: Pa
     assert codes(text, ask(tmp_path, "throughput", "FLOP/s", RATE, EXPERTS)) == expected
 
 
+ALL = TOKENS / 10
+GIVEN = [
+    # in a step that no equation leads on from
+    (f"A token takes 6 × 200e9 = 1.2e12 FLOP. So {ALL:.3g} tokens.", ["total_for_active"]),
+    (f"D = C / (6N) with C = 3.539e23 and N = 200e9 gives {ALL:.3g} tokens.", ["total_for_active"]),
+    (f"Not 6 × 200e9: 6 × 20e9 = 1.2e11 FLOP. So {ALL:.3g} tokens.", []),
+    (f"N = 200e9 in all, 6 × 20e9 = 1.2e11 a token. So {TOKENS:.3g} tokens.", []),
+    (
+        (
+            "```lua\nlocal n = 200e9  -- all experts\nlocal c = 3.539e23  -- FLOP\n"
+            f"local d = c / (6 * n)\nprint(d)\n```\n\n6 × 200e9 = 1.2e12 each, {ALL:.3g} tokens."
+        ),
+        ["total_for_active"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GIVEN)
+def test_all_experts_that_no_equation_leads_to(
+    text: str, expected: list[str], tmp_path: Path
+) -> None:
+    facts = f"{BUDGET}active_params = [20e9]\ntotal_params = [200e9]\n"
+    assert codes(text, ask(tmp_path, "tokens", "token", TOKENS, facts)) == expected
+
+
 def test_what_a_model_was_trained_on_is_no_budget(tmp_path: Path) -> None:
     truth = ask(tmp_path, "tokens", "token", TOKENS, BUDGET)
     text = "3.539e23 / 1.2e11 = 2.949e12\n\n**2.95 trillion tokens**\n\n{}2.2 trillion tokens."

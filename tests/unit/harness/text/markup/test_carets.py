@@ -14,8 +14,21 @@ SETTLED = [
     (r"3.15 × 10\ :sup:23 FLOPs", "3.15 × 10^23       FLOPs"),
     ("====\n15 × 2 = 30\n====\n", "    \n15 × 2 = 30\n    \n"),
     ("| a | b |\n|===\n", "| a | b |\n    \n"),
+    ("n = 8e9  -- all of them", "n = 8e9  —  all of them"),
 ]
-LEFT = ["Result\n======\n", "2^3^2", "10^23 and 10^24", "x^2^(3)", "about ~5 to ~6 days", "a == b"]
+LEFT = [
+    "Result\n======\n",
+    "2^3^2",
+    "10^23 and 10^24",
+    "x^2^(3)",
+    "about ~5 to ~6 days",
+    "a == b",
+    "| -- | --- |",
+    "-- so",
+    "3 -- 5 days",
+    "x.py -- 5",
+    "run --steps 5",
+]
 
 
 @pytest.mark.parametrize(("plain", "settled"), SETTLED)
