@@ -205,11 +205,15 @@ def apply_columns(normal: Normal, tokens: Tokens, quantities: Sequence[Quantity]
         sizes = {at for at, column, quantity in filled if is_size(quantity, column)}
         beside = reader.units_beside(table)
         for at, own, quantity in filled:
-            column = beside.get(quantity.first, own)
+            column = beside.get(quantity.first)
             if at in sizes and quantity.written_unit == BYTE:
-                by_first[quantity.first] = in_column(quantity, column._replace(scale=BILLION))
+                scaled = (column or own)._replace(scale=BILLION)
+                by_first[quantity.first] = in_column(quantity, scaled)
+            elif not quantity.unit and column is not None:
+                # The unit of a row is written beside its number, as in a sentence.
+                by_first[quantity.first] = in_column(quantity, column)._replace(by_column=False)
             elif not quantity.unit:
-                by_first[quantity.first] = in_column(quantity, column)
+                by_first[quantity.first] = in_column(quantity, own)
     return [by_first[quantity.first] for quantity in quantities]
 
 
