@@ -9,6 +9,7 @@ r"""What programs write around their mathematics, as blanks and signs of the sam
     floored  := "dh = d // h" of Python, with no number in its comment      as dh = d /  h
                 any other "d // h" of it, which is no quotient              as d ÷÷ h
     updated  := "n *= 6", "n **= 6"                                         as n ×= 6
+    remarked := ">> t = a * b  % as told" above its echo "t = 3"            without its remark
     suffixed := "6L", "6.0f", "6_f64" in statements that a semicolon ends   as 6, 6.0, 6
 
 Each pattern looks no further than one line and a fixed number of characters.
@@ -60,6 +61,12 @@ HASHED = re.compile(r"//[^\n/#]{1,80}[ \t]#[ \t]")
 STATEMENT = r"(?!\w)(?=[^\n;]{0,200};[ \t]*(?:$|//|/\*))"
 SIZED = re.compile(rf"(?<=\d)_?[fiu](?:8|16|32|64){STATEMENT}", re.MULTILINE)
 LETTERED = re.compile(rf"(?<=[\d.])(?:[uU]?[lL]{{1,2}}|[uU]|[fF]){STATEMENT}", re.MULTILINE)
+# Between a formula of MATLAB and the line that tells what it comes to.
+REMARKED = re.compile(
+    rf"^(?:>>)?[ ]{{0,8}}(?P<name>{NAME}) ?= ?[^\n%;]{{1,200}}?(?P<word> {{1,60}}%[^\n]{{0,200}})"
+    r"(?=\n\s{0,4}(?P=name) ?=)",
+    re.MULTILINE,
+)
 PYTHON = ("```py", ">>>", "In [", "print(", "def ")
 BRACED = ("console.log", "const ")
 BOUND = ":="
@@ -75,6 +82,7 @@ def settle_code(source: str) -> str:
         source = settle_slashes(source)
     if "%" in source:
         source = FORMAT.sub(blank, source)
+        source = REMARKED.sub(lambda found: without(found, "word"), source)
     if "\\n" in source:
         source = LINE_END.sub(blank, source)
     return POWER.sub(powered, source) if "pow" in source else source

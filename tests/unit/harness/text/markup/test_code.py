@@ -31,6 +31,7 @@ SETTLED = [
     ("```python\nassert 7 // 2 == 3\n```", "```python\nassert 7 ÷÷ 2 == 3\n```"),
     (">>> (n + 1) // 2", ">>> (n + 1) ÷÷ 2"),
     ("w = 7 // 2  # 3", "w = 7 ÷÷ 2  # 3"),
+    (">> t = a * b   % of 5 %\n\nt =\n\n  3", ">> t = a * b            \n\nt =\n\n  3"),
     ("n *= 6", "n ×= 6"),
     ("n **= 6", "n ×= 6"),
     (">>> n *= 6", ">>> n ×= 6"),
@@ -53,6 +54,7 @@ KEPT = [
     # layers of a sentence, and no type
     "with 12L d²; and a = 3L",
     "2*=3",
+    ">> t = a * b;  % of 5 %\n>> s = 2",
     "see https://example.org; or so",
     "f(d, 2)",
     "pow(a + b, 2)",
