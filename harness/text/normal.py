@@ -48,6 +48,7 @@ from harness.text.markup.mathml import settle_fractions
 from harness.text.markup.open_rows import PIPE, row_starts
 from harness.text.markup.pieces import Normal
 from harness.text.markup.prefixes import blank_prefixes
+from harness.text.markup.records import settle_records
 from harness.text.markup.speakers import blank_speaker
 from harness.text.markup.tabbed import pipe_tabs
 from harness.text.markup.unseen import blank_backwards, blank_unseen
@@ -88,7 +89,7 @@ CONSTRUCT = re.compile(
     | (?P<gone>{GONE}+)
     | (?P<amp>&)
     | (?P<under>(?<=[\w)%])_(?![\w{{(\\^])|(?<![^\n])_(?=[*\d]))
-    | (?P<leader>(?<=[^\W\d][ ])\.{{4,}}(?=[ ]))
+    | (?P<leader>(?<=[^\W\d][ ]|[^\W\d]{{2}})\.{{4,}}(?=[ ]|\d))
     """,
     re.VERBOSE,
 )
@@ -107,7 +108,7 @@ def normalize(text: str) -> Normal:
     source = blank_unseen(settle_drawn(settle_fractions(source)))
     source = blank_speaker(blank_prefixes(source), tells_value)
     source = settle_code(join_wrapped(settle_emphasis(source)))
-    source, tabbed = pipe_tabs(source)
+    source, tabbed = pipe_tabs(settle_records(source))
     rows = sorted((*row_starts(source), *tabbed))
     if not rows and FAST.search(source) is None:
         return Normal(text, settle(source), (0,), (0,), (len(text),), (True,))

@@ -30,8 +30,9 @@ PRINTING = frozenset(
 QUALIFYING = frozenset("fmt System out std Console . :".split())
 MOST_QUALIFYING = 4
 OPENERS = frozenset("(\"'!<")
+END = ";"
 COMMENTS = ("#", "/")
-CALLS = (PRINT, ">>>", "In [", "julia>", "console.log", "cat(", "\n[1] ")
+CALLS = (PRINT, ">>>", "In [", "julia>", "console.log", "cat(", "echo ", "\n[1] ")
 # What may stand in an output line behind its number.
 BEHIND = frozenset(".)]\"';")
 
@@ -79,7 +80,9 @@ def call_width(tokens: Tokens, start: int) -> int:
     texts = [token.text for token in tokens[start : start + MOST_QUALIFYING + 2]]
     width = next((at for at, text in enumerate(texts) if text not in QUALIFYING), 0)
     is_call = width + 1 < len(texts) and texts[width] in PRINTING
-    return width + 1 if is_call and texts[width + 1] in OPENERS else 0
+    # Without brackets what is printed is a name in a statement: echo c;
+    is_open = is_call and (texts[width + 1] in OPENERS or END in texts[width + 2 :])
+    return width + 1 if is_open else 0
 
 
 def opens_output(tokens: Tokens, start: int) -> bool:

@@ -10,6 +10,7 @@ r"""What programs write around their mathematics, as blanks and signs of the sam
                 any other "d // h" of it, which is no quotient              as d ÷÷ h
     updated  := "n *= 6", "n **= 6"                                         as n ×= 6
     remarked := ">> t = a * b  % as told" above its echo "t = 3"            without its remark
+    notebook := "In[1]:= 2 n d // N", "Out[1]= 3" of Mathematica             as In [1]:, Out[1]:
     suffixed := "6L", "6.0f", "6_f64" in statements that a semicolon ends   as 6, 6.0, 6
 
 Each pattern looks no further than one line and a fixed number of characters.
@@ -19,10 +20,13 @@ from __future__ import annotations
 
 import re
 
+from harness.text.markup.sigils import settle_sigils
+
 NAME = r"[^\W\d]\w{0,60}"
 START = r"^[ \t]{0,40}(?:\$[ \t])?"
 DECLARED = re.compile(
-    rf"{START}(?:export[ \t])?(?P<word>(?:const|let|var|local|val)[ \t]{{1,8}}(?:mut[ \t])?)"
+    rf"(?:{START}(?:export[ \t])?|(?<=;[ ]))"
+    r"(?P<word>(?:const|let|var|local|val)[ \t]{1,8}(?:mut[ \t])?)"
     rf"{NAME}(?P<type>[ \t]?:[ \t]?[\w.]{{1,20}}(?=[ \t]?=))?[ \t]{{0,20}}=",
     re.MULTILINE,
 )
@@ -67,6 +71,8 @@ REMARKED = re.compile(
     r"(?=\n\s{0,4}(?P=name) ?=)",
     re.MULTILINE,
 )
+ASKED = re.compile(r"^In(\[\d{1,4}\]:)=([^\n]{0,300}?)(//[ ]?N(?=[ ]{0,9}$))?$", re.MULTILINE)
+ANSWERED = re.compile(r"^(Out\[\d{1,4}\])=(?!=)", re.MULTILINE)
 PYTHON = ("```py", ">>>", "In [", "print(", "def ")
 BRACED = ("console.log", "const ")
 BOUND = ":="
@@ -74,10 +80,13 @@ BOUND = ":="
 
 def settle_code(source: str) -> str:
     """Return a text of the same length without what its programs declare, import and format."""
+    source = settle_sigils(source)
     if "=" in source:
         source = settle_bindings(source)
     if "<-" in source:
         source = ARROWED.sub(lambda found: found[0][:-2] + BOUND, source)
+    if "Out[" in source:
+        source = settle_notebook(source)
     if "//" in source:
         source = settle_slashes(source)
     if "%" in source:
@@ -100,6 +109,12 @@ def settle_bindings(source: str) -> str:
             lambda found: found[0][: -len(found[1])] + "×=".rjust(len(found[1])), source
         )
     return source
+
+
+def settle_notebook(source: str) -> str:
+    """Return a text of the same length with the prompts of Mathematica as those of Jupyter."""
+    source = ASKED.sub(lambda found: f"In {found[1]}{found[2]}{' ' * len(found[3] or '')}", source)
+    return ANSWERED.sub(r"\1:", source)
 
 
 def settle_slashes(source: str) -> str:
