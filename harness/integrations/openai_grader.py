@@ -12,7 +12,10 @@ import lzma
 import re
 import subprocess
 import sys
+from itertools import product
+from keyword import iskeyword
 from pathlib import Path
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any
 
 import harness
@@ -27,6 +30,10 @@ LARGEST_BYTES = 256_000
 EXAMPLES, ADVICE = frozenset(("fires", "silent")), "avoid"
 PACKING = {"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 4, "lp": 0, "pb": 0}
 INDENTED, INDENT = 4, re.compile(r"^ +", re.MULTILINE)
+# Names of local variables; what has names in a scope of its own, or binds them otherwise, stays.
+PAIRS = ("".join(two) for two in product(ascii_lowercase, repeat=2))
+LETTERS = (*ascii_lowercase, *(two for two in PAIRS if not iskeyword(two)))
+SCOPES = (ast.FunctionDef, ast.ClassDef, ast.Global, ast.Nonlocal, ast.Match)
 # Each printable character but the quotation mark; so many of them tell so many bytes.
 SIGNS = "".join(chr(code) for code in range(32, 127) if chr(code) != '"')
 STEP, WIDTH = 9, 11
@@ -150,8 +157,26 @@ def _strip(source: str) -> str:
     return INDENT.sub(lambda found: " " * (len(found[0]) // INDENTED), stripped)
 
 
+def _shorten(function: ast.FunctionDef) -> None:
+    """Give the local variables of a function names of a letter or two, its parameters apart."""
+    inside = list(ast.walk(function))
+    if any(isinstance(node, SCOPES) and node is not function for node in inside):
+        return
+    names = [node for node in inside if isinstance(node, ast.Name)]
+    bound = {node.id for node in names if isinstance(node.ctx, ast.Store)}
+    kept = {node.arg for node in inside if isinstance(node, ast.arg)}
+    free = ({node.id for node in names} - bound) | kept
+    short = (one for one in LETTERS if one not in free)
+    renamed = dict(zip(sorted(bound - kept, key=len, reverse=True), short, strict=False))
+    for node in names:
+        node.id = renamed.get(node.id, node.id)
+
+
 class _Stripper(ast.NodeTransformer):
-    """Takes out the types of functions, imports for them, and the examples of detectors."""
+    """Takes out the types of functions, imports for them, and the examples of detectors.
+
+    What stands in a function goes by short names.
+    """
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
         """Drop what a function is annotated with."""
@@ -161,6 +186,7 @@ class _Stripper(ast.NodeTransformer):
             if one is not None:
                 one.annotation = None
         node.returns = None
+        _shorten(node)
         return node
 
     def visit_If(self, node: ast.If) -> ast.If | None:
