@@ -33,6 +33,11 @@ OTHER_PASS = re.compile(
     re.IGNORECASE,
 )
 LEAST, MOST = 1.5, 100.0
+# How often a text says elsewhere that the data are passed over: two passes over the corpus.
+WORDS = {"two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "ten": 10.0}
+COUNTED = re.compile(
+    rf"\b({'|'.join(WORDS)}|\d{{1,3}})\s+(?:\w+\s+)?(?:epochs|passes)\b[^\n]{{0,60}}", re.IGNORECASE
+)
 # How much of a line may speak of epochs, and how many products are looked at.
 LONGEST, MOST_LEAVES, SAME = 300, 24, 0.01
 
@@ -42,12 +47,20 @@ def epochs_of(reading: Reading) -> list[Quantity]:
     found = [quantity for quantity in told(reading, (Role.EPOCHS,)) if quantity.value >= LEAST]
     small = [leaf for leaf in reading.derivation.leaves if is_small(leaf)][:MOST_LEAVES]
     over_data = bool(small) and OVER_DATA.search(reading.text) is not None
+    counts = told_passes(reading.text) if over_data else frozenset()
     for leaf in small:
         line = line_of(reading, leaf)
         is_pass = over_data and PASS.search(line) and not OTHER_PASS.search(line)
-        if EPOCH.search(line) or is_pass:
+        if EPOCH.search(line) or is_pass or leaf.quantity.value in counts:
             found.append(leaf.quantity)
     return found
+
+
+def told_passes(text: str) -> frozenset[float]:
+    """Return how many epochs, or passes over the data, a text tells."""
+    found = (one for one in COUNTED.finditer(text) if OVER_DATA.search(one[0]))
+    counts = (one[1].lower() for one in found if not OTHER_PASS.search(one[0]))
+    return frozenset(WORDS.get(count) or float(count) for count in counts)
 
 
 def is_small(leaf: Leaf) -> bool:

@@ -39,7 +39,7 @@ def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     account = take_account(reading, truth)
     if not tokens or account.params is None or not reading.final.values:
         return
-    if not is_plain_factor(account.factor, SLACK):
+    if not (is_plain_factor(account.factor, SLACK) or account.fits()):
         return
     final = reading.final.values[0]
     if account.multiplier is None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from harness.account import is_plain_factor, take_account
 from harness.closeness import near
 from harness.mistakes._detector import Detector, Example, Group
+from harness.mistakes._omitted import omitted
 from harness.types import Mistake, Role
 from harness.units import find_unit
 
@@ -39,7 +40,10 @@ GPT3 = "gpt3-training-flops"
 
 def check(reading: Reading, truth: Truth) -> Iterator[Mistake]:
     """Yield the mistake where steps are multiplied in the place of tokens."""
-    if truth.family != FAMILY or not truth.fact("tokens"):
+    if truth.family != FAMILY:
+        yield from omitted(reading, truth, CODE, "the steps of the run stand for its tokens")
+        return
+    if not truth.fact("tokens"):
         return
     account = take_account(reading, truth)
     if not account.is_product or account.params is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from harness.account import worked_equations
 from harness.closeness import is_any
 from harness.omissions.inputs import inputs_of, place_of, stands
 from harness.omissions.omission import Omission
@@ -42,6 +43,18 @@ def batch_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
         is_told = batch > MOST_FACTOR and stands(inputs_of(reading), (batch, batch * length))
         if batch > 1 and not is_told:
             yield (Omission("batch_ignored", 1 / batch, place_of(reading)),)
+
+
+def steps_for_tokens(reading: Reading, truth: Truth) -> Iterator[Together]:
+    """Yield the steps of a run that stand beside the parameters, in the place of its tokens."""
+    counts = (*truth.fact("params"), *truth.fact("total_params"))
+    given = (*truth.fact("tokens"), *truth.fact("batch"), *truth.fact("seq_len"))
+    for steps, tokens in zip(truth.fact("steps")[:1], truth.fact("tokens")[:1], strict=False):
+        for index in reading.derivation.path if not stands(inputs_of(reading), given) else ():
+            operands = leaves(worked_equations(reading)[index].sides[0])
+            told = [one for one in operands if one.value == steps]
+            if told and any(is_any(one.value, counts) for one in operands):
+                yield (Omission("steps_as_tokens", steps / tokens, told[0].span),)
 
 
 def repeated_batches(reading: Reading, truth: Truth) -> Iterator[Together]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from harness.account import epochs_of, told, worked_equations
 from harness.closeness import SAME, is_any, near
 from harness.factors import FACTORS, LEAST_PARAMS, LEAST_TOKENS
+from harness.omissions.batches import steps_for_tokens
 from harness.omissions.inputs import inputs_of, stands
 from harness.omissions.omission import Omission
 from harness.omissions.passes import backward_word
@@ -63,6 +64,7 @@ def work_candidates(reading: Reading, truth: Truth) -> Iterator[Together]:
                     (Omission(code, BACKWARD_SHARES[code], equation.span),) for code in codes
                 )
     yield from told_tokens(reading, truth)
+    yield from steps_for_tokens(reading, truth)
     yield from told_passes(reading)
     yield from counted_again(reading, truth)
     yield from summed_passes(reading, truth)

@@ -38,6 +38,13 @@ PEAK_REACH = 7
 # A device by name is told with its peak behind one of these: for an A100 at 312 TFLOP/s.
 AT = WITH | {"at", "a", "bei"}
 OF, CLAUSE_ENDS = frozenset("of des vom von du de del di do от".split()), frozenset(",;.")
+# Makers tell a peak so, and one that counts zeros: that NVIDIA prints, with 2:4 sparsity.
+RELATIVES = frozenset("that which".split())
+ADVERTISING = frozenset(
+    "prints print lists list advertises advertise quotes quote claims claim promises specifies "
+    "specify gives states sheet datasheet brochure marketing".split()
+)
+SPARSE = frozenset(("sparsity", "sparse"))
 MEMORIES = frozenset("memory ram vram speicher mémoire memoria".split())
 
 
@@ -68,6 +75,8 @@ def is_peak(tokens: Tokens, quantity: Quantity) -> bool:
     A share of a peak is told of what is sustained: 44 % of the peak, 138 TFLOP/s.
     """
     first = quantity.first
+    if is_advertised(tokens, quantity.last):
+        return True
     if first > 1 and tokens[first - 1].text == "(" and names_device(tokens[first - 2].lower):
         return True
     near = [token.lower for token in tokens[max(0, first - PEAK_REACH) : first]]
@@ -76,6 +85,16 @@ def is_peak(tokens: Tokens, quantity: Quantity) -> bool:
         return True
     at = next((at for at, word in enumerate(near) if word in PEAKS), len(near))
     return at < len(near) and OF.isdisjoint(near[:at]) and CLAUSE_ENDS.isdisjoint(near[at:])
+
+
+def is_advertised(tokens: Tokens, behind: int) -> bool:
+    """Tell whether a maker tells the rate before: 1,979 TFLOP/s that a sheet prints."""
+    words = [token.lower for token in tokens[behind : behind + PEAK_REACH]]
+    end = next((at for at, word in enumerate(words) if word in CLAUSE_ENDS), len(words))
+    opening, clause = frozenset(words[:1]), frozenset(words[:end])
+    if not (opening.isdisjoint(RELATIVES) or clause.isdisjoint(ADVERTISING)):
+        return True
+    return "with" in opening and not clause.isdisjoint(SPARSE)
 
 
 def find_capacities(tokens: Tokens) -> frozenset[int]:

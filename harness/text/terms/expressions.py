@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from harness.text.characters import BOX_OPEN
 from harness.text.numbers.numerals import read_digits
-from harness.text.terms.arithmetic import symbols
+from harness.text.terms.arithmetic import leaves, symbols
 from harness.text.terms.dashes import is_set_off
 from harness.text.terms.logarithms import LOGARITHMS, logarithm
 from harness.text.terms.marks import behind_mark
@@ -37,6 +37,8 @@ MAX_DEPTH = 40
 MAX_OPERATORS = 200
 MAX_SYMBOL = 7
 MAX_NAME = 5
+# The whole that a share is of has a name of no more words: half of the peak 312.
+MAX_LABEL = 2
 # These break off a name, and the other words that are no symbol can stand in one: keys and values.
 CLAUSES = NO_SYMBOL - frozenset("and or of with for from to at on as".split())
 MINUS = frozenset(("-", "–"))
@@ -180,14 +182,14 @@ class ExpressionParser(NounReader):
         return number and (number, operand[1])
 
     def share(self, at: int, depth: int) -> Parsed | None:
-        """A share of what follows: half of 3e23, twice 4 GB."""
+        """A share of what follows: half of 3e23, twice 4 GB, but not half of it saves 4 GB."""
         found = read_share(self.tokens, at) if depth < MAX_DEPTH else None
         if found is None:
             return None
         share, place = found
         self.operators += 1
         whole = self.power(place, depth + 1)
-        if whole is None or symbols(whole[0]):
+        if whole is None or symbols(whole[0]) or is_far(whole[0], place):
             self.operators -= 1
             return None
         return BinOp("*", exact(self.normal, self.tokens, share, at, place), whole[0]), whole[1]
@@ -289,3 +291,8 @@ class ExpressionParser(NounReader):
             return None
         start, end = self.tokens.extent(at, place)
         return Symbol(self.normal.plain[start:end], self.normal.span(start, end)), place
+
+
+def is_far(tree: Expression, at: int) -> bool:
+    """Tell whether more words stand before the first amount of a tree than name it."""
+    return any(quantity.first > at + MAX_LABEL for quantity in leaves(tree)[:1])

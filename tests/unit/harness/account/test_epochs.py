@@ -31,6 +31,15 @@ AGAIN: list[tuple[str, str, float]] = [
         7.0,
     ),
     (CHINCHILLA, "6 × 70e9 × 1.4e12 = 5.88e23,3 轮共 3 × 5.88e23 = 1.764e24 FLOPs", 3.0),
+    # told on another line
+    (
+        CHINCHILLA,
+        (
+            "We make two passes over the corpus, so that all of it is seen twice.\n\n"
+            "6 × 70e9 × 1.4e12 × 2 = 1.176e24 FLOPs"
+        ),
+        2.0,
+    ),
     # steps that are told, where no product is written
     (
         CHINCHILLA,
@@ -72,6 +81,13 @@ SILENT: list[tuple[str, str]] = [
         "6 × 82e9 × 75e9 = 3.69e22 an epoch, two: 2 × 3.69e22 = 7.38e22. / 3.195e17 = 2.31e5 s",
     ),
     # forward and backward passes
+    (
+        CHINCHILLA,
+        (
+            "Two passes go over the data, forward and backward.\n\n"
+            "2 × (2 × 70e9 + 70e9) × 1.4e12 = 5.88e23 FLOPs"
+        ),
+    ),
     (
         CHINCHILLA,
         (

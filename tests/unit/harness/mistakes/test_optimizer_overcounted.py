@@ -110,3 +110,12 @@ def test_the_update_of_one_step_counted_again(text: str, count: float | None) ->
     assert [one.factor for one in found if one.code == "optimizer_overcounted"] == (
         [] if count is None else [count]
     )
+
+
+def test_the_cost_of_a_token_with_an_update_is_no_total() -> None:
+    text = (
+        "Forward 2N = 3.5e11, backward 4N = 7e11 FLOPs, the AdamW update another 4N = 7e11 FLOPs "
+        "after the token.\n\nIn all 3.5e11 + 7e11 + 7e11 = 1.75e12 FLOPs.\n\nTotal: 1.75e12 FLOPs"
+    )
+    found = {mistake.code for mistake in harness.grade(text, question=GPT3).mistakes}
+    assert found == {"missing_tokens", "optimizer_overcounted"}

@@ -6,7 +6,7 @@ import pytest
 
 import harness
 
-GPT3, DAYS = "gpt3-training-flops", "gpt3-training-days"
+GPT3, DAYS, XL = "gpt3-training-flops", "gpt3-training-days", "gpt2xl-training-days"
 TOLD = [
     (
         GPT3,
@@ -39,6 +39,23 @@ TOLD = [
             "It sees 300e9 tokens: 6 × 175e9 × 300e9 = 3.15e23 FLOPs. "
             "It does 1024 × 312e12 × 0.45 = 1.438e17 FLOP/s: 3.15e23 / 1.438e17 = 2.19e6 s, "
             "so its steps take 25.4 days."
+        ),
+        [],
+    ),
+    (
+        XL,
+        (
+            "It does D = 400,000 steps. 6 × 1.637e9 × 4e5 = 3.929e15 FLOP. "
+            "3.929e15 / 9.75e12 = 403 s = 4.66e-3 days"
+        ),
+        ["steps_as_tokens"],
+    ),
+    # the steps beside their tokens
+    (
+        XL,
+        (
+            "400,000 × 1,024² = 4.194e11 tokens. 6 × 1.637e9 × 4.194e11 = 4.12e21. "
+            "4.12e21 / 9.75e12 = 4.225e8 s = 4,890 days"
         ),
         [],
     ),

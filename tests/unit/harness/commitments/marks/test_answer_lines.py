@@ -16,6 +16,7 @@ TOLD = [
     (FLOP, "In short of time: 4e22 FLOPs. So the total is 6e22 FLOPs.", [6e22]),
     (FLOP, "My answer, attention included: 4.1e24 FLOPs. One token takes 5e11 FLOPs.", [4.1e24]),
     (FLOP, "The answer (all 40 layers): 4.1e24 FLOPs.", [4.1e24]),
+    (FLOP, "You have to budget 4.1e24 FLOPs. The budget of others is 4.3e24 FLOPs.", [4.1e24]),
     (FLOP, "I'd report 4.1e24 FLOPs. The paper reports 4.3e24 FLOPs.", [4.1e24]),
     (FLOP, "Nobody will mind it. I'd quote 4.1e24 FLOPs, if asked.", [4.1e24]),
     (FLOP, "Answer: 4.1e24 FLOPs. With more data it rises to 8.2e24 FLOPs.", [4.1e24]),

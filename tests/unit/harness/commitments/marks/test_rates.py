@@ -30,3 +30,21 @@ def test_an_amount_stays(told: str) -> None:
 def test_where_no_rate_is_asked_it_is_an_amount() -> None:
     values = read_text("Answer: 42.5 TFLOPS.", ask=AMOUNT).final.values
     assert [q.unit for q in values] == ["FLOP"]
+
+
+OWN = "4.25e23 / 345,600 / 512 = 2.4e15 FLOP/s. {}\n\nEach accelerator sustains 2.4 PFLOP/s."
+MAKERS = [
+    "So even the 3,958 TFLOP/s that the sheet prints would not be far.",
+    "So 3,958 TFLOP/s with 2:4 sparsity would do.",
+]
+
+
+@pytest.mark.parametrize("told", MAKERS)
+def test_what_a_maker_tells_is_no_answer(told: str) -> None:
+    values = read_text(OWN.format(told), ask=RATE).final.values
+    assert [q.value for q in values] == [pytest.approx(2.4e15)]
+
+
+def test_what_is_told_without_sparsity_stays() -> None:
+    values = read_text("So each does 2.4 PFLOP/s without sparsity.", ask=RATE).final.values
+    assert [q.value for q in values] == [2.4e15]

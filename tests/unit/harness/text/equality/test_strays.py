@@ -51,6 +51,7 @@ VERDICTS: list[tuple[str, list[bool]]] = [
     ("训练 6ND = 6（175×10^9）（300×10^9）= 3.15×10^24", [False]),
     ("每个token：2（1+2）×175e9 = 1.05e12", [True]),
     ("1600(1600) = 2560000", [True]),
+    ("h = 25.4   d = 4096\n25.4 × 2 = 50.8", [True]),
     # what stands alone is judged
     ("It is 48B\n= 6 × 9B", [False]),
     ("the sum (2 + 5) = 8", [False]),

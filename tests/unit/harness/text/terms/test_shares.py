@@ -30,6 +30,8 @@ SHARES: list[tuple[str, Verdicts]] = [
     ("la moitié de 5e22 est 2,5e22 = 2 × 1,25e22", [("2,5e22 = 2 × 1,25e22", True)]),
     # a near share, a share of no amount, and one that is the result
     ("about half of 5e22 is 2.2e22", []),
+    ("half of the score matrix saves 48 × 2 = 96", [("48 × 2 = 96", True)]),
+    ("half of the peak 312 = 196", [("half of the peak 312 = 196", False)]),
     ("more than twice 3.3e20 = 9e20", [("3.3e20 = 9e20", None)]),
     ("35% of the tokens are 7e10", []),
     ("half of 9 (the 3 = 3)", [("3 = 3", True)]),
