@@ -45,8 +45,11 @@ THAI = (
 )
 # Letters and digits of scripts that set blanks between words, and between words and numbers.
 SPACED = r"[^\W\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]"
-# Vowel signs and tone marks of Hindi and Thai, which are part of a word and no letters.
-VOWELS = r"[\u0900-\u0903\u093a-\u094f\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
+# Vowel signs and tone marks of Hindi, Thai, Bengali, Tamil and Telugu: part of a word, no letters.
+VOWELS = (
+    r"[\u0900-\u0903\u093a-\u094f\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+    r"\u0981-\u0983\u09bc-\u09cd\u09d7\u0b82\u0bbe-\u0bcd\u0c00-\u0c04\u0c3e-\u0c4d]"
+)
 # What may touch a power of ten: 3.15e23FLOPs, 1.4e12tokens, 2.4e10B, 3.5e11x1,000.
 GLUED = (
     r"(?=(?:[kKMGTPEZY]?(?:FLOP|flop|Flop)|tok|param|bytes?|[KMGT]?i?B(?![A-Za-z\d])|"

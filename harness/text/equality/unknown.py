@@ -3,7 +3,8 @@
 "12 kilowidgets × 3 = 36,000 widgets" is right, and no table has widgets: where the two sides are
 some thousands apart and such a word stands behind one of their numbers, nothing is claimed.  Nor is
 it where one number counts dozens or pairs, and the sides are a dozen or a pair apart, where an
-amount is told again in such a word, or where a rate is told for another time.
+amount is told again in such a word, where a rate is told for another time, or where several numbers
+have the same such word, which may be one that scales them.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ def is_unknown_unit(tokens: Sequence[Token], left: Side, right: Side, verdict: V
         may_hold_prefix(tokens, left, right, verdict)
         or counts_other(tokens, left, right)
         or may_hold_time(tokens, left, right, verdict)
+        or may_scale(tokens, left, verdict)
     )
 
 
@@ -54,6 +56,22 @@ def may_hold_prefix(tokens: Sequence[Token], left: Side, right: Side, verdict: V
     if not round(power) or abs(power - round(power)) > NEAR / THOUSANDS:
         return False
     return any(is_prefixed(word, words) for word in words)
+
+
+def may_scale(tokens: Sequence[Token], left: Side, verdict: Verdict) -> bool:
+    """Tell whether one unknown word by several numbers can scale each: 6 × 70 zilli × 2 zilli."""
+    if not (verdict.left and verdict.right) or verdict.right < verdict.left or verdict.left < 0:
+        return False
+    apart = math.log10(verdict.right) - math.log10(verdict.left)
+    bare = [q for q in leaves(left[0]) if not q.unit]
+    for sides in ([q.last for q in bare], [q.first - 1 for q in bare]):
+        beside = [tokens[at] for at in sides if 0 <= at < len(tokens)]
+        words = [token.lower for token in beside if is_unknown(token)]
+        for count in {words.count(word) for word in words} - {1}:
+            power = apart / count / THOUSANDS
+            if round(power) and abs(power - round(power)) < NEAR / THOUSANDS:
+                return True
+    return False
 
 
 def may_hold_time(tokens: Sequence[Token], left: Side, right: Side, verdict: Verdict) -> bool:

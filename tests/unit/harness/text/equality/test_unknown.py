@@ -34,6 +34,13 @@ UNKNOWN: list[tuple[str, bool | None]] = [
     ("6M guests × 4 calls/day = ~300 CPS", False),
     ("6M guests × 4 calls = 278 CPS", False),
     ("7 EFLOP-days = 6.048e23 FLOPs", True),
+    # a word that may scale
+    ("2 × 175 bilyon × 300 bilyon = 1.05 × 10²³", None),
+    ("2 × bilioni 175 × bilioni 300 = 1.05 × 10²³", None),
+    ("2 × 175 bilyon × 300 bilyon = 1.25 × 10²³", False),
+    ("2 × 175 bilyon × 300 bilyon = 1.05 × 10²²", False),
+    ("2 × 175 bilyon × 300 = 1.05 × 10²³", False),
+    ("2 × 175 bilyon × 300 bilyon = 105", False),
 ]
 
 
