@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import harness
+from harness.pipeline import read_text
 
 TOLD = {
     "1,4 bilhões": 1.4e9, "1,4 biliões": 1.4e12, "175 mil milhões": 1.75e11, "300 mila": 3e5,
@@ -70,3 +71,13 @@ def test_a_billion_is_a_thousand_milliards_where_these_are_told(text: str) -> No
 )
 def test_a_noun_behind_a_cyrillic_point_begins_a_sentence(text: str, units: list[str]) -> None:
     assert [one.unit for one in harness.read(text)] == units
+
+
+DAYS = ["25.4 நாட்கள்", "25.4 دن", "25.4 দিন", "25.4 ngày", "25,4 päivää", "25.4 วัน"]
+
+
+@pytest.mark.parametrize("told", DAYS)
+def test_days_are_told(told: str) -> None:
+    (quantity,) = read_text(told).quantities
+    assert quantity.unit == "s"
+    assert quantity.value == pytest.approx(25.4 * 86400)
