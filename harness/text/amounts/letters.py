@@ -86,8 +86,9 @@ class LetterReader(TokenReader):
         """Tell whether a definition stands beside another, in columns: n = 32    d = 4544."""
         gap = self.tokens.starts[at] - self.tokens.end(at - 1)
         is_named = self.text(at - 1).isdigit() and self.text(at + 1) in ("=", ":=")
-        # What is told in a unit is converted: 609   h = 25.4 d.
-        return gap >= COLUMN_GAP and is_named and find_unit(self.text(at + 3)) is None
+        # What is told in a unit is converted, unless it is the next name: 609   h = 25.4 d.
+        is_bare = find_unit(self.text(at + 3)) is None or self.text(at + 4) in ("=", ":=")
+        return gap >= COLUMN_GAP and is_named and is_bare
 
     def is_another(self, at: int) -> bool:
         """Tell whether a spelling of WORDS stands for something else than its unit."""

@@ -85,7 +85,7 @@ SILENT: list[tuple[str, str]] = [
         CHINCHILLA,
         (
             "Two passes go over the data, forward and backward.\n\n"
-            "2 × (2 × 70e9 + 70e9) × 1.4e12 = 5.88e23 FLOPs"
+            "2 × 8 × 70e9 × 1.4e12 = 1.568e24 FLOPs"
         ),
     ),
     (

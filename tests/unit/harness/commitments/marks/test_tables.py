@@ -23,6 +23,12 @@ TOTALS: list[tuple[str, Ask, list[float]]] = [
     (f"| Part | FLOPs |\n{RULE}| Forward | 1e23 |\n| **Sum** | **3.15e23** |", FLOP, [3.15e23]),
     (f"| Teil | FLOP |\n{RULE}| Vorwärts | 1e23 |\n| Summe | 3.15e23 |", FLOP, [3.15e23]),
     ("Part | FLOPs\n--- | ---\nForward | 1e23\n**Total** | **3.15e23**", FLOP, [3.15e23]),
+    # the unit in the cell beside a number is written with it
+    (
+        f"| Quantity | Value | Unit |\n|{RULE}| Tokens | 300e9 | - |\n| Compute | 3.15e23 | FLOP |",
+        FLOP,
+        [3.15e23],
+    ),
     # a row that is no total
     (f"| Part | FLOPs |\n{RULE}| Forward | 1e23 |", FLOP, []),
     # a sentence rounds what the table tells

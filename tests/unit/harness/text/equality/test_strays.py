@@ -65,3 +65,16 @@ VERDICTS: list[tuple[str, list[bool]]] = [
 def test_what_may_be_a_piece_proves_no_slip(text: str, holds: list[bool]) -> None:
     found = [equation.holds for equation in harness.check(text) if equation.holds is not None]
     assert found == holds
+
+
+COLUMNS = [
+    "L = 32    d = 4544",
+    "n = 32    h = 71",
+    "h = 32    d = 128    B = 4",
+    "t = 60   s = 2048",
+]
+
+
+@pytest.mark.parametrize("text", COLUMNS)
+def test_names_in_columns_are_no_units(text: str) -> None:
+    assert {quantity.unit for quantity in harness.read(text).quantities} == {""}
