@@ -77,4 +77,4 @@ COLUMNS = [
 
 @pytest.mark.parametrize("text", COLUMNS)
 def test_names_in_columns_are_no_units(text: str) -> None:
-    assert {quantity.unit for quantity in harness.read(text).quantities} == {""}
+    assert {quantity.unit for quantity in harness.read(text)} == {""}
