@@ -37,7 +37,9 @@ ON = frozenset("on for with using auf mit sur avec en con em su на".split())
 # Words in which a text names the one device that it tells a time for: on a single A100.
 DEVICE_REACH = 7
 # What a model was trained on is told of its past.
-TRAINED = frozenset({("was", "trained"), ("were", "trained")})
+TRAINED = frozenset(
+    (word, "trained") for word in ("was", "were", "really", "actually", "originally")
+)
 # What each of many devices has or is, and how far behind a value it may stand.
 RANKS, SINGLE_REACH = frozenset("rank worker shard node replica process".split()), 6
 PASSES, PASS_REACH = frozenset("forward backward".split()), 4

@@ -126,7 +126,11 @@ def test_all_experts_that_no_equation_leads_to(
 def test_what_a_model_was_trained_on_is_no_budget(tmp_path: Path) -> None:
     truth = ask(tmp_path, "tokens", "token", TOKENS, BUDGET)
     text = "3.539e23 / 1.2e11 = 2.949e12\n\n**2.95 trillion tokens**\n\n{}2.2 trillion tokens."
-    for words, value in (("By chance the model was trained on ", 2.949e12), ("In all ", 2.2e12)):
+    for words, value in (
+        ("By chance the model was trained on ", 2.949e12),
+        ("By chance that is what they really trained it on, ", 2.949e12),
+        ("In all ", 2.2e12),
+    ):
         final = grade(text.format(words), truth).final
         assert final is not None
         assert final.value == pytest.approx(value)
