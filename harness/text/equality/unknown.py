@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from harness.prefixes import SI_LETTERS, SI_PREFIXES
 from harness.text.terms.arithmetic import leaves
+from harness.text.terms.operators import MULTIPLY, NO_SYMBOL
 from harness.types import Number, TokenKind
 from harness.units import find_unit
 
@@ -66,7 +67,8 @@ def may_scale(tokens: Sequence[Token], left: Side, verdict: Verdict) -> bool:
     bare = [q for q in leaves(left[0]) if not q.unit]
     for sides in ([q.last for q in bare], [q.first - 1 for q in bare]):
         beside = [tokens[at] for at in sides if 0 <= at < len(tokens)]
-        words = [token.lower for token in beside if is_unknown(token)]
+        told = (token.lower for token in beside if is_unknown(token))
+        words = [word for word in told if word not in MULTIPLY and word not in NO_SYMBOL]
         for count in {words.count(word) for word in words} - {1}:
             power = apart / count / THOUSANDS
             if round(power) and abs(power - round(power)) < NEAR / THOUSANDS:

@@ -65,9 +65,10 @@ HASHED = re.compile(r"//[^\n/#]{1,80}[ \t]#[ \t]")
 STATEMENT = r"(?!\w)(?=[^\n;]{0,200};[ \t]*(?:$|//|/\*))"
 SIZED = re.compile(rf"(?<=\d)_?[fiu](?:8|16|32|64){STATEMENT}", re.MULTILINE)
 LETTERED = re.compile(rf"(?<=[\d.])(?:[uU]?[lL]{{1,2}}|[uU]|[fF]){STATEMENT}", re.MULTILINE)
-# Between a formula of MATLAB and the line that tells what it comes to.
+# Between a formula of MATLAB and the line that tells what it comes to; 45 % is none.
 REMARKED = re.compile(
-    rf"^(?:>>)?[ ]{{0,8}}(?P<name>{NAME}) ?= ?[^\n%;]{{1,200}}?(?P<word> {{1,60}}%[^\n]{{0,200}})"
+    rf"^(?:>>)?[ ]{{0,8}}(?P<name>{NAME}) ?= ?[^\n%;]{{1,200}}?"
+    r"(?P<word>(?: {2,60}|(?<=[^\d\s]) )%(?=[ ]?[^\W\d])[^\n]{0,200})"
     r"(?=\n\s{0,4}(?P=name) ?=)",
     re.MULTILINE,
 )

@@ -41,6 +41,8 @@ UNKNOWN: list[tuple[str, bool | None]] = [
     ("2 × 175 bilyon × 300 bilyon = 1.05 × 10²²", False),
     ("2 × 175 bilyon × 300 = 1.05 × 10²³", False),
     ("2 × 175 bilyon × 300 bilyon = 105", False),
+    ("6 multiplied by 175e9 multiplied by 300e9 = 3.15e29", False),
+    ("6 times 175e9 times 300e9 = 3.15e29", False),
 ]
 
 

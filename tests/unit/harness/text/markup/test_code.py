@@ -57,6 +57,8 @@ KEPT = [
     "with 12L d²; and a = 3L",
     "2*=3",
     ">> t = a * b;  % of 5 %\n>> s = 2",
+    "R = 312e12 × 45 %\n\nR = 1.4e14",
+    "R = 312e12 × 45 % of it\n\nR = 1.4e14",
     "see https://example.org; or so",
     "f(d, 2)",
     "pow(a + b, 2)",
