@@ -18,7 +18,6 @@ from harness.commitments.others.asides import (
     is_elsewhere,
     own_titles,
     without_contrast,
-    without_own,
 )
 from harness.commitments.others.capacities import find_capacities, is_capacity, is_peak
 from harness.commitments.others.definitions import find_definitions
@@ -244,7 +243,7 @@ class CandidateReader(ShareReader):
             foreign = cues.OTHERS
         foreign = foreign - cues.DEVICES if ask.unit == "FLOP/s" else foreign
         is_compared = not cues.COMPARED.isdisjoint(told.before[:1]) and told.kind not in EXPLICIT
-        if not is_compared and foreign.isdisjoint(without_own(told.before)[-12:]):
+        if not is_compared and foreign.isdisjoint(self.said_before(told)[-12:]):
             return False
         if is_compared or first not in self.results:
             return True

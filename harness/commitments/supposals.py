@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from harness import cues
 from harness.commitments.marks.naming import NamingReader
+from harness.commitments.others.asides import without_advice, without_own
 from harness.text.checks.verdicts import AGREE, agree
 from harness.types import CommitmentKind, Number
 
@@ -33,6 +34,14 @@ AGREEING = AGREE / math.log(10)
 
 class SupposalReader(NamingReader):
     """Tells what a text computes from what it only supposes."""
+
+    def said_before(self, told: Told) -> tuple[str, ...]:
+        """Return the words before a value, without those by which a text tells its own."""
+        said = without_own(told.before)
+        advice = without_advice(said)
+        # A margin is none of it: the answer is what was computed.
+        is_own = advice != said and self.is_come_to(told.quantity, (told.quantity.unit, ""))
+        return advice if is_own else said
 
     def is_supposed(self, told: Told, ask: Ask) -> bool:
         """Tell whether a sentence supposes something else than was computed: at peak it would be.

@@ -21,7 +21,6 @@ RETELLING = frozenset("write express convert round prefer".split())
 COMPUTING = RETELLING | frozenset("multiply divide add sum plug put combine work".split())
 # "Budget" is a verb behind one of these.
 BUDGET, DUTIES = "budget", frozenset("to should must can could may i'd you'd we'd".split())
-RECALLING = frozenset(("if", BUDGET))
 # What is a side matter elsewhere, and the very matter where such a unit is asked for.
 OWN_TITLES = {
     "s": frozenset(("time",)),
@@ -131,25 +130,26 @@ def is_resized(before: tuple[str, ...]) -> bool:
 
 
 def without_own(before: tuple[str, ...]) -> tuple[str, ...]:
-    """Return words without those by which the text tells its own answer: I'd report X, to budget X.
+    """Return words without those by which the text tells its own answer: I'd report X.
 
     "If you write it properly" tells it again.
     """
-    if cues.SPEAKERS.isdisjoint(before) and RECALLING.isdisjoint(before):
+    if cues.SPEAKERS.isdisjoint(before) and "if" not in before:
         return before
-    advised = {at for at, said in enumerate(pairwise(before), 1) if advises(*said)}
     own = {at for at in range(1, len(before)) if before[at - 1] in cues.SPEAKERS}
     again = {at for at, said in enumerate(zip(before, before[2:], strict=False)) if retells(*said)}
     return tuple(
         word
         for at, word in enumerate(before)
-        if at not in again | advised and (at not in own or word not in cues.SPOKEN)
+        if at not in again and (at not in own or word not in cues.SPOKEN)
     )
 
 
-def advises(first: str, verb: str) -> bool:
-    """Tell whether a word is a verb that tells an amount to plan for: you should budget."""
-    return verb == BUDGET and first in DUTIES
+def without_advice(before: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words without the verb that tells an amount to plan for: you have to budget X."""
+    advised = {at for at, said in enumerate(pairwise(before), 1) if said[1] == BUDGET}
+    advised = {at for at in advised if before[at - 1] in DUTIES}
+    return tuple(word for at, word in enumerate(before) if at not in advised)
 
 
 def retells(first: str, verb: str) -> bool:

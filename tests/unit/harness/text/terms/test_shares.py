@@ -31,6 +31,10 @@ SHARES: list[tuple[str, Verdicts]] = [
     # a near share, a share of no amount, and one that is the result
     ("about half of 5e22 is 2.2e22", []),
     ("half of the score matrix saves 48 × 2 = 96", [("48 × 2 = 96", True)]),
+    (
+        "half of the peak dense matrix rate 312 = 156",
+        [("half of the peak dense matrix rate 312 = 156", True)],
+    ),
     ("half of the peak 312 = 196", [("half of the peak 312 = 196", False)]),
     ("more than twice 3.3e20 = 9e20", [("3.3e20 = 9e20", None)]),
     ("35% of the tokens are 7e10", []),
